@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-figures.h"
+#include "dwell-session.h"
+
+G_BEGIN_DECLS
+
+/** One step of the felt-contact line: from @at on the level is @contact. */
+typedef struct
+{
+  gint64 at;
+  DwellContact contact;
+} DwellContactStep;
+
+/**
+ * DwellMark:
+ * @kind: of the event it stands for
+ * @at: ms since the session's start
+ * @end: where it lasts (audio, experiment, ground, pause, gap), else equal to @at
+ * @value: a measure's value, else NAN
+ * @seq: of the event
+ * @author: of the event; owned by the session
+ * @code: what exactly: a move's id, a measure's id, a voice of a note; owned by the session
+ * @outcome: answer of an ask, outcome of an experiment, or NULL; owned by the session
+ * @text: its words, or NULL; owned by the session
+ *
+ * One thing on the arc that is not a state or a contact step.
+ */
+typedef struct
+{
+  DwellKind kind;
+  gint64 at;
+  gint64 end;
+  double value;
+  guint seq;
+  const char *author;
+  const char *code;
+  const char *outcome;
+  const char *text;
+} DwellMark;
+
+/**
+ * DwellArc:
+ *
+ * The arc of a session as a model without any drawing: what a picture, a timeline or a table shows.
+ * It holds a reference to its session. All arrays are ordered by time.
+ */
+typedef struct
+{
+  DwellSession *session;
+  gint64 start;
+  gint64 end;
+  GPtrArray *segments; /* DwellSegment */
+  GArray *contact;     /* DwellContactStep */
+  GArray *stays;       /* DwellSpan */
+  GArray *measures;    /* DwellMark, kind measure */
+  GArray *prompts;     /* DwellMark, kind ask; outcome = last answer */
+  GArray *audio;       /* DwellMark, kind audio, code play; text = the sound; end = stop */
+  GArray *grounds;     /* DwellMark, kind ground */
+  GArray *notes;       /* DwellMark, kind note */
+  GArray *experiments; /* DwellMark, kind experiment, code start */
+  GArray *medicines;   /* DwellMark, kind medicine */
+  GArray *pauses;      /* DwellMark, kind clock, code pause */
+  GArray *gaps;        /* DwellMark, kind clock, code gap */
+  GArray *urges;       /* DwellMark, kind urge */
+  GArray *safety;      /* DwellMark, kind safety */
+  GArray *tasks;       /* DwellMark, kind task */
+  GArray *comments;    /* DwellMark, kind comment, of every author */
+} DwellArc;
+
+/** Computes the arc of @author's marks. A session that has not ended lasts until @now; -1 for its
+ * last event. Returns: (transfer full). */
+DwellArc *dwell_arc_new (DwellSession *session, const char *author, gint64 now);
+/** Frees. */
+void dwell_arc_free (DwellArc *arc);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellArc, dwell_arc_free)
+
+G_END_DECLS

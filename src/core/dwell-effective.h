@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-event.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Applies strikes and amends to one author's events.
+ *
+ * Both only refer to what came before, so one walk from the last event to the first is enough: when
+ * an event is reached, all that corrects it has been seen. A strike that is itself struck does
+ * nothing, and so does a struck amend; of several amends of one field the latest wins.
+ *
+ * @events: (element-type DwellEvent): in the order of seq, without holes
+ * Returns: (element-type DwellEvent) (transfer full): what is meant, without strikes and amends,
+ *   ordered by (at, seq)
+ */
+GPtrArray *dwell_effective_new (GPtrArray *events);
+
+/** Changes @event, which must not be in a session, as @amend says. */
+void dwell_effective_apply (DwellEvent *event, const DwellEvent *amend);
+
+/** The newest event that is not struck and is neither `clock` nor `strike`, or NULL.
+ * (transfer none). */
+const DwellEvent *dwell_effective_find_last (GPtrArray *events);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-header.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_BOXED_TYPE (DwellHeader, dwell_header, dwell_header_copy, dwell_header_free)
+
+DwellHeader *
+dwell_header_new (const char *id)
+{
+  DwellHeader *header = g_new0 (DwellHeader, 1);
+
+  header->id = g_strdup (id);
+
+  return header;
+}
+
+DwellHeader *
+dwell_header_copy (const DwellHeader *header)
+{
+  DwellHeader *copy = dwell_header_new (header->id);
+
+  copy->kind = header->kind;
+  copy->client = g_strdup (header->client);
+  copy->number = header->number;
+  copy->protocol = g_strdup (header->protocol);
+  copy->protocol_version = g_strdup (header->protocol_version);
+  copy->protocol_text = g_strdup (header->protocol_text);
+  copy->script = g_strdup (header->script);
+  copy->started = header->started ? g_date_time_ref (header->started) : NULL;
+  copy->anchor_boot_id = g_strdup (header->anchor_boot_id);
+  copy->anchor_boottime = header->anchor_boottime;
+
+  return copy;
+}
+
+void
+dwell_header_free (DwellHeader *header)
+{
+  /* The client's code is the one thing here that says who somebody is. */
+  if (header->client)
+    explicit_bzero (header->client, strlen (header->client));
+  g_free (header->id);
+  g_free (header->client);
+  g_free (header->protocol);
+  g_free (header->protocol_version);
+  g_free (header->protocol_text);
+  g_free (header->script);
+  g_clear_pointer (&header->started, g_date_time_unref);
+  g_free (header->anchor_boot_id);
+  g_free (header);
+}
+
+char *
+dwell_header_dup_title (const DwellHeader *header)
+{
+  if (header->kind == DWELL_SESSION_PRACTICE)
+    /* Translators: %s is the name of a practice script */
+    return g_strdup_printf (_("Practice · %s"), header->script ? header->script : "");
+
+  /* Translators: a client's code and which session of theirs it is, as in "K-07 · session 3" */
+  return g_strdup_printf (_("%s · session %u"), header->client ? header->client : "",
+                          header->number);
+}
+
+gboolean
+dwell_session_id_is_valid (const char *id)
+{
+  return id != NULL && strlen (id) == 36 && g_uuid_string_is_valid (id);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "dwell-arc.h"
+#include "dwell-summary.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DwellPalette:
+ *
+ * Which set of colours a picture uses; all are safe for colour blindness.
+ */
+typedef enum
+{
+  DWELL_PALETTE_LIGHT,
+  DWELL_PALETTE_DARK,
+  DWELL_PALETTE_PRINT,
+} DwellPalette;
+
+/**
+ * DwellPictureKind:
+ * @DWELL_PICTURE_FULL: every lane, labels and axis, as on the review page
+ * @DWELL_PICTURE_STRIP: ribbon, contact line and prompts without labels, as on top of the live page
+ * @DWELL_PICTURE_THUMB: the contact line alone, as in the list
+ */
+typedef enum
+{
+  DWELL_PICTURE_FULL,
+  DWELL_PICTURE_STRIP,
+  DWELL_PICTURE_THUMB,
+} DwellPictureKind;
+
+/**
+ * DwellPictureSpec:
+ * @kind: how much is drawn
+ * @palette: in which colours
+ * @width: in pixels
+ * @height: in pixels; 0 for as high as the lanes need
+ * @from: first ms shown
+ * @to: last ms shown; at or below @from for the whole session
+ * @text_size: of the smallest text, in pixels
+ * @rtl: labels at the right; time always runs from left to right
+ */
+typedef struct
+{
+  DwellPictureKind kind;
+  DwellPalette palette;
+  double width;
+  double height;
+  gint64 from;
+  gint64 to;
+  double text_size;
+  gboolean rtl;
+} DwellPictureSpec;
+
+/** A colour, each part 0 to 1. */
+typedef struct
+{
+  float red;
+  float green;
+  float blue;
+  float alpha;
+} DwellColor;
+
+typedef enum
+{
+  DWELL_ITEM_BOX,   /* filled rectangle, corners rounded by radius */
+  DWELL_ITEM_LINE,  /* polyline through points */
+  DWELL_ITEM_GLYPH, /* a shape of size centred at (x, y) */
+  DWELL_ITEM_TEXT,  /* text with its left or right edge at x, vertically centred at y */
+} DwellItemKind;
+
+/**
+ * DwellGlyph:
+ *
+ * Shapes, so that nothing is told by colour alone: an answer felt is a full circle, unsure a half
+ * circle, not felt an open one, unanswered a dot; notes in three voices are a square, a diamond and
+ * a triangle.
+ */
+typedef enum
+{
+  DWELL_GLYPH_FULL_CIRCLE,
+  DWELL_GLYPH_HALF_CIRCLE,
+  DWELL_GLYPH_OPEN_CIRCLE,
+  DWELL_GLYPH_DOT,
+  DWELL_GLYPH_SQUARE,
+  DWELL_GLYPH_DIAMOND,
+  DWELL_GLYPH_TRIANGLE,
+  DWELL_GLYPH_CROSS,
+} DwellGlyph;
+
+/**
+ * DwellPoint:
+ *
+ * A point in pixels, from the top left corner.
+ */
+typedef struct
+{
+  float x;
+  float y;
+} DwellPoint;
+
+/**
+ * DwellItem:
+ * @kind: which of the fields below count
+ * @x: left edge of a box, centre of a glyph, edge of a text
+ * @y: top of a box, centre of a glyph or of a text
+ * @width: of a box; the most a text may take, 0 for no limit (it is cut with an ellipsis)
+ * @height: of a box
+ * @radius: of a box's corners
+ * @stroke: width of a line, or of a glyph's outline
+ * @dashed: whether a line is dashed
+ * @hatched: whether a box is filled with slanted lines instead of solidly
+ * @size: diameter of a glyph, pixel size of a text
+ * @bold: of a text
+ * @align_end: whether @x is the text's right edge
+ * @color: of it
+ * @glyph: which shape
+ * @points: of a line, @n_points of them
+ * @text: of a text
+ */
+typedef struct
+{
+  DwellItemKind kind;
+  float x;
+  float y;
+  float width;
+  float height;
+  float radius;
+  float stroke;
+  gboolean dashed;
+  gboolean hatched;
+  float size;
+  gboolean bold;
+  gboolean align_end;
+  DwellColor color;
+  DwellGlyph glyph;
+  DwellPoint *points;
+  guint n_points;
+  char *text;
+} DwellItem;
+
+/**
+ * DwellPicture:
+ * @width: in pixels
+ * @height: in pixels
+ * @plot_x: where the time axis begins
+ * @plot_width: how long it is
+ * @from: ms at @plot_x
+ * @to: ms at the axis's other end
+ * @items: (element-type DwellItem): in the order of painting
+ *
+ * An arc laid out: a short list that any backend draws, cairo here, GtkSnapshot in the window. How
+ * many items there are depends on the size, not on the number of events.
+ */
+typedef struct
+{
+  double width;
+  double height;
+  double plot_x;
+  double plot_width;
+  gint64 from;
+  gint64 to;
+  GPtrArray *items;
+} DwellPicture;
+
+/** Lays an arc out. Returns: (transfer full). */
+DwellPicture *dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec);
+/** Lays the small arc of a summary out (kind THUMB). Returns: (transfer full). */
+DwellPicture *dwell_picture_new_thumb (const DwellSummary *summary, const DwellPictureSpec *spec);
+/** Frees. */
+void dwell_picture_free (DwellPicture *picture);
+/** The x of a moment, in pixels; may lie outside the plot. */
+double dwell_picture_get_x (const DwellPicture *picture, gint64 at);
+/** The moment at an x, clamped to what is shown. */
+gint64 dwell_picture_get_at (const DwellPicture *picture, double x);
+/** The colour of a state's ribbon. */
+DwellColor dwell_palette_get_state_color (DwellPalette palette, const char *state_id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellPicture, dwell_picture_free)
+
+G_END_DECLS
