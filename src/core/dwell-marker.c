@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-marker.h"
+
+#include "dwell-reading.h"
+
+#define MINUTE (60 * 1000)
+#define FREE_SUBSTANCE "free"
+
+struct _DwellMarker
+{
+  GObject parent_instance;
+
+  DwellSession *session;
+  DwellGuide *guide;
+  guint minutes;
+};
+
+G_DEFINE_FINAL_TYPE (DwellMarker, dwell_marker, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_minutes (DwellMarker *self, guint minutes)
+{
+  if (self->minutes == minutes)
+    return;
+
+  self->minutes = minutes;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What is wrong with a mark is a fault of the program, not of the user: each is made here. */
+static gboolean
+append_at (DwellMarker *self, DwellEvent *event, gint64 at)
+{
+  g_autoptr (GError) error = NULL;
+
+  event->at = MAX (at, 0);
+  if (dwell_session_append (self->session, event, &error) == NULL)
+    {
+      g_critical ("A mark was refused: %s", error->message);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gint64
+get_mark_time (DwellMarker *self)
+{
+  return MAX (dwell_session_get_now (self->session) - (gint64) self->minutes * MINUTE, 0);
+}
+
+static gboolean
+append_mark (DwellMarker *self, DwellEvent *event)
+{
+  gboolean appended = append_at (self, event, get_mark_time (self));
+
+  set_minutes (self, 0);
+
+  return appended;
+}
+
+static gboolean
+append_now (DwellMarker *self, DwellEvent *event)
+{
+  return append_at (self, event, dwell_session_get_now (self->session));
+}
+
+static void
+read_clocks (DwellMarker *self, gint64 at, DwellReading *reading)
+{
+  dwell_reading_compute (reading, self->session, at);
+}
+
+static void
+dwell_marker_finalize (GObject *object)
+{
+  DwellMarker *self = DWELL_MARKER (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->guide);
+
+  G_OBJECT_CLASS (dwell_marker_parent_class)->finalize (object);
+}
+
+static void
+dwell_marker_class_init (DwellMarkerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dwell_marker_finalize;
+
+  /**
+   * DwellMarker::changed:
+   *
+   * The minutes by which the next mark is set earlier are others now.
+   */
+  signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_MARKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dwell_marker_init (DwellMarker *self)
+{
+}
+
+DwellMarker *
+dwell_marker_new (DwellSession *session, DwellGuide *guide)
+{
+  DwellMarker *self;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (session), NULL);
+  g_return_val_if_fail (DWELL_IS_GUIDE (guide), NULL);
+
+  self = g_object_new (DWELL_TYPE_MARKER, NULL);
+  g_set_object (&self->session, session);
+  g_set_object (&self->guide, guide);
+
+  return self;
+}
+
+void
+dwell_marker_earlier (DwellMarker *self)
+{
+  gint64 now = dwell_session_get_now (self->session);
+
+  if ((gint64) (self->minutes + 1) * MINUTE <= now)
+    set_minutes (self, self->minutes + 1);
+}
+
+void
+dwell_marker_forget_earlier (DwellMarker *self)
+{
+  set_minutes (self, 0);
+}
+
+guint
+dwell_marker_get_minutes (DwellMarker *self)
+{
+  return self->minutes;
+}
+
+gboolean
+dwell_marker_start (DwellMarker *self)
+{
+  return append_at (self, dwell_event_new (DWELL_KIND_CLOCK, "start"), 0);
+}
+
+gboolean
+dwell_marker_toggle_pause (DwellMarker *self)
+{
+  DwellReading reading;
+
+  read_clocks (self, dwell_session_get_now (self->session), &reading);
+  if (reading.ended)
+    return FALSE;
+
+  return append_now (self,
+                     dwell_event_new (DWELL_KIND_CLOCK, reading.paused ? "resume" : "pause"));
+}
+
+gboolean
+dwell_marker_end (DwellMarker *self)
+{
+  DwellReading reading;
+
+  read_clocks (self, dwell_session_get_now (self->session), &reading);
+  if (reading.ended)
+    return FALSE;
+
+  return append_now (self, dwell_event_new (DWELL_KIND_CLOCK, "end"));
+}
+
+gboolean
+dwell_marker_gap (DwellMarker *self, gint64 from, gint64 length)
+{
+  DwellEvent *event;
+
+  if (length <= 0)
+    return FALSE;
+
+  event = dwell_event_new (DWELL_KIND_CLOCK, "gap");
+  dwell_event_set_value (event, (double) length);
+
+  return append_at (self, event, from);
+}
+
+gboolean
+dwell_marker_state (DwellMarker *self, const char *state_id)
+{
+  DwellReading reading;
+
+  /* What holds at the time of the mark counts, so that a late mark is not taken for a repetition of
+   * what has come since. */
+  read_clocks (self, get_mark_time (self), &reading);
+  if (g_strcmp0 (reading.state, state_id) == 0)
+    {
+      set_minutes (self, 0);
+      return FALSE;
+    }
+
+  return append_mark (self, dwell_event_new (DWELL_KIND_STATE, state_id));
+}
+
+gboolean
+dwell_marker_contact (DwellMarker *self, const char *code)
+{
+  DwellReading reading;
+  DwellContact contact;
+
+  read_clocks (self, get_mark_time (self), &reading);
+  if (!dwell_contact_from_string (code, &contact)
+      || (reading.has_contact && reading.contact == contact))
+    {
+      set_minutes (self, 0);
+      return FALSE;
+    }
+
+  return append_mark (self, dwell_event_new (DWELL_KIND_CONTACT, code));
+}
+
+gboolean
+dwell_marker_ask (DwellMarker *self)
+{
+  DwellEvent *event = dwell_guide_draft_ask (self->guide);
+
+  return event != NULL && append_mark (self, event);
+}
+
+gboolean
+dwell_marker_answer (DwellMarker *self, const char *answer)
+{
+  const DwellCard *card = dwell_guide_get_card (self->guide);
+  DwellEvent *event;
+  gint64 at = get_mark_time (self);
+
+  /* One key for a question asked and answered in one breath. */
+  if (card->mode == DWELL_CARD_OFFER && card->move && card->move->answerable)
+    append_at (self, dwell_guide_draft_ask (self->guide), at);
+
+  event = dwell_guide_draft_answer (self->guide, answer);
+  if (event == NULL)
+    return FALSE;
+
+  set_minutes (self, 0);
+
+  return append_at (self, event, at);
+}
+
+gboolean
+dwell_marker_toggle_experiment (DwellMarker *self)
+{
+  const DwellCard *card = dwell_guide_get_card (self->guide);
+
+  if (card->mode == DWELL_CARD_EXPERIMENT)
+    return dwell_marker_outcome (self, "stopped");
+
+  return append_mark (self, dwell_event_new (DWELL_KIND_EXPERIMENT, "start"));
+}
+
+gboolean
+dwell_marker_outcome (DwellMarker *self, const char *outcome)
+{
+  DwellEvent *event = dwell_guide_draft_outcome (self->guide, outcome);
+
+  return event != NULL && append_mark (self, event);
+}
+
+gboolean
+dwell_marker_urge (DwellMarker *self)
+{
+  return append_mark (self, dwell_event_new (DWELL_KIND_URGE, NULL));
+}
+
+gboolean
+dwell_marker_measure (DwellMarker *self, const char *id, double value)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_MEASURE, id);
+
+  dwell_event_set_value (event, value);
+
+  return append_mark (self, event);
+}
+
+/* A substance's name as an id: "MDMA" becomes "mdma". What has no such form is free text. */
+static char *
+dup_substance_id (const char *substance)
+{
+  g_autofree char *id = g_ascii_strdown (substance ? substance : "", -1);
+
+  g_strdelimit (g_strstrip (id), " _", '-');
+
+  return dwell_id_is_valid (id) ? g_steal_pointer (&id) : g_strdup (FREE_SUBSTANCE);
+}
+
+gboolean
+dwell_marker_medicine (DwellMarker *self, const char *substance, const char *amount)
+{
+  g_autofree char *id = dup_substance_id (substance);
+  g_autofree char *text = NULL;
+  DwellEvent *event = dwell_event_new (DWELL_KIND_MEDICINE, id);
+
+  /* The words as written always say the substance too when the id does not. */
+  if (g_strcmp0 (id, FREE_SUBSTANCE) == 0 && substance && *substance)
+    text = g_strstrip (g_strjoin (" ", substance, amount, NULL));
+  else
+    text = g_strstrip (g_strdup (amount ? amount : ""));
+
+  if (*text)
+    dwell_event_set_text (event, text);
+
+  return append_mark (self, event);
+}
+
+gboolean
+dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint64 at)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_NOTE, voice);
+
+  dwell_event_set_text (event, text);
+
+  return append_at (self, event, at);
+}
+
+gboolean
+dwell_marker_is_grounding (DwellMarker *self)
+{
+  GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
+  gboolean on = FALSE;
+
+  for (guint i = 0; i < effective->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (effective, i);
+
+      if (event->kind == DWELL_KIND_GROUND)
+        on = dwell_event_is (event, DWELL_KIND_GROUND, "start");
+    }
+
+  return on;
+}
+
+gboolean
+dwell_marker_toggle_ground (DwellMarker *self)
+{
+  const char *code = dwell_marker_is_grounding (self) ? "end" : "start";
+
+  return append_mark (self, dwell_event_new (DWELL_KIND_GROUND, code));
+}
+
+gboolean
+dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_AUDIO, code);
+
+  dwell_event_set_text (event, sound_id);
+
+  return append_now (self, event);
+}
+
+const DwellEvent *
+dwell_marker_undo (DwellMarker *self)
+{
+  const DwellEvent *last = dwell_session_find_undoable (self->session);
+  DwellEvent *event;
+
+  if (last == NULL)
+    return NULL;
+
+  event = dwell_event_new (DWELL_KIND_STRIKE, NULL);
+  dwell_event_add_ref (event, NULL, last->seq);
+  append_now (self, event);
+
+  return last;
+}
