@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-services.h"
+
+DwellServices *
+dwell_services_new (void)
+{
+  return g_rc_box_new0 (DwellServices);
+}
+
+DwellServices *
+dwell_services_ref (DwellServices *services)
+{
+  return g_rc_box_acquire (services);
+}
+
+static void
+services_clear (gpointer data)
+{
+  DwellServices *services = data;
+
+  g_clear_object (&services->clock);
+  g_clear_object (&services->library);
+  g_clear_object (&services->player);
+  g_clear_object (&services->settings);
+  g_clear_object (&services->protocol);
+}
+
+void
+dwell_services_unref (DwellServices *services)
+{
+  g_rc_box_release_full (services, services_clear);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-clock.h"
+#include "dwell-library.h"
+#include "dwell-player.h"
+#include "dwell-protocol.h"
+#include "dwell-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DwellServices:
+ * @clock: the time
+ * @library: where sessions lie
+ * @player: the grounding audio
+ * @settings: what the user set
+ * @protocol: the shipped protocol
+ * @demo: whether the library is a throw-away one
+ *
+ * What the pages rest on, made once by the application and handed down from page to page, so that
+ * nothing reaches for a global. Pages keep a reference with dwell_services_ref().
+ */
+typedef struct
+{
+  DwellClock *clock;
+  DwellLibrary *library;
+  DwellPlayer *player;
+  DwellSettings *settings;
+  DwellProtocol *protocol;
+  gboolean demo;
+} DwellServices;
+
+/** Empty services, to be filled once. Returns: (transfer full). */
+DwellServices *dwell_services_new (void);
+/** Takes a reference. */
+DwellServices *dwell_services_ref (DwellServices *services);
+/** Drops a reference. */
+void dwell_services_unref (DwellServices *services);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellServices, dwell_services_unref)
+
+G_END_DECLS

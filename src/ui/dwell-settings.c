@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-settings.h"
+
+struct _DwellSettings
+{
+  GObject parent_instance;
+
+  GSettings *gsettings; /* NULL without a schema */
+  double volume;
+  guint fade;
+  guint experiment;
+  char *sound;
+  int width;
+  int height;
+  gboolean maximized;
+};
+
+G_DEFINE_FINAL_TYPE (DwellSettings, dwell_settings, G_TYPE_OBJECT)
+
+static void
+dwell_settings_dispose (GObject *object)
+{
+  DwellSettings *self = DWELL_SETTINGS (object);
+
+  g_clear_object (&self->gsettings);
+
+  G_OBJECT_CLASS (dwell_settings_parent_class)->dispose (object);
+}
+
+static void
+dwell_settings_finalize (GObject *object)
+{
+  DwellSettings *self = DWELL_SETTINGS (object);
+
+  g_clear_pointer (&self->sound, g_free);
+
+  G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
+}
+
+static void
+dwell_settings_class_init (DwellSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dwell_settings_dispose;
+  object_class->finalize = dwell_settings_finalize;
+}
+
+static void
+read_settings (DwellSettings *self)
+{
+  self->volume = g_settings_get_double (self->gsettings, "volume");
+  self->fade = g_settings_get_uint (self->gsettings, "fade-seconds");
+  self->experiment = g_settings_get_uint (self->gsettings, "experiment-seconds");
+  g_free (self->sound);
+  self->sound = g_settings_get_string (self->gsettings, "sound");
+  self->width = g_settings_get_int (self->gsettings, "window-width");
+  self->height = g_settings_get_int (self->gsettings, "window-height");
+  self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
+}
+
+static void
+dwell_settings_init (DwellSettings *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  self->volume = 0.4;
+  self->fade = 8;
+  self->experiment = 120;
+  self->sound = g_strdup ("rain");
+  self->width = 1280;
+  self->height = 800;
+
+  /* g_settings_new() ends the program when the schema is missing; a session must not end so. */
+  if (source)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
+  if (schema)
+    {
+      self->gsettings = g_settings_new_full (schema, NULL, NULL);
+      read_settings (self);
+    }
+}
+
+DwellSettings *
+dwell_settings_new (void)
+{
+  return g_object_new (DWELL_TYPE_SETTINGS, NULL);
+}
+
+double
+dwell_settings_get_volume (DwellSettings *self)
+{
+  return self->volume;
+}
+
+void
+dwell_settings_set_volume (DwellSettings *self, double volume)
+{
+  self->volume = volume;
+  if (self->gsettings)
+    g_settings_set_double (self->gsettings, "volume", volume);
+}
+
+guint
+dwell_settings_get_fade (DwellSettings *self)
+{
+  return self->fade * 1000;
+}
+
+gint64
+dwell_settings_get_experiment (DwellSettings *self)
+{
+  return (gint64) self->experiment * 1000;
+}
+
+const char *
+dwell_settings_get_sound (DwellSettings *self)
+{
+  return self->sound;
+}
+
+void
+dwell_settings_set_sound (DwellSettings *self, const char *sound_id)
+{
+  char *copy = g_strdup (sound_id);
+
+  g_free (self->sound);
+  self->sound = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "sound", sound_id);
+}
+
+void
+dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized)
+{
+  *width = self->width;
+  *height = self->height;
+  *maximized = self->maximized;
+}
+
+void
+dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized)
+{
+  self->maximized = maximized;
+  if (!maximized)
+    {
+      self->width = width;
+      self->height = height;
+    }
+  if (self->gsettings)
+    {
+      g_settings_set_int (self->gsettings, "window-width", self->width);
+      g_settings_set_int (self->gsettings, "window-height", self->height);
+      g_settings_set_boolean (self->gsettings, "window-maximized", maximized);
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_SETTINGS (dwell_settings_get_type ())
+G_DECLARE_FINAL_TYPE (DwellSettings, dwell_settings, DWELL, SETTINGS, GObject)
+
+/**
+ * What the user set, as properties; the only place that touches GSettings. Where the schema is not
+ * installed (a build that was never installed) the defaults hold and changes last until the end.
+ */
+DwellSettings *dwell_settings_new (void);
+
+/** Volume of the grounding audio, 0 to 1. */
+double dwell_settings_get_volume (DwellSettings *self);
+void dwell_settings_set_volume (DwellSettings *self, double volume);
+/** Length of a fade in ms. */
+guint dwell_settings_get_fade (DwellSettings *self);
+/** For how long an image is followed as an experiment, in ms. */
+gint64 dwell_settings_get_experiment (DwellSettings *self);
+/** Id of the sound that was played last. Owned by the settings. */
+const char *dwell_settings_get_sound (DwellSettings *self);
+void dwell_settings_set_sound (DwellSettings *self, const char *sound_id);
+/** The window's size when it was closed. */
+void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
+void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-clock-face.h"
+
+#include <glib/gi18n.h>
+
+struct _DwellClockFace
+{
+  AdwBin parent_instance;
+
+  GtkLabel *session_caption;
+  GtkLabel *session_label;
+  GtkWidget *medicine_box;
+  GtkLabel *medicine_caption;
+  GtkLabel *medicine_label;
+  GtkWidget *state_box;
+  GtkLabel *state_caption;
+  GtkLabel *state_label;
+  GtkWidget *contact_box;
+  GtkLabel *contact_label;
+  GtkLabel *minutes_label;
+  GtkLabel *saving_label;
+};
+
+G_DEFINE_FINAL_TYPE (DwellClockFace, dwell_clock_face, ADW_TYPE_BIN)
+
+static void
+dwell_clock_face_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_CLOCK_FACE);
+
+  G_OBJECT_CLASS (dwell_clock_face_parent_class)->dispose (object);
+}
+
+static void
+dwell_clock_face_class_init (DwellClockFaceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_clock_face_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-clock-face.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, session_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, session_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, contact_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, contact_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, minutes_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, saving_label);
+}
+
+static void
+dwell_clock_face_init (DwellClockFace *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_clock_face_set_saving (self, DWELL_SAVING_DONE);
+}
+
+static void
+set_clock (GtkLabel *label, gint64 ms)
+{
+  g_autofree char *text = dwell_format_clock (ms);
+
+  gtk_label_set_label (label, text);
+}
+
+static const char *
+get_contact_label (DwellContact contact)
+{
+  switch (contact)
+    {
+    case DWELL_CONTACT_NONE:
+      /* Translators: how much the client feels: none, faint, clear */
+      return C_ ("felt contact", "none");
+    case DWELL_CONTACT_FAINT:
+      return C_ ("felt contact", "faint");
+    case DWELL_CONTACT_CLEAR:
+    default:
+      return C_ ("felt contact", "clear");
+    }
+}
+
+void
+dwell_clock_face_set_reading (DwellClockFace *self, const DwellReading *reading,
+                              const char *state_label)
+{
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  set_clock (self->session_label, reading->elapsed);
+  if (reading->paused)
+    {
+      g_autofree char *length = dwell_format_clock (reading->paused_for);
+      /* Translators: %s is a time such as 0:03:10 */
+      g_autofree char *caption = g_strdup_printf (_("Session, paused for %s"), length);
+
+      gtk_label_set_label (self->session_caption, caption);
+    }
+  else
+    {
+      gtk_label_set_label (self->session_caption, _("Session"));
+    }
+
+  gtk_widget_set_visible (self->medicine_box, reading->since_medicine >= 0);
+  set_clock (self->medicine_label, MAX (reading->since_medicine, 0));
+
+  gtk_widget_set_visible (self->state_box, state_label != NULL);
+  if (state_label)
+    {
+      /* Translators: %s is the name of what is here now, as in: In “Image” */
+      g_autofree char *caption = g_strdup_printf (_("In “%s”"), state_label);
+
+      gtk_label_set_label (self->state_caption, caption);
+      set_clock (self->state_label, reading->in_state);
+    }
+
+  gtk_widget_set_visible (self->contact_box, reading->has_contact);
+  gtk_label_set_label (self->contact_label, get_contact_label (reading->contact));
+}
+
+void
+dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
+{
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  switch (saving)
+    {
+    case DWELL_SAVING_DONE:
+      gtk_label_set_label (self->saving_label, _("Saved"));
+      break;
+    case DWELL_SAVING_BUSY:
+      gtk_label_set_label (self->saving_label, _("Saving …"));
+      break;
+    case DWELL_SAVING_FAILED:
+    default:
+      gtk_label_set_label (self->saving_label, _("Not saved"));
+      break;
+    }
+}
+
+void
+dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes)
+{
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->minutes_label), minutes > 0);
+  if (minutes > 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("Next mark %u minute earlier", "Next mark %u minutes earlier",
+                                       minutes),
+                             minutes);
+
+      gtk_label_set_label (self->minutes_label, text);
+    }
+}

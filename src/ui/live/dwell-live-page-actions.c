@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-live-page-private.h"
+
+/* Every action comes to one call of the marker, the guide or an entry; a key and a button activate
+ * the same one. */
+
+static DwellLivePage *
+get_running (GtkWidget *widget)
+{
+  DwellLivePage *self = DWELL_LIVE_PAGE (widget);
+
+  return self->marker ? self : NULL;
+}
+
+#define ACTION(name, call)                                                                        \
+  static void action_##name (GtkWidget *widget, const char *action, GVariant *parameter)          \
+  {                                                                                               \
+    DwellLivePage *self = get_running (widget);                                                   \
+                                                                                                  \
+    if (self)                                                                                     \
+      {                                                                                           \
+        call;                                                                                     \
+      }                                                                                           \
+  }
+
+#define WORD g_variant_get_string (parameter, NULL)
+
+ACTION (state, dwell_marker_state (self->marker, WORD))
+ACTION (answer, dwell_marker_answer (self->marker, WORD))
+ACTION (ask, dwell_marker_ask (self->marker))
+ACTION (other_wording, dwell_guide_other_wording (self->guide))
+ACTION (choose, dwell_guide_choose (self->guide, WORD))
+ACTION (experiment, dwell_marker_toggle_experiment (self->marker))
+ACTION (outcome, dwell_marker_outcome (self->marker, WORD))
+ACTION (note, dwell_note_line_open (self->note_line, WORD))
+ACTION (earlier, dwell_marker_earlier (self->marker))
+ACTION (urge, dwell_marker_urge (self->marker))
+ACTION (undo, dwell_marker_undo (self->marker))
+ACTION (audio, dwell_player_bar_toggle (self->player_bar))
+ACTION (open_rating, dwell_quick_entry_open_rating (self->quick_entry))
+ACTION (open_contact, dwell_quick_entry_open_contact (self->quick_entry))
+ACTION (pause, dwell_marker_toggle_pause (self->marker))
+ACTION (end, dwell_live_page_finish (self))
+
+static void
+action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DwellLivePage *self = get_running (widget);
+
+  if (self == NULL)
+    return;
+
+  /* The first Esc takes back what was about to happen, the next one puts the card away. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->quick_entry)))
+    dwell_quick_entry_close (self->quick_entry);
+  else if (dwell_marker_get_minutes (self->marker) > 0)
+    dwell_marker_forget_earlier (self->marker);
+  else if (dwell_guide_is_set_aside (self->guide))
+    dwell_guide_bring_back (self->guide);
+  else
+    dwell_guide_set_aside (self->guide);
+}
+
+static void
+close_entry (DwellLivePage *self)
+{
+  dwell_quick_entry_close (self->quick_entry);
+  dwell_live_page_take_keys (self);
+}
+
+ACTION (close, close_entry (self))
+ACTION (rate, dwell_marker_measure (self->marker, "suds", g_variant_get_int32 (parameter));
+        close_entry (self))
+ACTION (contact, dwell_marker_contact (self->marker, WORD); close_entry (self))
+
+/* The substance of this session's last medicine, as it would be typed again. */
+static char *
+dup_last_substance (DwellLivePage *self)
+{
+  GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
+
+  for (guint i = effective->len; i > 0; i--)
+    {
+      const DwellEvent *event = g_ptr_array_index (effective, i - 1);
+
+      if (event->kind == DWELL_KIND_MEDICINE && g_strcmp0 (event->code, "free") != 0)
+        return g_strdup (event->code);
+    }
+
+  return NULL;
+}
+
+static void
+action_open_medicine (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DwellLivePage *self = get_running (widget);
+
+  if (self)
+    {
+      g_autofree char *substance = dup_last_substance (self);
+
+      dwell_quick_entry_open_medicine (self->quick_entry, substance);
+    }
+}
+
+static void
+action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DwellLivePage *self = get_running (widget);
+  const char *substance;
+  const char *amount;
+
+  if (self == NULL)
+    return;
+
+  substance = dwell_quick_entry_get_substance (self->quick_entry);
+  amount = dwell_quick_entry_get_amount (self->quick_entry);
+  if (*substance || *amount)
+    dwell_marker_medicine (self->marker, substance, amount);
+  close_entry (self);
+}
+
+static void
+action_ground (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DwellLivePage *self = get_running (widget);
+
+  if (self == NULL)
+    return;
+
+  dwell_marker_toggle_ground (self->marker);
+  if (dwell_marker_is_grounding (self->marker))
+    dwell_player_bar_play (self->player_bar);
+  else
+    dwell_player_bar_fade (self->player_bar);
+}
+
+static void
+action_keys (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
+}
+
+void
+dwell_live_page_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "live.state", "s", action_state },
+    { "live.answer", "s", action_answer },
+    { "live.ask", NULL, action_ask },
+    { "live.other-wording", NULL, action_other_wording },
+    { "live.choose", "s", action_choose },
+    { "live.experiment", NULL, action_experiment },
+    { "live.outcome", "s", action_outcome },
+    { "live.set-aside", NULL, action_set_aside },
+    { "live.note", "s", action_note },
+    { "live.earlier", NULL, action_earlier },
+    { "live.open-contact", NULL, action_open_contact },
+    { "live.contact", "s", action_contact },
+    { "live.open-rating", NULL, action_open_rating },
+    { "live.rate", "i", action_rate },
+    { "live.open-medicine", NULL, action_open_medicine },
+    { "live.save-medicine", NULL, action_save_medicine },
+    { "live.close", NULL, action_close },
+    { "live.urge", NULL, action_urge },
+    { "live.ground", NULL, action_ground },
+    { "live.audio", NULL, action_audio },
+    { "live.undo", NULL, action_undo },
+    { "live.pause", NULL, action_pause },
+    { "live.end", NULL, action_end },
+    { "live.keys", NULL, action_keys },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+}

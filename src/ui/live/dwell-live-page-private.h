@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-live-page.h"
+
+#include "dwell-clock-face.h"
+#include "dwell-marker.h"
+#include "dwell-note-line.h"
+#include "dwell-player-bar.h"
+#include "dwell-prompt-card.h"
+#include "dwell-quick-entry.h"
+#include "dwell-running-list.h"
+#include "dwell-state-grid.h"
+
+#include "dwell-arc-view.h"
+#include "dwell-key-button.h"
+#include "dwell-pane-box.h"
+
+G_BEGIN_DECLS
+
+struct _DwellLivePage
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle *title;
+  GtkMenuButton *end_button;
+  GtkButton *pause_button;
+  GtkLabel *banner;
+  DwellArcView *strip;
+  DwellPaneBox *panes;
+  GtkWidget *main_box;
+  DwellClockFace *clock_face;
+  DwellPromptCard *prompt_card;
+  DwellQuickEntry *quick_entry;
+  DwellStateGrid *state_grid;
+  DwellRunningList *running_list;
+  DwellNoteLine *note_line;
+  DwellPlayerBar *player_bar;
+  DwellKeyButton *ground_button;
+
+  DwellServices *services;
+  DwellSession *session;
+  DwellGuide *guide;
+  DwellMarker *marker;
+  gint64 note_at;
+  gint64 last_asleep; /* boot time less awake time, at the last tick */
+  gint64 last_pulse;
+  gint64 last_strip;
+  guint tick_id;
+};
+
+/** Installs the actions of the live page, each with the meaning of one key. */
+void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
+/** Gives the keys back to the page. */
+void dwell_live_page_take_keys (DwellLivePage *self);
+/** Ends the session and hands it to the library. */
+void dwell_live_page_finish (DwellLivePage *self);
+/** Brings everything that follows the session up to now. */
+void dwell_live_page_update (DwellLivePage *self);
+
+G_END_DECLS

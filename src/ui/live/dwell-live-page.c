@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-live-page-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "dwell-keys.h"
+#include "dwell-reading.h"
+#include "dwell-summary.h"
+
+/* So that a gap can be measured to half a minute even where nothing was marked for long. */
+#define PULSE_MS (30 * 1000)
+#define STRIP_MS (10 * 1000)
+/* The strip always leaves room for what is still to come, without saying how much that is. */
+#define STRIP_STEP (30 * 60 * 1000)
+#define SLEPT_MS 2000
+
+G_DEFINE_FINAL_TYPE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN)
+
+enum
+{
+  ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+void
+dwell_live_page_take_keys (DwellLivePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+take_keys (DwellLivePage *self)
+{
+  dwell_live_page_take_keys (self);
+}
+
+static void
+show_strip (DwellLivePage *self, gint64 now)
+{
+  gint64 to = (now + now / 4) / STRIP_STEP * STRIP_STEP + STRIP_STEP;
+
+  dwell_arc_view_set_arc (self->strip, dwell_arc_new (self->session, DWELL_AUTHOR_SELF, now), to);
+  self->last_strip = now;
+}
+
+static const char *
+get_state_label (DwellLivePage *self, const char *state_id)
+{
+  const DwellState *state;
+
+  if (state_id == NULL)
+    return NULL;
+  state = dwell_protocol_find_state (dwell_session_get_protocol (self->session), state_id);
+
+  return state ? state->label : state_id;
+}
+
+static void
+show_clocks (DwellLivePage *self, gint64 now)
+{
+  DwellReading reading;
+
+  dwell_reading_compute (&reading, self->session, now);
+  dwell_clock_face_set_reading (self->clock_face, &reading,
+                                get_state_label (self, reading.state));
+  dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
+  dwell_state_grid_set_current (self->state_grid, reading.state);
+  gtk_button_set_label (self->pause_button, reading.paused ? _("Resume") : _("Pause"));
+}
+
+static char *
+dup_subtitle (DwellLivePage *self)
+{
+  const DwellHeader *header = dwell_session_get_header (self->session);
+  g_autoptr (DwellSummary) summary = dwell_summary_new (self->session);
+  /* Translators: day and month, see strftime */
+  g_autofree char *day = g_date_time_format (header->started, _("%-d %B"));
+  g_autofree char *time = g_date_time_format (header->started, "%H:%M");
+
+  if (summary->medicine)
+    /* Translators: day, medicine, time of the start */
+    return g_strdup_printf (_("%s · %s · started %s"), day, summary->medicine, time);
+
+  /* Translators: day, time of the start */
+  return g_strdup_printf (_("%s · started %s"), day, time);
+}
+
+static void
+show_title (DwellLivePage *self)
+{
+  g_autofree char *title = dwell_header_dup_title (dwell_session_get_header (self->session));
+  g_autofree char *subtitle = dup_subtitle (self);
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+saving_changed_cb (DwellLivePage *self)
+{
+  DwellStore *store = DWELL_STORE (self->services->library);
+  const char *trouble = dwell_store_get_trouble (store);
+  g_autofree char *text = NULL;
+
+  dwell_clock_face_set_saving (self->clock_face, dwell_store_get_saving (store));
+  if (trouble)
+    text = g_strdup_printf (
+        _("Not saved yet: %s The session goes on, and what is marked is kept and tried again."),
+        trouble);
+  gtk_label_set_label (self->banner, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), text != NULL);
+}
+
+static void
+marker_changed_cb (DwellLivePage *self)
+{
+  dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
+}
+
+void
+dwell_live_page_update (DwellLivePage *self)
+{
+  gint64 now = dwell_session_get_now (self->session);
+
+  show_clocks (self, now);
+  show_strip (self, now);
+}
+
+static void
+appended_cb (DwellLivePage *self, const DwellEvent *event)
+{
+  dwell_live_page_update (self);
+  if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
+    show_title (self);
+  if (dwell_marker_is_grounding (self->marker))
+    gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
+  dwell_key_button_set_title (self->ground_button,
+                              dwell_marker_is_grounding (self->marker) ? _("End grounding")
+                                                                       : _("Ground"));
+}
+
+static gint64
+get_asleep (DwellLivePage *self)
+{
+  return dwell_clock_get_boottime (self->services->clock)
+         - dwell_clock_get_awake (self->services->clock);
+}
+
+/* Boot time runs on while the machine sleeps and the other clock does not: their difference grows
+ * by just the length of the sleep. */
+static void
+mark_sleep (DwellLivePage *self, gint64 now)
+{
+  gint64 asleep = get_asleep (self);
+  gint64 slept = asleep - self->last_asleep;
+
+  self->last_asleep = asleep;
+  if (slept > SLEPT_MS)
+    dwell_marker_gap (self->marker, MAX (now - slept, 0), slept);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  DwellLivePage *self = user_data;
+  gint64 now = dwell_session_get_now (self->session);
+
+  mark_sleep (self, now);
+  show_clocks (self, now);
+  if (now - self->last_strip >= STRIP_MS)
+    show_strip (self, now);
+  if (now - self->last_pulse >= PULSE_MS)
+    {
+      dwell_store_pulse (DWELL_STORE (self->services->library),
+                         dwell_session_get_header (self->session)->id, now);
+      self->last_pulse = now;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+save_draft (DwellLivePage *self)
+{
+  char *text = dwell_note_line_dup_text (self->note_line);
+
+  dwell_store_save_draft (DWELL_STORE (self->services->library),
+                          dwell_session_get_header (self->session)->id, text);
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+static void
+note_begun_cb (DwellLivePage *self)
+{
+  if (self->session)
+    self->note_at = dwell_session_get_now (self->session);
+}
+
+static void
+note_changed_cb (DwellLivePage *self)
+{
+  if (self->session)
+    save_draft (self);
+}
+
+static void
+note_entered_cb (DwellLivePage *self, const char *voice, const char *text)
+{
+  if (self->marker)
+    dwell_marker_note (self->marker, voice, text, self->note_at);
+}
+
+/* Keys are the page's own unless somebody is typing, or has gone to a button by Tab, where Space and
+ * Enter press that button as everywhere. */
+static gboolean
+belongs_to_focus (DwellLivePage *self, guint keyval)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || focus == GTK_WIDGET (self))
+    return FALSE;
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return TRUE;
+  if (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return keyval == GDK_KEY_Escape;
+
+  return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                GdkModifierType modifiers, DwellLivePage *self)
+{
+  g_autofree char *action = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (self->session == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  if (belongs_to_focus (self, keyval))
+    {
+      /* Esc leaves the medicine's entries as it leaves the note. */
+      if (keyval == GDK_KEY_Escape && !dwell_note_line_is_open (self->note_line)
+          && gtk_widget_get_visible (GTK_WIDGET (self->quick_entry)))
+        action = g_strdup ("live.close");
+      else
+        return GDK_EVENT_PROPAGATE;
+    }
+  else
+    {
+      action = dwell_keys_find_action (dwell_session_get_protocol (self->session),
+                                       dwell_quick_entry_get_mode (self->quick_entry), keyval,
+                                       modifiers);
+    }
+
+  if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+narrow_changed_cb (DwellLivePage *self)
+{
+  gboolean narrow = dwell_pane_box_get_narrow (self->panes);
+
+  dwell_running_list_set_short (self->running_list, narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+static void
+forget_session (DwellLivePage *self)
+{
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->marker)
+    g_signal_handlers_disconnect_by_data (self->marker, self);
+  if (self->services)
+    g_signal_handlers_disconnect_by_data (self->services->library, self);
+  g_clear_object (&self->marker);
+  g_clear_object (&self->guide);
+  g_clear_object (&self->session);
+}
+
+static void
+dwell_live_page_dispose (GObject *object)
+{
+  DwellLivePage *self = DWELL_LIVE_PAGE (object);
+
+  forget_session (self);
+  g_clear_pointer (&self->services, dwell_services_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
+
+  G_OBJECT_CLASS (dwell_live_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, title);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, end_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, strip);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_keys);
+}
+
+static void
+dwell_live_page_class_init (DwellLivePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_live_page_dispose;
+
+  signals[ENDED] = g_signal_new ("ended", DWELL_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (DWELL_TYPE_ARC_VIEW);
+  g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_NOTE_LINE);
+  g_type_ensure (DWELL_TYPE_PANE_BOX);
+  g_type_ensure (DWELL_TYPE_PLAYER_BAR);
+  g_type_ensure (DWELL_TYPE_PROMPT_CARD);
+  g_type_ensure (DWELL_TYPE_QUICK_ENTRY);
+  g_type_ensure (DWELL_TYPE_RUNNING_LIST);
+  g_type_ensure (DWELL_TYPE_STATE_GRID);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-live-page.ui");
+  bind_children (widget_class);
+  dwell_live_page_install_actions (widget_class);
+}
+
+static void
+dwell_live_page_init (DwellLivePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
+}
+
+DwellLivePage *
+dwell_live_page_new (DwellServices *services)
+{
+  DwellLivePage *self = g_object_new (DWELL_TYPE_LIVE_PAGE, NULL);
+
+  self->services = dwell_services_ref (services);
+  dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
+
+  return self;
+}
+
+static void
+take_session (DwellLivePage *self, DwellSession *session)
+{
+  forget_session (self);
+  g_set_object (&self->session, session);
+  self->guide = dwell_guide_new (session);
+  self->marker = dwell_marker_new (session, self->guide);
+
+  dwell_state_grid_set_protocol (self->state_grid, dwell_session_get_protocol (session));
+  dwell_prompt_card_set_guide (self->prompt_card, self->guide,
+                               dwell_settings_get_experiment (self->services->settings));
+  dwell_running_list_set_session (self->running_list, session);
+  dwell_player_bar_set_marker (self->player_bar, self->marker);
+  dwell_quick_entry_close (self->quick_entry);
+
+  g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
+  g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
+  g_signal_connect_swapped (self->services->library, "saving-changed",
+                            G_CALLBACK (saving_changed_cb), self);
+  self->last_asleep = get_asleep (self);
+  self->last_pulse = 0;
+  self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
+}
+
+static void
+show_session (DwellLivePage *self)
+{
+  show_title (self);
+  marker_changed_cb (self);
+  saving_changed_cb (self);
+  dwell_live_page_update (self);
+  take_keys (self);
+}
+
+void
+dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *substance,
+                       const char *amount)
+{
+  g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
+
+  take_session (self, session);
+  dwell_marker_start (self->marker);
+  if ((substance && *substance) || (amount && *amount))
+    dwell_marker_medicine (self->marker, substance, amount);
+  show_session (self);
+}
+
+void
+dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_seen,
+                        const char *draft)
+{
+  gint64 now;
+
+  g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
+
+  take_session (self, session);
+  now = dwell_session_get_now (session);
+  dwell_marker_gap (self->marker, MIN (last_seen, now), now - MIN (last_seen, now));
+  if (draft && *draft)
+    {
+      dwell_note_line_set_text (self->note_line, draft);
+      self->note_at = last_seen;
+    }
+  show_session (self);
+}
+
+gboolean
+dwell_live_page_is_running (DwellLivePage *self)
+{
+  g_return_val_if_fail (DWELL_IS_LIVE_PAGE (self), FALSE);
+
+  return self->session != NULL;
+}
+
+void
+dwell_live_page_finish (DwellLivePage *self)
+{
+  g_autoptr (DwellSummary) summary = NULL;
+  g_autofree char *id = NULL;
+  char *text;
+
+  gtk_menu_button_popdown (self->end_button);
+
+  /* Words that were typed and not entered are the client's session too. */
+  text = dwell_note_line_dup_text (self->note_line);
+  if (*text)
+    dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
+                       self->note_at);
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+
+  dwell_player_bar_fade (self->player_bar);
+  dwell_player_bar_set_marker (self->player_bar, NULL);
+  if (dwell_marker_is_grounding (self->marker))
+    dwell_marker_toggle_ground (self->marker);
+  dwell_marker_end (self->marker);
+
+  id = g_strdup (dwell_session_get_header (self->session)->id);
+  summary = dwell_summary_new (self->session);
+  dwell_library_close_session (self->services->library, id, summary);
+  forget_session (self);
+  dwell_note_line_set_text (self->note_line, "");
+  dwell_running_list_set_session (self->running_list, NULL);
+  dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
+
+  g_signal_emit (self, signals[ENDED], 0, id);
+}
+
+void
+dwell_live_page_leave (DwellLivePage *self)
+{
+  g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
+
+  if (self->session == NULL)
+    return;
+
+  save_draft (self);
+  dwell_store_pulse (DWELL_STORE (self->services->library),
+                     dwell_session_get_header (self->session)->id,
+                     dwell_session_get_now (self->session));
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-services.h"
+#include "dwell-session.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_LIVE_PAGE (dwell_live_page_get_type ())
+G_DECLARE_FINAL_TYPE (DwellLivePage, dwell_live_page, DWELL, LIVE_PAGE, AdwBin)
+
+/**
+ * The page for the length of a session. Emits #DwellLivePage::ended (session id) once the session
+ * has been ended and queued for saving.
+ */
+DwellLivePage *dwell_live_page_new (DwellServices *services);
+
+/** Begins a new session: marks its start, and the medicine where one was given. */
+void dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *substance,
+                            const char *amount);
+/** Goes on with a session that was interrupted: marks the gap since @last_seen (ms of the session)
+ * and puts the half-typed note back. */
+void dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_seen,
+                             const char *draft);
+/** Whether a session is running. */
+gboolean dwell_live_page_is_running (DwellLivePage *self);
+/** Keeps the half-typed note and stops the clocks, without ending the session. */
+void dwell_live_page_leave (DwellLivePage *self);
+
+G_END_DECLS

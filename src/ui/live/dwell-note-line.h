@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_NOTE_LINE (dwell_note_line_get_type ())
+G_DECLARE_FINAL_TYPE (DwellNoteLine, dwell_note_line, DWELL, NOTE_LINE, AdwBin)
+
+/**
+ * Where notes are typed, in one of three voices. Emits #DwellNoteLine::begun with the first
+ * character, ::changed at most a second after typing, ::entered (voice, text) on Enter, and ::left
+ * when the keys go back to the page.
+ */
+
+/** Puts the cursor there; @voice (said, seen, inferred) or "" for the one used last. */
+void dwell_note_line_open (DwellNoteLine *self, const char *voice);
+/** The text so far. Returns: (transfer full). */
+char *dwell_note_line_dup_text (DwellNoteLine *self);
+/** The voice chosen: said, seen or inferred. Static. */
+const char *dwell_note_line_get_voice (DwellNoteLine *self);
+/** Puts back a note that was half typed. */
+void dwell_note_line_set_text (DwellNoteLine *self, const char *text);
+/** Whether the cursor is there. */
+gboolean dwell_note_line_is_open (DwellNoteLine *self);
+
+G_END_DECLS

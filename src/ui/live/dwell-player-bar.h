@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-marker.h"
+#include "dwell-player.h"
+#include "dwell-settings.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_PLAYER_BAR (dwell_player_bar_get_type ())
+G_DECLARE_FINAL_TYPE (DwellPlayerBar, dwell_player_bar, DWELL, PLAYER_BAR, AdwBin)
+
+/** The grounding audio at the foot of the live page. What it plays and stops it marks. */
+void dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player,
+                                  DwellSettings *settings);
+/** The session that play and stop are events of; NULL for none. */
+void dwell_player_bar_set_marker (DwellPlayerBar *self, DwellMarker *marker);
+
+/** Plays the chosen sound when silent, fades it out when it sounds. */
+void dwell_player_bar_toggle (DwellPlayerBar *self);
+/** Plays the chosen sound, unless one is playing. */
+void dwell_player_bar_play (DwellPlayerBar *self);
+/** Fades to silence. */
+void dwell_player_bar_fade (DwellPlayerBar *self);
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-prompt-card.h"
+
+#include <glib/gi18n.h>
+
+#include "dwell-key-button.h"
+#include "dwell-reading.h"
+
+#define HALF_HOUR (30 * 60 * 1000)
+
+struct _DwellPromptCard
+{
+  AdwBin parent_instance;
+
+  GtkLabel *verdict_label;
+  GtkLabel *wording_label;
+  GtkLabel *why_label;
+  GtkFlowBox *answers_box;
+  DwellKeyButton *first_button;
+  DwellKeyButton *second_button;
+  DwellKeyButton *third_button;
+  GtkFlowBox *links_box;
+
+  DwellGuide *guide;
+  gint64 experiment_length;
+  gint64 now;
+  gint64 stayed;
+};
+
+G_DEFINE_FINAL_TYPE (DwellPromptCard, dwell_prompt_card, ADW_TYPE_BIN)
+
+static void
+set_optional (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+static void
+set_answer (DwellKeyButton *button, const char *title, const char *action)
+{
+  dwell_key_button_set_title (button, title);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+}
+
+static void
+show_answers (DwellPromptCard *self, gboolean experiment)
+{
+  if (experiment)
+    {
+      set_answer (self->first_button, _("Deeper connection"), "live.outcome::deeper");
+      set_answer (self->second_button, _("The process deepens"), "live.outcome::deepening");
+      set_answer (self->third_button, _("It only changes"), "live.outcome::morphing");
+    }
+  else
+    {
+      set_answer (self->first_button, _("Yes, felt"), "live.answer::felt");
+      set_answer (self->second_button, _("Not sure"), "live.answer::unsure");
+      set_answer (self->third_button, _("No"), "live.answer::not-felt");
+    }
+}
+
+static void
+add_link (DwellPromptCard *self, const char *title, const char *key, const char *action)
+{
+  GtkWidget *button = dwell_key_button_new (title, key);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "card-link");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->links_box, child);
+}
+
+static void
+clear_links (DwellPromptCard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links_box))))
+    gtk_flow_box_remove (self->links_box, child);
+}
+
+static void
+add_other_moves (DwellPromptCard *self, const DwellCard *card)
+{
+  for (guint i = 0; card->others && i < card->others->len; i++)
+    {
+      const DwellMove *move = g_ptr_array_index (card->others, i);
+      g_autofree char *action = g_strdup_printf ("live.choose::%s", move->id);
+
+      if (move->role == DWELL_ROLE_EXPERIMENT)
+        add_link (self, _("Try following it, as an experiment"), "X", "live.experiment");
+      else
+        add_link (self, move->label, NULL, action);
+    }
+}
+
+static void
+add_links (DwellPromptCard *self, const DwellCard *card)
+{
+  switch (card->mode)
+    {
+    case DWELL_CARD_OFFER:
+      /* Translators: the facilitator marks that they said these words */
+      add_link (self, _("Said"), "A", "live.ask");
+      add_link (self, _("Other wording"), _("Space"), "live.other-wording");
+      add_other_moves (self, card);
+      add_link (self, _("Set aside"), _("Esc"), "live.set-aside");
+      break;
+    case DWELL_CARD_ASKED:
+      add_link (self, _("Other wording"), _("Space"), "live.other-wording");
+      add_link (self, _("Said again"), "A", "live.ask");
+      add_other_moves (self, card);
+      add_link (self, _("Set aside"), _("Esc"), "live.set-aside");
+      break;
+    case DWELL_CARD_STAY:
+      add_link (self, _("Next words"), _("Space"), "live.other-wording");
+      add_link (self, _("Said"), "A", "live.ask");
+      add_other_moves (self, card);
+      break;
+    case DWELL_CARD_EXPERIMENT:
+      add_link (self, _("Stop following"), "X", "live.experiment");
+      break;
+    case DWELL_CARD_EMPTY:
+    default:
+      if (dwell_guide_is_set_aside (self->guide))
+        add_link (self, _("Bring back"), _("Esc"), "live.set-aside");
+      break;
+    }
+}
+
+/* Time spent, never time left: no bar, no countdown. */
+static char *
+dup_time_line (DwellPromptCard *self, const DwellCard *card)
+{
+  g_autofree char *spent = NULL;
+  g_autofree char *length = NULL;
+
+  switch (card->mode)
+    {
+    case DWELL_CARD_ASKED:
+      spent = dwell_format_clock (MAX (self->now - card->since, 0));
+      /* Translators: %s is a time such as 0:00:21 */
+      return g_strdup_printf (_("Asked %s ago"), spent);
+    case DWELL_CARD_STAY:
+      spent = dwell_format_clock (MAX (self->stayed, self->now - card->since));
+      if (MAX (self->stayed, self->now - card->since) >= HALF_HOUR)
+        /* Translators: %s is a time; the dot marks that more than half an hour has passed */
+        return g_strdup_printf (_("Staying with it, %s ·"), spent);
+      return g_strdup_printf (_("Staying with it, %s"), spent);
+    case DWELL_CARD_EXPERIMENT:
+      spent = dwell_format_clock (MAX (self->now - card->since, 0));
+      length = dwell_format_length (self->experiment_length);
+      /* Translators: a time such as 0:00:45, then a length such as 2 min */
+      return g_strdup_printf (_("Following the image for %s. About %s are set for it."), spent,
+                              length);
+    case DWELL_CARD_OFFER:
+    case DWELL_CARD_EMPTY:
+    default:
+      return NULL;
+    }
+}
+
+static void
+show_times (DwellPromptCard *self)
+{
+  const DwellCard *card = dwell_guide_get_card (self->guide);
+  g_autofree char *line = dup_time_line (self, card);
+
+  if (card->mode == DWELL_CARD_OFFER || card->mode == DWELL_CARD_EMPTY)
+    set_optional (self->verdict_label, card->verdict);
+  else
+    set_optional (self->verdict_label, line);
+}
+
+static void
+show_empty (DwellPromptCard *self)
+{
+  if (dwell_guide_is_set_aside (self->guide))
+    {
+      set_optional (self->wording_label, NULL);
+      set_optional (self->why_label, _("Set aside. It comes back with the next mark."));
+    }
+  else
+    {
+      set_optional (self->wording_label, NULL);
+      set_optional (self->why_label, _("Mark what is here now, and words are offered for it."));
+    }
+}
+
+static void
+show_card (DwellPromptCard *self)
+{
+  const DwellCard *card = dwell_guide_get_card (self->guide);
+  gboolean asks = card->move && card->move->answerable
+                  && (card->mode == DWELL_CARD_OFFER || card->mode == DWELL_CARD_ASKED);
+
+  if (card->mode == DWELL_CARD_EMPTY)
+    {
+      show_empty (self);
+    }
+  else if (card->mode == DWELL_CARD_EXPERIMENT)
+    {
+      set_optional (self->wording_label, card->wording ? card->wording->text : NULL);
+      set_optional (self->why_label, _("Where does following it lead?"));
+    }
+  else
+    {
+      set_optional (self->wording_label, card->wording ? card->wording->text : NULL);
+      set_optional (self->why_label, card->mode == DWELL_CARD_STAY || card->move == NULL
+                                         ? NULL
+                                         : card->move->why);
+    }
+
+  if (card->mode == DWELL_CARD_STAY)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "staying");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "staying");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->answers_box),
+                          asks || card->mode == DWELL_CARD_EXPERIMENT);
+  show_answers (self, card->mode == DWELL_CARD_EXPERIMENT);
+  clear_links (self);
+  add_links (self, card);
+  show_times (self);
+}
+
+static void
+dwell_prompt_card_dispose (GObject *object)
+{
+  DwellPromptCard *self = DWELL_PROMPT_CARD (object);
+
+  if (self->guide)
+    g_signal_handlers_disconnect_by_data (self->guide, self);
+  g_clear_object (&self->guide);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_PROMPT_CARD);
+
+  G_OBJECT_CLASS (dwell_prompt_card_parent_class)->dispose (object);
+}
+
+static void
+dwell_prompt_card_class_init (DwellPromptCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_prompt_card_dispose;
+
+  g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-prompt-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, wording_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, why_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, answers_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, first_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, second_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, third_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, links_box);
+}
+
+static void
+dwell_prompt_card_init (DwellPromptCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+dwell_prompt_card_set_guide (DwellPromptCard *self, DwellGuide *guide, gint64 experiment_length)
+{
+  g_return_if_fail (DWELL_IS_PROMPT_CARD (self));
+
+  if (self->guide)
+    g_signal_handlers_disconnect_by_data (self->guide, self);
+  g_set_object (&self->guide, guide);
+  self->experiment_length = experiment_length;
+  if (guide)
+    {
+      g_signal_connect_swapped (guide, "changed", G_CALLBACK (show_card), self);
+      show_card (self);
+    }
+}
+
+void
+dwell_prompt_card_set_now (DwellPromptCard *self, gint64 now, gint64 stayed)
+{
+  g_return_if_fail (DWELL_IS_PROMPT_CARD (self));
+
+  self->now = now;
+  self->stayed = stayed;
+  if (self->guide)
+    show_times (self);
+}

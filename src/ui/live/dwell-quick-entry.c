@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-quick-entry.h"
+
+#include "dwell-key-button.h"
+
+struct _DwellQuickEntry
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkFlowBox *rating_box;
+  GtkEntry *substance_entry;
+  GtkEntry *amount_entry;
+};
+
+G_DEFINE_FINAL_TYPE (DwellQuickEntry, dwell_quick_entry, ADW_TYPE_BIN)
+
+static void
+substance_activate_cb (DwellQuickEntry *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->amount_entry));
+}
+
+static void
+amount_activate_cb (DwellQuickEntry *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "live.save-medicine", NULL);
+}
+
+static void
+dwell_quick_entry_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_QUICK_ENTRY);
+
+  G_OBJECT_CLASS (dwell_quick_entry_parent_class)->dispose (object);
+}
+
+static void
+dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_quick_entry_dispose;
+
+  g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-quick-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, rating_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, substance_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, amount_entry);
+  gtk_widget_class_bind_template_callback (widget_class, substance_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, amount_activate_cb);
+}
+
+static void
+add_rating (DwellQuickEntry *self, int value)
+{
+  g_autofree char *title = g_strdup_printf ("%d", value);
+  g_autofree char *action = g_strdup_printf ("live.rate(%d)", value);
+  /* One digit cannot say ten. */
+  GtkWidget *button = dwell_key_button_new (title, value == 10 ? "T" : NULL);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (self->rating_box, child);
+}
+
+static void
+dwell_quick_entry_init (DwellQuickEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int value = 0; value <= 10; value++)
+    add_rating (self, value);
+}
+
+static void
+open_page (DwellQuickEntry *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+dwell_quick_entry_open_rating (DwellQuickEntry *self)
+{
+  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
+
+  open_page (self, "rating");
+}
+
+void
+dwell_quick_entry_open_contact (DwellQuickEntry *self)
+{
+  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
+
+  open_page (self, "contact");
+}
+
+void
+dwell_quick_entry_open_medicine (DwellQuickEntry *self, const char *substance)
+{
+  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), substance ? substance : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
+  open_page (self, "medicine");
+  gtk_widget_grab_focus (
+      GTK_WIDGET (substance && *substance ? self->amount_entry : self->substance_entry));
+}
+
+void
+dwell_quick_entry_close (DwellQuickEntry *self)
+{
+  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
+}
+
+DwellKeyMode
+dwell_quick_entry_get_mode (DwellQuickEntry *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (DWELL_IS_QUICK_ENTRY (self), DWELL_KEYS_MARK);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return DWELL_KEYS_MARK;
+
+  name = gtk_stack_get_visible_child_name (self->stack);
+  if (g_strcmp0 (name, "rating") == 0)
+    return DWELL_KEYS_RATING;
+  if (g_strcmp0 (name, "contact") == 0)
+    return DWELL_KEYS_CONTACT;
+
+  return DWELL_KEYS_MARK;
+}
+
+const char *
+dwell_quick_entry_get_substance (DwellQuickEntry *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->substance_entry));
+}
+
+const char *
+dwell_quick_entry_get_amount (DwellQuickEntry *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->amount_entry));
+}

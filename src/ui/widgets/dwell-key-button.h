@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_KEY_BUTTON (dwell_key_button_get_type ())
+G_DECLARE_FINAL_TYPE (DwellKeyButton, dwell_key_button, DWELL, KEY_BUTTON, GtkButton)
+
+/** A button that shows its key beside its title, and tells assistive technology both. */
+GtkWidget *dwell_key_button_new (const char *title, const char *key);
+
+/** What the button says. */
+void dwell_key_button_set_title (DwellKeyButton *self, const char *title);
+/** The key as it is shown, or NULL. */
+void dwell_key_button_set_key (DwellKeyButton *self, const char *key);
+
+G_END_DECLS
