@@ -16,7 +16,10 @@
 #define SECONDS_SPAN (10 * MINUTE)
 
 /* Lines nearer than this many pixels are one line. */
-#define LINE_GAP 2
+#define LINE_GAP 4
+
+/* Ticks are at least this many labels apart. */
+#define TICK_ROOM 2.0
 
 static const gint64 steps[] = {
   SECOND,      5 * SECOND,  10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE,   2 * MINUTE,
@@ -33,7 +36,7 @@ step_fits (DwellLayout *layout, gint64 step)
   double span = MAX (picture->to - picture->from, 1);
 
   return (double) step / span * picture->plot_width
-         >= dwell_layout_measure (layout, label) + 10 * layout->unit;
+         >= dwell_layout_measure (layout, label) * TICK_ROOM;
 }
 
 static gint64
@@ -106,30 +109,40 @@ dwell_layout_absences (DwellLayout *layout)
   add_absences (layout, layout->arc->gaps);
 }
 
-/* A line through all lanes, and its words where they find room on one side or the other. */
+/* A line through all lanes. */
 static void
 add_crossing (DwellLayout *layout, double x, double top, gboolean dashed, DwellInk ink)
 {
-  double height = layout->plot_bottom - top;
   DwellItem *line
-      = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom,
-                               dashed ? 1.2 : 1.6, dwell_layout_get_ink (layout, ink));
+      = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom, dashed ? 1.2 : 1.6,
+                               dwell_layout_get_ink (layout, ink));
 
   line->dashed = dashed;
-  dwell_layout_take (layout, x, top, 0.5, height);
+  dwell_layout_take (layout, x, top, 0.5, layout->plot_bottom - top);
 }
 
+/* On one side of a line or the other, where there is room. */
+static gboolean
+try_beside (DwellLayout *layout, const char *text, gint64 at, double y, DwellInk ink)
+{
+  DwellColor color = dwell_layout_get_ink (layout, ink);
+  double x = dwell_layout_get_x (layout, at);
+  double away = 5 * layout->unit;
+
+  return dwell_layout_try_text (layout, text, x + away, y, FALSE, color)
+         || dwell_layout_try_text (layout, text, x - away, y, TRUE, color);
+}
+
+/* Where there is no room for the words, the time alone still helps. */
 static void
 add_words (DwellLayout *layout, const char *format, gint64 at, double y, DwellInk ink)
 {
   g_autofree char *time = dwell_layout_dup_time (at, layout->seconds);
   g_autoptr (GString) words = g_string_new (format);
-  DwellColor color = dwell_layout_get_ink (layout, ink);
-  double x = dwell_layout_get_x (layout, at);
 
   g_string_replace (words, "%s", time, 1);
-  if (!dwell_layout_try_text (layout, words->str, x + 5 * layout->unit, y, FALSE, color))
-    dwell_layout_try_text (layout, words->str, x - 5 * layout->unit, y, TRUE, color);
+  if (!try_beside (layout, words->str, at, y, ink))
+    try_beside (layout, time, at, y, ink);
 }
 
 /* The moments at which it cracks, those that fall together left out. (element-type gint64) */

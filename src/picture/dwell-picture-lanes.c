@@ -22,6 +22,7 @@
 /* Shorter stays are no stays to speak of, and would stripe the picture. */
 #define STAY_MIN_MS (60 * 1000)
 #define STAY_MIN_WIDTH 4
+#define STAY_LABEL_MIN 30
 
 #define SUDS_MAX 10
 
@@ -64,15 +65,32 @@ dwell_lane_draw_state (DwellLayout *layout, const DwellLane *lane, double top, d
     add_state_box (layout, &g_array_index (runs, DwellRun, i), top);
 }
 
+/* The length in words, or without them where there is little room. */
 static char *
-dup_stay_label (gint64 length)
+dup_stay_label (gint64 length, gboolean words)
 {
   gint minutes = (gint) (length / MINUTE_MS);
 
   if (minutes < 60)
-    return g_strdup_printf (_ ("stayed %d min"), minutes);
+    return g_strdup_printf (words ? _ ("stayed %d min") : _ ("%d min"), minutes);
 
-  return g_strdup_printf (_ ("stayed %d h %02d min"), minutes / 60, minutes % 60);
+  return g_strdup_printf (words ? _ ("stayed %d h %02d min") : _ ("%d h %02d min"), minutes / 60,
+                          minutes % 60);
+}
+
+static gboolean
+add_stay_label (DwellLayout *layout, const DwellSpan *stay, double x0, double x1, double y,
+                gboolean words)
+{
+  double unit = layout->unit;
+  DwellColor ink = dwell_layout_get_ink (layout, DWELL_INK_MUTED);
+  g_autofree char *label = dup_stay_label (stay->length, words);
+
+  if (x1 - x0 < dwell_layout_measure (layout, label) + 10 * unit)
+    return FALSE;
+
+  return dwell_layout_try_text (layout, label, x0 + 6 * unit, y, FALSE, ink)
+         || dwell_layout_try_text (layout, label, x1 - 4 * unit, y, TRUE, ink);
 }
 
 static void
@@ -82,8 +100,6 @@ add_stay (DwellLayout *layout, const DwellSpan *stay, double top, double bottom)
   double x0 = dwell_layout_get_x (layout, stay->start);
   double x1 = dwell_layout_get_x (layout, stay->start + stay->length);
   double y = top + CONTACT_STAY_LABEL * unit;
-  DwellColor ink = dwell_layout_get_ink (layout, DWELL_INK_MUTED);
-  g_autofree char *label = NULL;
 
   if (stay->length < STAY_MIN_MS || x1 - x0 < STAY_MIN_WIDTH)
     return;
@@ -91,11 +107,8 @@ add_stay (DwellLayout *layout, const DwellSpan *stay, double top, double bottom)
   dwell_layout_add_box (layout, x0, top + CONTACT_STAY_TOP * unit, x1 - x0,
                         bottom + 4 * unit - top - CONTACT_STAY_TOP * unit,
                         dwell_layout_get_ink (layout, DWELL_INK_STAY));
-  label = dup_stay_label (stay->length);
-  if (x1 - x0 < 30 * unit || x1 - x0 < dwell_layout_measure (layout, label) + 8 * unit)
-    return;
-  if (!dwell_layout_try_text (layout, label, x0 + 6 * unit, y, FALSE, ink))
-    dwell_layout_try_text (layout, label, x1 - 4 * unit, y, TRUE, ink);
+  if (x1 - x0 >= STAY_LABEL_MIN * unit && !add_stay_label (layout, stay, x0, x1, y, TRUE))
+    add_stay_label (layout, stay, x0, x1, y, FALSE);
 }
 
 static void
@@ -232,7 +245,7 @@ add_point (DwellLayout *layout, const Scale *scale, const DwellMark *mark, doubl
 
   *last_x = x;
   dwell_layout_add_glyph (layout, DWELL_GLYPH_DOT, x, scale_get_y (scale, mark->value),
-                          4 * layout->unit, dwell_layout_get_ink (layout, DWELL_INK_MEASURE));
+                          8 * layout->unit, dwell_layout_get_ink (layout, DWELL_INK_MEASURE));
 }
 
 void

@@ -11,9 +11,9 @@
 #define N_GLYPHS (DWELL_GLYPH_CROSS + 1)
 
 /* Of equal shapes nearer than this many pixels only one is drawn; nobody could tell. */
-#define GLYPH_GAP 2
+#define GLYPH_GAP 3
 /* The narrowest box and the seam between two, in pixels. */
-#define BOX_MIN 2
+#define BOX_MIN 3
 #define BOX_SEAM 1
 
 /* In units; see #DwellLayout. */
