@@ -38,7 +38,8 @@ typedef enum
  * @kind: how much is drawn
  * @palette: in which colours
  * @width: in pixels
- * @height: in pixels; 0 for as high as the lanes need
+ * @height: in pixels; 0 for as high as the lanes need. A full picture that cannot be read so low is
+ *   higher than asked for
  * @from: first ms shown
  * @to: last ms shown; at or below @from for the whole session
  * @text_size: of the smallest text, in pixels
@@ -167,7 +168,7 @@ typedef struct
   GPtrArray *items;
 } DwellPicture;
 
-/** Lays an arc out. Returns: (transfer full). */
+/** Lays an arc out. Its ground is left to whoever draws it. Returns: (transfer full). */
 DwellPicture *dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec);
 /** Lays the small arc of a summary out (kind THUMB). Returns: (transfer full). */
 DwellPicture *dwell_picture_new_thumb (const DwellSummary *summary, const DwellPictureSpec *spec);

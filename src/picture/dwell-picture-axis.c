@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The time axis, and what belongs to no single lane. */
+#include "config.h"
+
+#include "dwell-picture-layout.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#define SECOND G_GINT64_CONSTANT (1000)
+#define MINUTE (60 * SECOND)
+#define HOUR (60 * MINUTE)
+
+/* A stretch no longer than this has its times told with seconds. */
+#define SECONDS_SPAN (10 * MINUTE)
+
+/* Lines nearer than this many pixels are one line. */
+#define LINE_GAP 4
+
+/* Ticks are at least this many labels apart. */
+#define TICK_ROOM 2.0
+
+static const gint64 steps[] = {
+  SECOND,      5 * SECOND,  10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE,   2 * MINUTE,
+  5 * MINUTE,  10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,        2 * HOUR, 4 * HOUR,
+  6 * HOUR,    12 * HOUR,
+};
+
+/* The widest label decides: the one at the end. */
+static gboolean
+step_fits (DwellLayout *layout, gint64 step)
+{
+  const DwellPicture *picture = layout->picture;
+  g_autofree char *label = dwell_layout_dup_time (picture->to, step < MINUTE);
+  double span = MAX (picture->to - picture->from, 1);
+
+  return (double) step / span * picture->plot_width
+         >= dwell_layout_measure (layout, label) * TICK_ROOM;
+}
+
+static gint64
+get_step (DwellLayout *layout)
+{
+  gint64 step = steps[G_N_ELEMENTS (steps) - 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (step_fits (layout, steps[i]))
+        return steps[i];
+    }
+  while (!step_fits (layout, step) && step < DWELL_AT_MAX)
+    step *= 2;
+
+  return step;
+}
+
+void
+dwell_layout_axis (DwellLayout *layout)
+{
+  const DwellPicture *picture = layout->picture;
+  DwellColor line = dwell_layout_get_ink (layout, DWELL_INK_AXIS);
+  DwellColor ink = dwell_layout_get_ink (layout, DWELL_INK_MUTED);
+  double end = picture->plot_x + picture->plot_width;
+  double y = layout->plot_bottom;
+  gint64 step = get_step (layout);
+  gint64 first = picture->from / step * step;
+
+  if (first < picture->from)
+    first += step;
+  dwell_layout_add_line (layout, picture->plot_x, y, end, y, 1, line);
+  for (gint64 at = first; at <= picture->to; at += step)
+    {
+      g_autofree char *label = dwell_layout_dup_time (at, step < MINUTE);
+      double x = dwell_layout_get_x (layout, at);
+
+      dwell_layout_add_line (layout, x, y, x, y + 4 * layout->unit, 1, line);
+      dwell_layout_try_text (layout, label, x, y + 13 * layout->unit, FALSE, ink);
+    }
+}
+
+static void
+add_absences (DwellLayout *layout, const GArray *marks)
+{
+  const DwellPicture *picture = layout->picture;
+  double free_x = -INFINITY;
+
+  for (guint i = 0; marks && i < marks->len; i++)
+    {
+      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
+      double x0 = MAX (dwell_layout_get_x (layout, mark->at), free_x);
+      double x1 = dwell_layout_get_x (layout, mark->end);
+      DwellItem *box;
+
+      if (mark->end < picture->from || mark->at > picture->to || x1 - x0 < 1)
+        continue;
+      free_x = x1 + 1;
+      box = dwell_layout_add_box (layout, x0, layout->plot_top, x1 - x0,
+                                  layout->plot_bottom - layout->plot_top,
+                                  dwell_layout_get_ink (layout, DWELL_INK_HATCH));
+      box->hatched = TRUE;
+    }
+}
+
+void
+dwell_layout_absences (DwellLayout *layout)
+{
+  add_absences (layout, layout->arc->pauses);
+  add_absences (layout, layout->arc->gaps);
+}
+
+/* A line through all lanes. */
+static void
+add_crossing (DwellLayout *layout, double x, double top, gboolean dashed, DwellInk ink)
+{
+  DwellItem *line
+      = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom, dashed ? 1.2 : 1.6,
+                               dwell_layout_get_ink (layout, ink));
+
+  line->dashed = dashed;
+  dwell_layout_take (layout, x, top, 0.5, layout->plot_bottom - top);
+}
+
+/* On one side of a line or the other, where there is room. */
+static gboolean
+try_beside (DwellLayout *layout, const char *text, gint64 at, double y, DwellInk ink)
+{
+  DwellColor color = dwell_layout_get_ink (layout, ink);
+  double x = dwell_layout_get_x (layout, at);
+  double away = 5 * layout->unit;
+
+  return dwell_layout_try_text (layout, text, x + away, y, FALSE, color)
+         || dwell_layout_try_text (layout, text, x - away, y, TRUE, color);
+}
+
+/* Where there is no room for the words, the time alone still helps. */
+static void
+add_words (DwellLayout *layout, const char *format, gint64 at, double y, DwellInk ink)
+{
+  g_autofree char *time = dwell_layout_dup_time (at, layout->seconds);
+  g_autoptr (GString) words = g_string_new (format);
+
+  g_string_replace (words, "%s", time, 1);
+  if (!try_beside (layout, words->str, at, y, ink))
+    try_beside (layout, time, at, y, ink);
+}
+
+/* The moments at which it cracks, those that fall together left out. (element-type gint64) */
+static GArray *
+get_cracks (const DwellLayout *layout)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GPtrArray *segments = layout->arc->segments;
+  double last = -INFINITY;
+
+  for (guint i = 0; segments && i < segments->len; i++)
+    {
+      const DwellSegment *segment = g_ptr_array_index (segments, i);
+      double x = dwell_layout_get_x (layout, segment->start);
+
+      if (g_strcmp0 (segment->state, "crack") != 0 || x - last < LINE_GAP
+          || !dwell_layout_shows (layout, segment->start))
+        continue;
+      last = x;
+      g_array_append_val (moments, segment->start);
+    }
+
+  return moments;
+}
+
+static GArray *
+get_medicines (const DwellLayout *layout)
+{
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GArray *marks = layout->arc->medicines;
+  double last = -INFINITY;
+
+  for (guint i = 0; marks && i < marks->len; i++)
+    {
+      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
+      double x = dwell_layout_get_x (layout, mark->at);
+
+      if (x - last < LINE_GAP || !dwell_layout_shows (layout, mark->at))
+        continue;
+      last = x;
+      g_array_append_val (moments, mark->at);
+    }
+
+  return moments;
+}
+
+static void
+add_crossings (DwellLayout *layout, const GArray *moments, double top, gboolean dashed,
+               DwellInk ink)
+{
+  for (guint i = 0; i < moments->len; i++)
+    add_crossing (layout, dwell_layout_get_x (layout, g_array_index (moments, gint64, i)), top,
+                  dashed, ink);
+}
+
+void
+dwell_layout_crossings (DwellLayout *layout, double top)
+{
+  const DwellPicture *picture = layout->picture;
+  g_autoptr (GArray) medicines = get_medicines (layout);
+  g_autoptr (GArray) cracks = get_cracks (layout);
+  double top_y = top + 9 * layout->unit;
+  double bottom_y = layout->plot_bottom - 8 * layout->unit;
+
+  layout->seconds = picture->to - picture->from <= SECONDS_SPAN;
+  add_crossings (layout, medicines, top - 2, FALSE, DWELL_INK_MEDICINE);
+  add_crossings (layout, cracks, top - 2, TRUE, DWELL_INK_CRACK);
+  for (guint i = 0; i < medicines->len; i++)
+    add_words (layout, _ ("medicine %s"), g_array_index (medicines, gint64, i), bottom_y,
+               DWELL_INK_MUTED);
+  for (guint i = 0; i < cracks->len; i++)
+    add_words (layout, _ ("it cracks %s"), g_array_index (cracks, gint64, i), top_y,
+               DWELL_INK_CRACK);
+}

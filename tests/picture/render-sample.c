@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paints sample arcs into PNG files of a folder, for looking at. Usage: render-sample FOLDER */
+#include "dwell-picture-cairo.h"
+#include "dwell-picture-palette.h"
+#include "dwell-test-arc.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  const char *name;
+  DwellArc *(*create) (void);
+  DwellPictureSpec spec;
+} Sample;
+
+static DwellArc *
+create_empty (void)
+{
+  return test_arc_new_empty (0);
+}
+
+static DwellArc *
+create_crowded (void)
+{
+  return test_arc_new_crowded (100000, 300 * TEST_MINUTE);
+}
+
+static const Sample samples[] = {
+  { "light", test_arc_new_design, { .width = 942, .height = 370, .text_size = 11 } },
+  { "dark",
+    test_arc_new_design,
+    { .palette = DWELL_PALETTE_DARK, .width = 942, .height = 370, .text_size = 11 } },
+  { "print",
+    test_arc_new_everything,
+    { .palette = DWELL_PALETTE_PRINT, .width = 700, .text_size = 9 } },
+  { "everything", test_arc_new_everything, { .width = 942, .text_size = 11 } },
+  { "narrow", test_arc_new_everything, { .width = 336, .height = 640, .text_size = 11 } },
+  { "large", test_arc_new_design, { .width = 942, .text_size = 22 } },
+  { "large-narrow", test_arc_new_design, { .width = 336, .text_size = 22 } },
+  { "rtl", test_arc_new_everything, { .width = 942, .text_size = 11, .rtl = TRUE } },
+  { "zoomed",
+    test_arc_new_everything,
+    { .width = 942, .from = 110 * TEST_MINUTE, .to = 125 * TEST_MINUTE, .text_size = 11 } },
+  { "empty", create_empty, { .width = 942, .height = 370, .text_size = 11 } },
+  { "crowded", create_crowded, { .width = 942, .text_size = 11 } },
+  { "strip",
+    test_arc_new_design,
+    { .kind = DWELL_PICTURE_STRIP,
+      .palette = DWELL_PALETTE_DARK,
+      .width = 908,
+      .height = 56,
+      .to = 360 * TEST_MINUTE,
+      .text_size = 11 } },
+  { "thumb",
+    test_arc_new_design,
+    { .kind = DWELL_PICTURE_THUMB, .width = 250, .height = 24, .text_size = 11 } },
+};
+
+static int
+render (const Sample *sample, const char *folder)
+{
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, sample->name);
+  g_autoptr (DwellArc) arc = sample->create ();
+  g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &sample->spec);
+  DwellColor ground = dwell_palette_get_ink (sample->spec.palette, DWELL_INK_BACKGROUND);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
+  cairo_paint (cr);
+  dwell_picture_draw (picture, cr);
+  cairo_destroy (cr);
+  status = cairo_surface_write_to_png (surface, file);
+  cairo_surface_destroy (surface);
+  g_print ("%s: %.0f x %.0f, %u items\n", sample->name, picture->width, picture->height,
+           picture->items->len);
+
+  return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  int failed = 0;
+
+  if (argc != 2)
+    {
+      g_printerr ("Usage: render-sample FOLDER\n");
+      return 2;
+    }
+  g_mkdir_with_parents (argv[1], 0755);
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    failed |= render (&samples[i], argv[1]);
+
+  return failed;
+}
