@@ -20,10 +20,10 @@ typedef struct
  * @end: where it lasts (audio, experiment, ground, pause, gap), else equal to @at
  * @value: a measure's value, else NAN
  * @seq: of the event
- * @author: of the event; owned by the session
- * @code: what exactly: a move's id, a measure's id, a voice of a note; owned by the session
- * @outcome: answer of an ask, outcome of an experiment, or NULL; owned by the session
- * @text: its words, or NULL; owned by the session
+ * @author: of the event; owned by the arc
+ * @code: what exactly: a move's id, a measure's id, a voice of a note; owned by the arc
+ * @outcome: answer of an ask, outcome of an experiment, or NULL; owned by the arc
+ * @text: its words, or NULL; owned by the arc
  *
  * One thing on the arc that is not a state or a contact step.
  */
@@ -44,7 +44,14 @@ typedef struct
  * DwellArc:
  *
  * The arc of a session as a model without any drawing: what a picture, a timeline or a table shows.
- * It holds a reference to its session. All arrays are ordered by time.
+ * It holds references to its session and to the events that the marks point into, so that it stays
+ * whole when something is appended; it does not follow, make a new one. All arrays are ordered by
+ * time.
+ *
+ * A sound lasts until the next audio event, grounding until the next ground event, a pause until it
+ * is resumed, an experiment until the outcome that refers to it (or, where that refers to nothing,
+ * the next one); what never ends lasts to the end of the session. A comment stands at the time of
+ * the event that it refers to, else at its own.
  */
 typedef struct
 {
@@ -67,10 +74,11 @@ typedef struct
   GArray *safety;      /* DwellMark, kind safety */
   GArray *tasks;       /* DwellMark, kind task */
   GArray *comments;    /* DwellMark, kind comment, of every author */
+  GPtrArray *kept;     /* the effective events that the marks point into */
 } DwellArc;
 
-/** Computes the arc of @author's marks. A session that has not ended lasts until @now; -1 for its
- * last event. Returns: (transfer full). */
+/** Computes the arc of @author's marks. A session that has not ended lasts until @now, in
+ * milliseconds since its start; -1 for its last event. Returns: (transfer full). */
 DwellArc *dwell_arc_new (DwellSession *session, const char *author, gint64 now);
 /** Frees. */
 void dwell_arc_free (DwellArc *arc);

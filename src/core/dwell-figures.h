@@ -60,7 +60,30 @@ typedef struct
   double redirects_per_hour;
 } DwellFigures;
 
-/** Computes the figures of @author's marks ("self" for the owner's). Returns: (transfer full). */
+/**
+ * Computes the figures of @author's marks ("self" for the owner's): that author's own events alone,
+ * with strikes and amends applied, ordered by (at, seq).
+ *
+ * - Bounds: from the first `clock start`, or 0 without one, to the last `clock end`, or the author's
+ *   last event when there is none; never negative. An author whose every event is struck, or who
+ *   has none, has no figures: -1, NAN and empty lists.
+ * - Segments are clipped to the bounds. A `state` after the end starts nothing, and neither does one
+ *   equal to the current state. A segment of no length counts: its state is in @time_in_state.
+ * - @paused: from each pause to the next resume or the end; a pause while paused is nothing.
+ *   @gaps: the lengths of all gaps, each clipped to the bounds.
+ * - @stays: maximal runs of consecutive quiet segments. A segment of another state breaks the run,
+ *   also one of no length. Without a stay @stays_total is 0 and @stays_longest -1.
+ * - @felt, @unsure, @not_felt: for each ask its last answer, whenever that came; an ask without an
+ *   answer, and an answer to an ask that was struck, count for nothing.
+ * - @image_latency: for each `image` segment with an ask of `feel-image` in [start, end) the time to
+ *   the first one. @images_unasked: the other `image` segments.
+ * - @longest_silence: between consecutive asks, those outside the bounds counting as on them.
+ * - @first_crack: time of the first `crack` within the bounds.
+ * - @redirects_per_hour: asks of moves whose role is redirect; a move that the protocol does not
+ *   know has no role. NAN when the duration is 0.
+ *
+ * Returns: (transfer full).
+ */
 DwellFigures *dwell_figures_new (DwellSession *session, const char *author);
 /** Frees. */
 void dwell_figures_free (DwellFigures *figures);
@@ -68,9 +91,15 @@ void dwell_figures_free (DwellFigures *figures);
 /** The stretches of @author's states, clipped to the session; a repeated state starts nothing.
  * Returns: (element-type DwellSegment) (transfer full). */
 GPtrArray *dwell_segments_new (DwellSession *session, const char *author);
+/** The same, clipped to [@start, @end] instead. Returns: (element-type DwellSegment)
+ * (transfer full). */
+GPtrArray *dwell_segments_new_between (DwellSession *session, const char *author, gint64 start,
+                                       gint64 end);
 /** The stays among segments: maximal runs of consecutive quiet-family ones.
  * Returns: (element-type DwellSpan) (transfer full). */
 GArray *dwell_stays_new (GPtrArray *segments, DwellProtocol *protocol);
+/** Whether there is a `clock end` by @author. */
+gboolean dwell_session_has_ended (DwellSession *session, const char *author);
 /** Start and end of the session in ms, by @author's `clock` events. Returns: FALSE when that author
  * has no event. */
 gboolean dwell_session_get_bounds (DwellSession *session, const char *author, gint64 *start,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * DwellSummary:
  * @header: of the session, without the protocol's text
  * @ended: whether it was ended
- * @duration: ms
+ * @duration: ms, from start to end or last event
  * @medicine: the first medicine's words or id, or NULL
  * @n_events: of all authors
  * @contact: (element-type DwellContactStep): the small arc, at most DWELL_SUMMARY_STEPS steps
@@ -29,7 +29,7 @@ typedef struct
 
 #define DWELL_SUMMARY_STEPS 64
 
-/** Sums a session up. Returns: (transfer full). */
+/** Sums a session up, by the owner's marks. Returns: (transfer full). */
 DwellSummary *dwell_summary_new (DwellSession *session);
 /** Wipes and frees. */
 void dwell_summary_free (DwellSummary *summary);

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-words.h"
+
+#include "dwell-effective.h"
+#include "dwell-reading.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* A withdrawal of a withdrawal of a correction … is followed this far and no further. */
+#define DEPTH_MAX 3
+
+/* Events that say all by their code. A text is added after a colon. */
+static const struct
+{
+  DwellKind kind;
+  const char *code;
+  const char *lead;
+  const char *body;
+} phrases[] = {
+  { DWELL_KIND_CLOCK, "start", NULL, N_("Session begins") },
+  { DWELL_KIND_CLOCK, "pause", NULL, N_("Paused") },
+  { DWELL_KIND_CLOCK, "resume", NULL, N_("Resumed") },
+  { DWELL_KIND_CLOCK, "end", NULL, N_("Session ends") },
+  { DWELL_KIND_CONTACT, "none", N_("Felt contact"), N_("none") },
+  { DWELL_KIND_CONTACT, "faint", N_("Felt contact"), N_("faint") },
+  { DWELL_KIND_CONTACT, "clear", N_("Felt contact"), N_("clear") },
+  { DWELL_KIND_ANSWER, "felt", NULL, N_("Felt") },
+  { DWELL_KIND_ANSWER, "unsure", NULL, N_("Not sure") },
+  { DWELL_KIND_ANSWER, "not-felt", NULL, N_("Not felt") },
+  { DWELL_KIND_EXPERIMENT, "start", NULL, N_("Following the image, as an experiment") },
+  { DWELL_KIND_EXPERIMENT, "deeper", NULL, N_("It led to something deeper") },
+  { DWELL_KIND_EXPERIMENT, "deepening", NULL, N_("The process deepened") },
+  { DWELL_KIND_EXPERIMENT, "morphing", NULL, N_("It only kept changing") },
+  { DWELL_KIND_EXPERIMENT, "stopped", NULL, N_("The experiment was set down") },
+  { DWELL_KIND_GROUND, "start", N_("Grounding"), N_("begins") },
+  { DWELL_KIND_GROUND, "end", N_("Grounding"), N_("ends") },
+  { DWELL_KIND_SAFETY, "check", N_("Safety"), N_("checked on the client") },
+  { DWELL_KIND_SAFETY, "stop-word", N_("Safety"), N_("the client said stop") },
+  { DWELL_KIND_SAFETY, "emergency", N_("Safety"), N_("emergency") },
+  { DWELL_KIND_URGE, NULL, NULL, N_("An urge to do something") },
+  { DWELL_KIND_TASK, "done", NULL, N_("Planned check done") },
+  { DWELL_KIND_TASK, "skipped", NULL, N_("Planned check skipped") },
+};
+
+static DwellWords *words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth);
+
+static gboolean
+has_text (const DwellEvent *event)
+{
+  return event->text && *event->text;
+}
+
+static void
+wipe (char *text)
+{
+  if (text)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+static gboolean
+take_phrase (DwellWords *words, const DwellEvent *event)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      if (phrases[i].kind != event->kind || g_strcmp0 (phrases[i].code, event->code) != 0)
+        continue;
+
+      words->lead = g_strdup (phrases[i].lead ? _(phrases[i].lead) : NULL);
+      if (has_text (event))
+        /* Translators: what happened, and what was written about it */
+        words->body = g_strdup_printf (_("%s: %s"), _(phrases[i].body), event->text);
+      else
+        words->body = g_strdup (_(phrases[i].body));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const DwellEvent *
+find_effective (DwellSession *session, const char *author, guint seq)
+{
+  GPtrArray *events = dwell_session_get_effective (session, author);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (events, i);
+
+      if (event->seq == seq)
+        return event;
+    }
+
+  return NULL;
+}
+
+/* How an experiment went, and how long it was given. */
+static void
+take_outcome (DwellWords *words, DwellSession *session, const DwellEvent *event)
+{
+  const DwellEvent *start = find_effective (session, event->author, dwell_event_get_target (event));
+  g_autofree char *length = NULL;
+  g_autofree char *outcome = words->body;
+
+  length = dwell_format_length (start ? MAX (0, event->at - start->at) : -1);
+  if (start)
+    /* Translators: how an experiment went and how long it took, as in "It only kept changing, after
+     * 2 min" */
+    words->body = g_strdup_printf (_("%s, after %s"), outcome, length);
+  else
+    words->body = g_steal_pointer (&outcome);
+}
+
+static void
+take_gap (DwellWords *words, const DwellEvent *event)
+{
+  g_autofree char *length = dwell_format_length ((gint64) event->value);
+
+  /* Translators: the machine slept or the program was away, for a length of time like "12 min" */
+  words->body = g_strdup_printf (_("Away for %s"), length);
+}
+
+static void
+take_state (DwellWords *words, DwellSession *session, const DwellEvent *event)
+{
+  const DwellState *state
+      = dwell_protocol_find_state (dwell_session_get_protocol (session), event->code);
+
+  words->lead = g_strdup (state ? state->label : event->code);
+  words->body = has_text (event) ? g_strdup (event->text) : NULL;
+}
+
+static void
+take_ask (DwellWords *words, DwellSession *session, const DwellEvent *event)
+{
+  const DwellMove *move
+      = dwell_protocol_find_move (dwell_session_get_protocol (session), event->code);
+
+  if (has_text (event))
+    words->body = g_strdup (event->text);
+  else
+    words->body = g_strdup (move ? move->label : event->code);
+}
+
+static void
+take_note (DwellWords *words, const DwellEvent *event)
+{
+  const char *text = has_text (event) ? event->text : "…";
+
+  if (g_strcmp0 (event->code, "said") == 0)
+    {
+      /* Translators: whose words a note holds: the client said this */
+      words->voice = g_strdup (_("said"));
+      /* Translators: the quotation marks around what a client said */
+      words->body = g_strdup_printf (_("“%s”"), text);
+      return;
+    }
+
+  if (g_strcmp0 (event->code, "seen") == 0)
+    /* Translators: whose words a note holds: the facilitator saw this */
+    words->voice = g_strdup (_("seen"));
+  else
+    /* Translators: whose words a note holds: the facilitator makes this of it */
+    words->voice = g_strdup (_("inferred"));
+  words->body = g_strdup (text);
+}
+
+static void
+take_value (DwellWords *words, const DwellEvent *event)
+{
+  gboolean suds = dwell_event_is (event, DWELL_KIND_MEASURE, "suds");
+
+  words->lead = g_strdup (suds ? _("SUDS") : event->code);
+  if (has_text (event))
+    words->body = g_strdup_printf ("%g · %s", event->value, event->text);
+  else
+    words->body = g_strdup_printf ("%g", event->value);
+}
+
+static void
+take_medicine (DwellWords *words, const DwellEvent *event)
+{
+  words->lead = g_strdup (_("Medicine"));
+  if (!has_text (event))
+    words->body = g_strdup (event->code);
+  else if (g_strcmp0 (event->code, "free") == 0)
+    words->body = g_strdup (event->text);
+  else
+    words->body = g_strdup_printf ("%s, %s", event->code, event->text);
+}
+
+static void
+take_audio (DwellWords *words, const DwellEvent *event)
+{
+  const char *sound = has_text (event) ? event->text : _("Sound");
+
+  if (g_strcmp0 (event->code, "play") == 0)
+    /* Translators: %s is the name of a sound */
+    words->body = g_strdup_printf (_("♪ %s, fade in"), sound);
+  else if (g_strcmp0 (event->code, "fade") == 0)
+    /* Translators: %s is the name of a sound */
+    words->body = g_strdup_printf (_("♪ %s, fade out"), sound);
+  else
+    /* Translators: %s is the name of a sound */
+    words->body = g_strdup_printf (_("♪ %s, off"), sound);
+}
+
+static void
+take_comment (DwellWords *words, const DwellEvent *event)
+{
+  gboolean own = g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0;
+
+  words->lead = g_strdup (own ? _("Comment") : event->author);
+  words->body = g_strdup (has_text (event) ? event->text : "…");
+}
+
+static char *
+dup_line_of (DwellSession *session, const DwellEvent *event, guint depth)
+{
+  g_autoptr (DwellWords) words = NULL;
+
+  if (event == NULL || depth > DEPTH_MAX)
+    return g_strdup (_("an earlier change"));
+
+  words = words_new_at_depth (session, event, depth);
+
+  return dwell_words_dup_line (words);
+}
+
+static void
+take_strike (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
+{
+  const DwellEvent *target
+      = dwell_session_find (session, event->author, dwell_event_get_target (event));
+  gboolean restores = target && target->kind == DWELL_KIND_STRIKE;
+  char *line;
+
+  if (restores)
+    target = dwell_session_find (session, target->author, dwell_event_get_target (target));
+
+  line = dup_line_of (session, target, depth + 1);
+  /* Translators: %s is the entry that was withdrawn, or that counts again after all */
+  words->body = g_strdup_printf (restores ? _("Restored: %s") : _("Withdrawn: %s"), line);
+  wipe (line);
+}
+
+static char *
+dup_amended (DwellSession *session, const DwellEvent *target, const DwellEvent *amend, guint depth)
+{
+  g_autoptr (DwellEvent) amended = target ? dwell_event_copy (target) : NULL;
+
+  if (amended)
+    dwell_effective_apply (amended, amend);
+
+  /* An amend that was itself amended may no longer fit what it is about. */
+  if (amended && !dwell_event_check (amended, NULL))
+    return dup_line_of (session, NULL, depth);
+
+  return dup_line_of (session, amended, depth + 1);
+}
+
+static void
+take_amend (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
+{
+  const DwellEvent *target
+      = dwell_session_find (session, event->author, dwell_event_get_target (event));
+  char *before = dup_line_of (session, target, depth + 1);
+  char *after = NULL;
+
+  if (g_strcmp0 (event->code, "at") == 0)
+    {
+      after = dwell_format_clock ((gint64) event->value);
+      /* Translators: the entry that was corrected, and the time to which it was moved */
+      words->body = g_strdup_printf (_("Corrected: %s, moved to %s"), before, after);
+    }
+  else
+    {
+      after = dup_amended (session, target, event, depth);
+      /* Translators: the entry that was corrected, and how it reads now */
+      words->body = g_strdup_printf (_("Corrected: %s, now %s"), before, after);
+    }
+
+  wipe (before);
+  wipe (after);
+}
+
+static void
+take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
+{
+  switch ((int) event->kind)
+    {
+    case DWELL_KIND_CLOCK:
+      take_gap (words, event);
+      break;
+    case DWELL_KIND_STATE:
+      take_state (words, session, event);
+      break;
+    case DWELL_KIND_ASK:
+      take_ask (words, session, event);
+      break;
+    case DWELL_KIND_NOTE:
+      take_note (words, event);
+      break;
+    case DWELL_KIND_MEDICINE:
+      take_medicine (words, event);
+      break;
+    case DWELL_KIND_AUDIO:
+      take_audio (words, event);
+      break;
+    case DWELL_KIND_AMEND:
+      take_amend (words, session, event, depth);
+      break;
+    case DWELL_KIND_STRIKE:
+      take_strike (words, session, event, depth);
+      break;
+    case DWELL_KIND_COMMENT:
+      take_comment (words, event);
+      break;
+    default:
+      take_value (words, event);
+      break;
+    }
+}
+
+static DwellWords *
+words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
+{
+  DwellWords *words = g_new0 (DwellWords, 1);
+
+  if (!take_phrase (words, event))
+    take_kind (words, session, event, depth);
+  else if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0)
+    take_outcome (words, session, event);
+
+  return words;
+}
+
+DwellWords *
+dwell_words_new (DwellSession *session, const DwellEvent *event)
+{
+  return words_new_at_depth (session, event, 0);
+}
+
+char *
+dwell_words_dup_line (const DwellWords *words)
+{
+  if (words->lead && words->body)
+    return g_strdup_printf ("%s %s", words->lead, words->body);
+
+  return g_strdup (words->lead ? words->lead : words->body);
+}
+
+void
+dwell_words_free (DwellWords *words)
+{
+  g_free (words->lead);
+  wipe (words->body);
+  g_free (words->voice);
+  g_free (words);
+}
