@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** No session JSON is larger, in bytes: 64 MiB, some hundred thousand events. */
+#define DWELL_SESSION_JSON_MAX (64 * 1024 * 1024)
+
 /**
  * Writes a session as session JSON (format "dwell-session", version 1): keys in the order of the
  * schema, two spaces of indent, events by author ("self" first, then by name) and seq, a final new
@@ -20,7 +23,9 @@ GBytes *dwell_session_to_json (DwellSession *session);
 /**
  * Reads session JSON. The whole file is checked before anything is made of it.
  * @name: stands for the file in messages
- * @shipped: the protocol that serves where the session's own is not known
+ * @shipped: the protocol that serves where the session's own is not known. Where it is the session's
+ *   own its text goes into the header; states and moves are checked against it then, and are any
+ *   ids otherwise.
  * Returns: (transfer full): a session without clock and store, or NULL with DWELL_EXCHANGE_ERROR
  *   and "NAME:LINE:COL: reason".
  */

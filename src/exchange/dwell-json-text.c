@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-json-text.h"
+
+#include "dwell-exchange-error.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#define WORD_MAX 40
+
+/* A member's key as it stands in the text, without its quotation marks. */
+typedef struct
+{
+  const char *start;
+  gsize length;
+} Key;
+
+static gboolean check_value (DwellJsonLexer *lexer, guint depth, GError **error);
+
+static gboolean
+check_encoding (const char *name, const char *text, gsize length, GError **error)
+{
+  DwellJsonLexer lexer;
+  const char *bad;
+
+  if (g_utf8_validate (text, length, &bad))
+    return TRUE;
+
+  /* Up to the fault the text is valid, so that lines and columns can be counted. */
+  dwell_json_lexer_init (&lexer, name, text, length);
+  for (const char *p = text; p < bad; p++)
+    {
+      if (*p == '\n')
+        {
+          lexer.line++;
+          lexer.line_start = p + 1;
+        }
+    }
+  lexer.start = bad;
+
+  return dwell_json_lexer_refuse (&lexer, error, "%s",
+                                  *bad == '\0' ? _("A NUL byte stands here: this is not text.")
+                                               : _("This is not valid UTF-8."));
+}
+
+static gboolean
+refuse_token (DwellJsonLexer *lexer, GError **error, const char *expected)
+{
+  if (lexer->token == DWELL_JSON_TOKEN_END)
+    return dwell_json_lexer_refuse (lexer, error, _("The file ends here, but %s should follow."),
+                                    expected);
+
+  return dwell_json_lexer_refuse (lexer, error, _("Here should be %s."), expected);
+}
+
+static gboolean
+check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
+{
+  Key key = { lexer->start + 1, lexer->pos - lexer->start - 2 };
+
+  if (lexer->token != DWELL_JSON_TOKEN_STRING)
+    return refuse_token (lexer, error, _("a key in quotation marks"));
+
+  /* No key of ours needs one, and it could hide a key that is there twice. */
+  if (memchr (key.start, '\\', key.length))
+    return dwell_json_lexer_refuse (lexer, error, _("A key with an escape is not known here."));
+
+  if (*n_keys == DWELL_JSON_MEMBERS_MAX)
+    return dwell_json_lexer_refuse (lexer, error, _("This object has too many keys."));
+
+  for (guint i = 0; i < *n_keys; i++)
+    {
+      if (keys[i].length == key.length && memcmp (keys[i].start, key.start, key.length) == 0)
+        {
+          g_autofree char *raw = g_strndup (key.start, key.length);
+          g_autofree char *word = dwell_json_dup_word (raw);
+
+          return dwell_json_lexer_refuse (lexer, error, _("The key “%s” stands there twice."),
+                                          word);
+        }
+    }
+
+  keys[(*n_keys)++] = key;
+
+  return TRUE;
+}
+
+static gboolean
+check_member (DwellJsonLexer *lexer, guint depth, Key *keys, guint *n_keys, GError **error)
+{
+  if (!check_key (lexer, keys, n_keys, error) || !dwell_json_lexer_next (lexer, error))
+    return FALSE;
+  if (lexer->token != ':')
+    return refuse_token (lexer, error, "“:”");
+
+  return dwell_json_lexer_next (lexer, error) && check_value (lexer, depth, error);
+}
+
+/* From the opening bracket to the token after the closing one. */
+static gboolean
+check_container (DwellJsonLexer *lexer, guint depth, GError **error)
+{
+  gboolean object = lexer->token == '{';
+  int close = object ? '}' : ']';
+  Key keys[DWELL_JSON_MEMBERS_MAX];
+  guint n_keys = 0;
+
+  if (depth > DWELL_JSON_DEPTH_MAX)
+    return dwell_json_lexer_refuse (lexer, error,
+                                    _("Brackets are nested deeper than %d levels here."),
+                                    DWELL_JSON_DEPTH_MAX);
+
+  if (!dwell_json_lexer_next (lexer, error))
+    return FALSE;
+  if (lexer->token == close)
+    return dwell_json_lexer_next (lexer, error);
+
+  while (TRUE)
+    {
+      if (object ? !check_member (lexer, depth, keys, &n_keys, error)
+                 : !check_value (lexer, depth, error))
+        return FALSE;
+      if (lexer->token == close)
+        return dwell_json_lexer_next (lexer, error);
+      if (lexer->token != ',')
+        return refuse_token (lexer, error, object ? _("“,” or “}”") : _("“,” or “]”"));
+      if (!dwell_json_lexer_next (lexer, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+check_value (DwellJsonLexer *lexer, guint depth, GError **error)
+{
+  switch (lexer->token)
+    {
+    case '{':
+    case '[':
+      return check_container (lexer, depth + 1, error);
+    case DWELL_JSON_TOKEN_STRING:
+    case DWELL_JSON_TOKEN_NUMBER:
+    case DWELL_JSON_TOKEN_WORD:
+      return dwell_json_lexer_next (lexer, error);
+    default:
+      return refuse_token (lexer, error, _("a value"));
+    }
+}
+
+gboolean
+dwell_json_check (const char *name, const char *text, gsize length, GError **error)
+{
+  DwellJsonLexer lexer;
+
+  if (!check_encoding (name, text, length, error))
+    return FALSE;
+
+  dwell_json_lexer_init (&lexer, name, text, length);
+  if (!dwell_json_lexer_next (&lexer, error) || !check_value (&lexer, 0, error))
+    return FALSE;
+  if (lexer.token != DWELL_JSON_TOKEN_END)
+    return refuse_token (&lexer, error, _("the end of the file"));
+
+  return TRUE;
+}
+
+/* From the first token of a value to the token after it. */
+static void
+skip_value (DwellJsonLexer *lexer)
+{
+  int depth = 0;
+
+  do
+    {
+      if (lexer->token == '{' || lexer->token == '[')
+        depth++;
+      else if (lexer->token == '}' || lexer->token == ']')
+        depth--;
+      dwell_json_lexer_next (lexer, NULL);
+    }
+  while (depth > 0 && lexer->token != DWELL_JSON_TOKEN_END);
+}
+
+static gboolean
+key_is (const DwellJsonLexer *lexer, const char *key)
+{
+  gsize length = lexer->pos - lexer->start - 2;
+
+  return strlen (key) == length && memcmp (lexer->start + 1, key, length) == 0;
+}
+
+/* Goes from the bracket to the value that @step names. */
+static gboolean
+find_step (DwellJsonLexer *lexer, const char *step, DwellJsonPlace *key_place)
+{
+  gboolean object = lexer->token == '{';
+  guint64 index = object ? 0 : g_ascii_strtoull (step, NULL, 10);
+
+  dwell_json_lexer_next (lexer, NULL);
+  for (guint64 i = 0; lexer->token != '}' && lexer->token != ']'; i++)
+    {
+      gboolean found = object ? key_is (lexer, step) : i == index;
+
+      *key_place = dwell_json_lexer_get_place (lexer);
+      if (object)
+        {
+          dwell_json_lexer_next (lexer, NULL);
+          dwell_json_lexer_next (lexer, NULL);
+        }
+      if (found)
+        return TRUE;
+      skip_value (lexer);
+      if (lexer->token == ',')
+        dwell_json_lexer_next (lexer, NULL);
+    }
+
+  return FALSE;
+}
+
+DwellJsonPlace
+dwell_json_find (const char *text, gsize length, const char *path, gboolean at_key)
+{
+  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
+  DwellJsonLexer lexer;
+  DwellJsonPlace place;
+  DwellJsonPlace key_place;
+
+  dwell_json_lexer_init (&lexer, "", text, length);
+  dwell_json_lexer_next (&lexer, NULL);
+  place = key_place = dwell_json_lexer_get_place (&lexer);
+
+  for (guint i = 0; steps[i] && (lexer.token == '{' || lexer.token == '['); i++)
+    {
+      if (!find_step (&lexer, steps[i], &key_place))
+        return place;
+      place = dwell_json_lexer_get_place (&lexer);
+    }
+
+  return at_key ? key_place : place;
+}
+
+char *
+dwell_json_dup_word (const char *word)
+{
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = word; *p; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (n == WORD_MAX)
+        {
+          g_string_append (out, "…");
+          break;
+        }
+      if (g_unichar_isgraph (c) || c == ' ')
+        g_string_append_unichar (out, c);
+      else
+        g_string_append_printf (out, "\\u%04x", c);
+    }
+
+  return g_string_free (out, FALSE);
+}
