@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-codec.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "dwell-secret.h"
+
+/* kind, seq, at, recorded, value, author, code, text, refers */
+#define EVENT_TYPE "(suxxmdsmsmsa(msu))"
+/* id, practice, client, number, protocol, version, text, script, started, boot id, boot time */
+#define HEADER_TYPE "(sbmsumsmsmsmsmsmsx)"
+#define CLIENT_TYPE "(sy)"
+#define TALLY_TYPE "(tay)"
+
+static GVariant *
+in_little_endian (GVariant *variant)
+{
+#if G_BYTE_ORDER == G_BIG_ENDIAN
+  GVariant *swapped = g_variant_byteswap (variant);
+
+  g_variant_unref (variant);
+  return swapped;
+#else
+  return variant;
+#endif
+}
+
+static GBytes *
+write_variant (GVariant *variant)
+{
+  g_autoptr (GVariant) little = in_little_endian (g_variant_ref_sink (variant));
+  gsize size = g_variant_get_size (little);
+  gpointer data = g_malloc (MAX (size, 1));
+
+  g_variant_store (little, data);
+
+  return dwell_secret_bytes_new_take (data, size, size);
+}
+
+static GVariant *
+read_variant (const char *type, GBytes *bytes)
+{
+  g_autoptr (GVariant) variant =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+
+  if (!g_variant_is_normal_form (variant))
+    return NULL;
+
+  return in_little_endian (g_steal_pointer (&variant));
+}
+
+static void
+wipe_string (gpointer data)
+{
+  dwell_secret_wipe (data, strlen (data));
+}
+
+/* A string whose only copy in the variant is wiped. */
+static GVariant *
+new_secret (const char *text)
+{
+  char *copy = g_strdup (text);
+
+  return g_variant_new_from_data (G_VARIANT_TYPE_STRING, copy, strlen (copy) + 1, TRUE, wipe_string,
+                                  copy);
+}
+
+static GVariant *
+new_maybe_secret (const char *text)
+{
+  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, text ? new_secret (text) : NULL);
+}
+
+static GVariant *
+new_maybe_string (const char *text)
+{
+  return g_variant_new ("ms", text);
+}
+
+GBytes *
+dwell_codec_write_event (const DwellEvent *event)
+{
+  GVariant *value = g_variant_new_maybe (
+      G_VARIANT_TYPE_DOUBLE, event->has_value ? g_variant_new_double (event->value) : NULL);
+  GVariantBuilder refers;
+
+  g_variant_builder_init (&refers, G_VARIANT_TYPE ("a(msu)"));
+  for (guint i = 0; i < event->n_refers; i++)
+    g_variant_builder_add (&refers, "(msu)", event->refers[i].author, event->refers[i].seq);
+
+  return write_variant (g_variant_new ("(suxx@mds@ms@msa(msu))", dwell_kind_to_string (event->kind),
+                                       event->seq, event->at, event->recorded, value, event->author,
+                                       new_maybe_string (event->code),
+                                       new_maybe_secret (event->text), &refers));
+}
+
+static void
+read_refers (DwellEvent *event, GVariantIter *refers)
+{
+  const char *author;
+  guint32 seq;
+
+  while (g_variant_iter_next (refers, "(m&su)", &author, &seq))
+    dwell_event_add_ref (event, author, seq);
+}
+
+DwellEvent *
+dwell_codec_read_event (GBytes *bytes)
+{
+  g_autoptr (GVariant) variant = read_variant (EVENT_TYPE, bytes);
+  g_autoptr (GVariantIter) refers = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (DwellEvent) event = NULL;
+  const char *word;
+  const char *author;
+  const char *code;
+  const char *text;
+  guint32 seq;
+  gint64 at;
+  gint64 recorded;
+  DwellKind kind;
+
+  if (variant == NULL)
+    return NULL;
+  g_variant_get (variant, "(&suxx@md&sm&sm&sa(msu))", &word, &seq, &at, &recorded, &value, &author,
+                 &code, &text, &refers);
+  if (!dwell_kind_from_string (word, &kind))
+    return NULL;
+
+  event = dwell_event_new (kind, code);
+  event->seq = seq;
+  event->at = at;
+  event->recorded = recorded;
+  dwell_event_set_author (event, author);
+  dwell_event_set_text (event, text);
+  if (g_variant_n_children (value) > 0)
+    {
+      g_autoptr (GVariant) number = g_variant_get_maybe (value);
+
+      dwell_event_set_value (event, g_variant_get_double (number));
+    }
+  read_refers (event, refers);
+
+  return g_steal_pointer (&event);
+}
+
+GBytes *
+dwell_codec_write_header (const DwellHeader *header)
+{
+  g_autofree char *started = header->started ? g_date_time_format_iso8601 (header->started) : NULL;
+
+  return write_variant (
+      g_variant_new ("(sb@msumsmsmsmsmsmsx)", header->id, header->kind == DWELL_SESSION_PRACTICE,
+                     new_maybe_secret (header->client), header->number, header->protocol,
+                     header->protocol_version, header->protocol_text, header->script, started,
+                     header->anchor_boot_id, header->anchor_boottime));
+}
+
+DwellHeader *
+dwell_codec_read_header (GBytes *bytes)
+{
+  g_autoptr (GVariant) variant = read_variant (HEADER_TYPE, bytes);
+  g_autofree char *started = NULL;
+  DwellHeader *header;
+  gboolean practice;
+
+  if (variant == NULL)
+    return NULL;
+
+  header = dwell_header_new (NULL);
+  g_variant_get (variant, "(sbmsumsmsmsmsmsmsx)", &header->id, &practice, &header->client,
+                 &header->number, &header->protocol, &header->protocol_version,
+                 &header->protocol_text, &header->script, &started, &header->anchor_boot_id,
+                 &header->anchor_boottime);
+  header->kind = practice ? DWELL_SESSION_PRACTICE : DWELL_SESSION_LIVE;
+  header->started = started ? g_date_time_new_from_iso8601 (started, NULL) : NULL;
+
+  return header;
+}
+
+GBytes *
+dwell_codec_write_client (const char *client, DwellHistory history)
+{
+  return write_variant (g_variant_new ("(@sy)", new_secret (client), (guchar) history));
+}
+
+gboolean
+dwell_codec_read_client (GBytes *bytes, char **client, DwellHistory *history)
+{
+  g_autoptr (GVariant) variant = read_variant (CLIENT_TYPE, bytes);
+  guchar number;
+
+  if (variant == NULL)
+    return FALSE;
+  g_variant_get_child (variant, 1, "y", &number);
+  if (number > DWELL_HISTORY_DEVELOPMENTAL)
+    return FALSE;
+  g_variant_get_child (variant, 0, "s", client);
+  *history = number;
+
+  return TRUE;
+}
+
+GBytes *
+dwell_codec_write_text (const char *text)
+{
+  return write_variant (new_secret (text));
+}
+
+char *
+dwell_codec_read_text (GBytes *bytes)
+{
+  g_autoptr (GVariant) variant = read_variant ("s", bytes);
+
+  return variant ? g_variant_dup_string (variant, NULL) : NULL;
+}
+
+GBytes *
+dwell_codec_write_number (gint64 number)
+{
+  return write_variant (g_variant_new_int64 (number));
+}
+
+gboolean
+dwell_codec_read_number (GBytes *bytes, gint64 *number)
+{
+  g_autoptr (GVariant) variant = read_variant ("x", bytes);
+
+  if (variant == NULL)
+    return FALSE;
+  *number = g_variant_get_int64 (variant);
+
+  return TRUE;
+}
+
+void
+dwell_tally_add (DwellTally *tally, GBytes *sealed)
+{
+  crypto_generichash_state state;
+  guint64 n = GUINT64_TO_LE (++tally->count);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (sealed, &size);
+
+  crypto_generichash_init (&state, NULL, 0, sizeof tally->hash);
+  crypto_generichash_update (&state, tally->hash, sizeof tally->hash);
+  crypto_generichash_update (&state, (const guint8 *) &n, sizeof n);
+  crypto_generichash_update (&state, data, size);
+  crypto_generichash_final (&state, tally->hash, sizeof tally->hash);
+}
+
+GBytes *
+dwell_codec_write_tally (const DwellTally *tally)
+{
+  return write_variant (g_variant_new (
+      "(t@ay)", tally->count,
+      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, tally->hash, sizeof tally->hash, 1)));
+}
+
+gboolean
+dwell_codec_read_tally (GBytes *bytes, DwellTally *tally)
+{
+  g_autoptr (GVariant) variant = read_variant (TALLY_TYPE, bytes);
+  g_autoptr (GVariant) hash = NULL;
+  gconstpointer data;
+  gsize size;
+
+  if (variant == NULL)
+    return FALSE;
+  g_variant_get (variant, "(t@ay)", &tally->count, &hash);
+  data = g_variant_get_fixed_array (hash, &size, 1);
+  if (size != sizeof tally->hash)
+    return FALSE;
+  memcpy (tally->hash, data, size);
+
+  return TRUE;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-codec.h"
+#include "dwell-database.h"
+#include "dwell-records.h"
+
+G_BEGIN_DECLS
+
+/* A session that is written to: its key and how far its events go. */
+typedef struct
+{
+  DwellKey *key;
+  DwellTally tally;
+  gboolean running;
+} DwellOpenSession;
+
+struct _DwellRecords
+{
+  char *directory;
+  char *vault_path;
+  char *database_path;
+  DwellKdfCost *cost;
+
+  DwellVault *vault;
+  DwellDatabase *database;
+  GHashTable *open_sessions;
+  int unlocked;
+};
+
+/** Checks that the library is unlocked, and opens the database anew where it was not to be
+ * trusted. */
+gboolean _dwell_records_ensure (DwellRecords *self, GError **error);
+/** Reads a session's key, NOT_FOUND where there is none. Returns: (transfer full). */
+DwellKey *_dwell_records_read_key (DwellRecords *self, const char *id, GError **error);
+/** The session for writing; read anew after every failure. (transfer none). */
+DwellOpenSession *_dwell_records_open_session (DwellRecords *self, const char *id, GError **error);
+/** Within a transaction: seals and adds one event. @tally: moves on. */
+gboolean _dwell_records_insert_event (DwellRecords *self, const char *id, const DwellKey *key,
+                                      DwellTally *tally, const DwellEvent *event, GError **error);
+/** Within a transaction: stores the tally. */
+gboolean _dwell_records_write_tally (DwellRecords *self, const char *id, const DwellKey *key,
+                                     const DwellTally *tally, GError **error);
+/** Within a transaction: adds a session without events. Returns: (transfer full): its key. */
+DwellKey *_dwell_records_insert_session (DwellRecords *self, const DwellHeader *header,
+                                         GError **error);
+/** Within a transaction or as its own: stores the summary. */
+gboolean _dwell_records_write_summary (DwellRecords *self, const char *id, const DwellKey *key,
+                                       GBytes *summary, GError **error);
+/** Reads the sealed tally. */
+gboolean _dwell_records_read_tally (DwellRecords *self, const char *id, const DwellKey *key,
+                                    DwellTally *tally, GError **error);
+/** Reads the header. Returns: (transfer full). */
+DwellHeader *_dwell_records_read_header (DwellRecords *self, const char *id, const DwellKey *key,
+                                         GError **error);
+/** Reads all events and checks them against the tally. Returns: (transfer full). */
+GPtrArray *_dwell_records_read_events (DwellRecords *self, const char *id, const DwellKey *key,
+                                       GError **error);
+/** Reads event @n, NULL without an error where it cannot be read. Returns: (transfer full). */
+DwellEvent *_dwell_records_read_event (DwellRecords *self, const char *id, const DwellKey *key,
+                                       guint64 n);
+/** As dwell_records_load(), with the database as it is: for callers that stand in a query. */
+DwellRecord *_dwell_records_read_record (DwellRecords *self, const char *id, GError **error);
+/** The session that @header and @events make. Returns: (transfer full): NULL with DWELL_ERROR. */
+DwellSession *_dwell_records_make_session (const DwellHeader *header, GPtrArray *events,
+                                           GError **error);
+/** The name under which event @n of a session is sealed. Returns: (transfer full). */
+char *_dwell_records_get_event_row (const char *id, guint64 n);
+/** Sets DAMAGED, naming the session. */
+void _dwell_records_damaged (GError **error, const char *id, const char *what);
+
+G_END_DECLS

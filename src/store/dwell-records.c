@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-records-private.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "dwell-sealer.h"
+
+#define VAULT_NAME "vault.json"
+#define DATABASE_NAME "library.db"
+/* A database is made under this name, and takes its own when it is whole. */
+#define NEW_SUFFIX ".new"
+
+static void
+open_session_free (gpointer data)
+{
+  DwellOpenSession *session = data;
+
+  g_clear_pointer (&session->key, dwell_key_free);
+  g_free (session);
+}
+
+DwellRecords *
+dwell_records_new (const char *directory)
+{
+  DwellRecords *self = g_new0 (DwellRecords, 1);
+
+  if (directory)
+    {
+      self->directory = g_strdup (directory);
+      self->vault_path = g_build_filename (directory, VAULT_NAME, NULL);
+      self->database_path = g_build_filename (directory, DATABASE_NAME, NULL);
+    }
+  self->open_sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_session_free);
+
+  return self;
+}
+
+void
+dwell_records_free (DwellRecords *self)
+{
+  dwell_records_lock (self);
+  g_clear_pointer (&self->open_sessions, g_hash_table_unref);
+  g_free (self->directory);
+  g_free (self->vault_path);
+  g_free (self->database_path);
+  g_free (self->cost);
+  g_free (self);
+}
+
+void
+dwell_records_set_cost (DwellRecords *self, const DwellKdfCost *cost)
+{
+  g_free (self->cost);
+  self->cost = g_memdup2 (cost, sizeof *cost);
+}
+
+void
+dwell_records_set_page_limit (DwellRecords *self, guint pages)
+{
+  if (self->database)
+    dwell_database_set_page_limit (self->database, pages);
+}
+
+gboolean
+dwell_records_is_unlocked (DwellRecords *self)
+{
+  return g_atomic_int_get (&self->unlocked);
+}
+
+void
+dwell_records_lock (DwellRecords *self)
+{
+  g_atomic_int_set (&self->unlocked, FALSE);
+  g_hash_table_remove_all (self->open_sessions);
+  g_clear_pointer (&self->database, dwell_database_free);
+  g_clear_pointer (&self->vault, dwell_vault_free);
+}
+
+/* That this database was made with this vault: files from two libraries do not mix. */
+static gboolean
+check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
+{
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (database, error, "SELECT body FROM meta WHERE name = 'library'", "");
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GBytes) plain = NULL;
+  gboolean row;
+
+  if (statement == NULL || !dwell_statement_step (statement, &row, error))
+    return FALSE;
+
+  if (row)
+    {
+      sealed = dwell_statement_get_bytes (statement, 0);
+      plain = dwell_unseal (dwell_vault_get_key (self->vault), "meta", "library", sealed, NULL);
+    }
+  if (plain)
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
+               _("The database “%s” does not belong to this vault file."), self->database_path);
+  return FALSE;
+}
+
+static gboolean
+open_database (DwellRecords *self, GError **error)
+{
+  g_autoptr (DwellDatabase) database = dwell_database_open (self->database_path, error);
+
+  if (database == NULL || !check_belongs (self, database, error))
+    return FALSE;
+  self->database = g_steal_pointer (&database);
+
+  return TRUE;
+}
+
+gboolean
+_dwell_records_ensure (DwellRecords *self, GError **error)
+{
+  if (self->vault == NULL)
+    {
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED,
+                   _("The library is locked."));
+      return FALSE;
+    }
+
+  /* After a failed read or write nothing that is remembered of the file need be true. */
+  if (self->database && dwell_database_is_suspect (self->database))
+    {
+      g_hash_table_remove_all (self->open_sessions);
+      g_clear_pointer (&self->database, dwell_database_free);
+    }
+
+  return self->database || open_database (self, error);
+}
+
+static gboolean
+write_meta (DwellDatabase *database, DwellVault *vault, GError **error)
+{
+  g_autoptr (GBytes) plain = dwell_codec_write_text (dwell_vault_get_library_id (vault));
+  g_autoptr (GBytes) sealed = dwell_seal (dwell_vault_get_key (vault), "meta", "library", plain);
+
+  return dwell_database_run (database, error, "INSERT INTO meta (name, body) VALUES ('library', ?)",
+                             "b", sealed);
+}
+
+static gboolean
+make_database (DwellRecords *self, DwellVault *vault, const char *path, GError **error)
+{
+  g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
+
+  return database != NULL && write_meta (database, vault, error);
+}
+
+static void
+remove_database (const char *path)
+{
+  const char *const suffixes[] = { "", "-wal", "-journal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/* The database first: a vault without one would be a library that cannot be opened. */
+static gboolean
+make_files (DwellRecords *self, DwellVault *vault, GError **error)
+{
+  g_autofree char *new_path = g_strconcat (self->database_path, NEW_SUFFIX, NULL);
+
+  remove_database (new_path);
+  if (!make_database (self, vault, new_path, error))
+    {
+      remove_database (new_path);
+      return FALSE;
+    }
+
+  if (g_rename (new_path, self->database_path) != 0)
+    {
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
+                   _("The database “%s” cannot be made: %s"), self->database_path,
+                   g_strerror (errno));
+      remove_database (new_path);
+      return FALSE;
+    }
+
+  /* Its directory is synced with the vault's rename. */
+  if (!dwell_vault_save (vault, self->vault_path, error))
+    {
+      remove_database (self->database_path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_path (DwellRecords *self, GError **error)
+{
+  if (self->directory)
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
+               _("The library must lie in a folder of this computer."));
+  return FALSE;
+}
+
+static gboolean
+check_free (DwellRecords *self, GError **error)
+{
+  if (g_file_test (self->vault_path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT,
+                   _("There is a library in “%s” already."), self->directory);
+      return FALSE;
+    }
+
+  if (g_file_test (self->database_path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT,
+                   _("There is a database in “%s”, but no vault.json that opens it. Put that file "
+                      "back, or choose another folder."),
+                   self->directory);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* @made: (out): whether the directory was not there before */
+static gboolean
+make_directory (DwellRecords *self, gboolean *made, GError **error)
+{
+  *made = !g_file_test (self->directory, G_FILE_TEST_EXISTS);
+  if (g_mkdir_with_parents (self->directory, 0700) == 0
+      && g_access (self->directory, W_OK | X_OK) == 0)
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
+               _("The folder “%s” cannot be written: %s"), self->directory, g_strerror (errno));
+  return FALSE;
+}
+
+char *
+dwell_records_create (DwellRecords *self, const char *passphrase, GError **error)
+{
+  g_autoptr (DwellVault) vault = NULL;
+  char *code = NULL;
+  gboolean made;
+
+  if (!check_path (self, error) || !check_free (self, error)
+      || !make_directory (self, &made, error))
+    return NULL;
+
+  vault = dwell_vault_new (passphrase, self->cost, &code, error);
+  if (vault && make_files (self, vault, error))
+    {
+      dwell_records_lock (self);
+      self->vault = g_steal_pointer (&vault);
+      if (open_database (self, error))
+        {
+          g_atomic_int_set (&self->unlocked, TRUE);
+          return code;
+        }
+      dwell_records_lock (self);
+    }
+  else if (made)
+    {
+      g_rmdir (self->directory);
+    }
+  dwell_secret_free (code);
+
+  return NULL;
+}
+
+gboolean
+dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
+{
+  g_autoptr (DwellVault) vault = NULL;
+
+  if (!check_path (self, error))
+    return FALSE;
+
+  vault = dwell_vault_new_from_file (self->vault_path, error);
+  if (vault == NULL || !dwell_vault_unlock (vault, secret, error))
+    return FALSE;
+
+  dwell_records_lock (self);
+  self->vault = g_steal_pointer (&vault);
+  if (!open_database (self, error))
+    {
+      dwell_records_lock (self);
+      return FALSE;
+    }
+  g_atomic_int_set (&self->unlocked, TRUE);
+
+  return TRUE;
+}

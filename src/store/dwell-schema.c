@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-schema.h"
+
+/* In clear are ids, the order of events and which sessions are running; every other column is a
+ * sealed record. `tally`, `summary` and `header` are tables of their own, because SQLite rewrites a
+ * whole row: an event then costs no copy of the protocol's text, and a list reads none. */
+static const char *const steps[] = {
+  "CREATE TABLE meta (name TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE session (id TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE header (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+  "CREATE TABLE tally (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE summary (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+  "CREATE TABLE running (session TEXT PRIMARY KEY, pulse BLOB, draft BLOB) STRICT;"
+  "CREATE TABLE event (session TEXT NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL,"
+  " PRIMARY KEY (session, n)) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE client (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;",
+  NULL,
+};
+
+const char *const *
+dwell_schema_get_steps (void)
+{
+  return steps;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** In the file's header, so that `file` and SQLite know a library: "Dwel". */
+#define DWELL_SCHEMA_APPLICATION_ID 0x4477656c
+
+/** The steps from an empty database to the newest schema: step n makes version n + 1 of version n,
+ * in one transaction. NULL-terminated. Static. */
+const char *const *dwell_schema_get_steps (void);
+
+G_END_DECLS
