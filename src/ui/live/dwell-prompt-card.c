@@ -42,7 +42,7 @@ static void
 set_answer (DwellKeyButton *button, const char *title, const char *action)
 {
   dwell_key_button_set_title (button, title);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
 }
 
 static void
@@ -70,7 +70,7 @@ add_link (DwellPromptCard *self, const char *title, const char *key, const char 
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "card-link");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->links_box, child);

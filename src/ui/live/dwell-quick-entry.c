@@ -68,7 +68,7 @@ add_rating (DwellQuickEntry *self, int value)
   GtkWidget *button = dwell_key_button_new (title, value == 10 ? "T" : NULL);
   GtkWidget *child = gtk_flow_box_child_new ();
 
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->rating_box, child);
