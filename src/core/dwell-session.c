@@ -169,7 +169,8 @@ check_target (DwellSession *self, GPtrArray *tracks, const DwellEvent *event, GE
       return FALSE;
     }
 
-  if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0 && g_strcmp0 (event->code, "start")
+  if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0
+      && g_strcmp0 (event->code, "start")
       && (!target || !dwell_event_is (target, DWELL_KIND_EXPERIMENT, "start")))
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,

@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const char *const lines[] = {
-  "0 clock start",       "0 state settled",          "100 medicine mdma :80 mg",
-  "200 state blank",     "300 medicine mdma :40 mg", "500 state felt",
-  "1000 clock end",      "@b 0 comment - >self/1",   NULL,
+  "0 clock start",   "0 state settled",          "100 medicine mdma :80 mg",
+  "200 state blank", "300 medicine mdma :40 mg", "500 state felt",
+  "1000 clock end",  "@b 0 comment - >self/1",   NULL,
 };
 
 static const DwellContactStep *
@@ -115,7 +115,8 @@ test_bare_header (void)
   g_assert_cmpint (back->duration, ==, 0);
 }
 
-/* Wherever bytes are cut or changed: either they are no summary, or they are one that can be used. */
+/* Wherever bytes are cut or changed: either they are no summary, or they are one that can be used.
+ */
 static void
 test_broken_bytes (void)
 {
@@ -156,9 +157,9 @@ bytes_with (guint32 version, guint32 kind, const char *started, guint n_steps, g
   g_variant_builder_init (&steps, G_VARIANT_TYPE ("a(xy)"));
   for (guint i = 0; i < n_steps; i++)
     g_variant_builder_add (&steps, "(xy)", (gint64) i, contact);
-  variant = g_variant_ref_sink (g_variant_new (
-      "(u(sumsumsmsmsmsmsx)bxmsua(xy))", version, DWELL_TEST_ID, kind, NULL, 1, NULL, NULL, NULL,
-      started, NULL, (gint64) 0, TRUE, (gint64) 5, NULL, 2, &steps));
+  variant = g_variant_ref_sink (
+      g_variant_new ("(u(sumsumsmsmsmsmsx)bxmsua(xy))", version, DWELL_TEST_ID, kind, NULL, 1, NULL,
+                     NULL, NULL, started, NULL, (gint64) 0, TRUE, (gint64) 5, NULL, 2, &steps));
 
   return g_variant_get_data_as_bytes (variant);
 }
