@@ -80,7 +80,7 @@ static void
 add_other (DwellGuide *self, const DwellMove *move)
 {
   if (move && move != self->card.move && !g_ptr_array_find (self->card.others, move, NULL))
-    g_ptr_array_add (self->card.others, (gpointer)move);
+    g_ptr_array_add (self->card.others, (gpointer) move);
 }
 
 static void
@@ -238,7 +238,7 @@ dwell_guide_other_wording (DwellGuide *self)
   if (!is_said (self) && g_ptr_array_find (self->card.move->wordings, self->card.wording, &index))
     {
       next = (index + 1) % self->card.move->wordings->len;
-      if ((int)next == last)
+      if ((int) next == last)
         next = (next + 1) % self->card.move->wordings->len;
     }
 

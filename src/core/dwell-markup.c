@@ -106,7 +106,7 @@ advance (DwellPlace *place, const char *from, const char *to)
           place->line++;
           place->column = 1;
         }
-      else if (((guchar)*p & 0xC0) != 0x80)
+      else if (((guchar) *p & 0xC0) != 0x80)
         {
           place->column++;
         }
@@ -161,7 +161,7 @@ check_value (DwellMarkup *self, const DwellAttribute *attribute, const char *val
 
   if (attribute->words && !g_strv_contains (attribute->words, value))
     {
-      g_autofree char *words = g_strjoinv (", ", (char **)attribute->words);
+      g_autofree char *words = g_strjoinv (", ", (char **) attribute->words);
 
       return dwell_markup_fail (self, NULL, error, _ ("“%s” is no “%s”: it is one of %s."), value,
                                 attribute->name, words);
@@ -498,7 +498,7 @@ check_characters (DwellMarkup *self, const char *xml, gsize length, GError **err
 
   for (const char *p = xml; p < xml + length; p++)
     {
-      if ((guchar)*p < ' ' && !g_ascii_isspace (*p))
+      if ((guchar) *p < ' ' && !g_ascii_isspace (*p))
         {
           advance (&place, xml, p);
           return dwell_markup_fail (self, &place, error, _ ("There is a control character."));
@@ -515,7 +515,7 @@ dwell_markup_parse (const char *name, const char *xml, gssize length, const Dwel
   static const GMarkupParser parser = { start_element, end_element, add_text, NULL, NULL };
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autofree char *copy = NULL;
-  gsize size = length < 0 ? strlen (xml) : (gsize)length;
+  gsize size = length < 0 ? strlen (xml) : (gsize) length;
   DwellMarkup self = { name, elements, n_elements, data, NULL, { 1, 1 }, { 1, 1 }, FALSE };
   gboolean done;
 

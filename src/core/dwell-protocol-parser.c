@@ -221,7 +221,7 @@ end_why (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 static gboolean
 start_wording (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
-  ((Reader *)data)->wording_source = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
+  ((Reader *) data)->wording_source = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
 
   return TRUE;
 }
@@ -303,7 +303,7 @@ start_after (DwellMarkup *markup, const char *const *values, gpointer data, GErr
 static gboolean
 end_verdict (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  ((Reader *)data)->rule->verdict = dup_text (data, text);
+  ((Reader *) data)->rule->verdict = dup_text (data, text);
 
   return TRUE;
 }

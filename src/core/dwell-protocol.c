@@ -82,7 +82,7 @@ dwell_protocol_new_from_xml (const char *name, const char *xml, gssize length, G
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (xml != NULL, NULL);
 
-  size = length < 0 ? strlen (xml) : (gsize)length;
+  size = length < 0 ? strlen (xml) : (gsize) length;
   data = dwell_protocol_data_new_from_xml (name, xml, size, is_shipped (xml, size), error);
   if (data == NULL)
     return NULL;

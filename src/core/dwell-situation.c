@@ -165,7 +165,7 @@ take_answer (Walk *walk, const DwellEvent *event)
   guint target = dwell_event_get_target (event);
   const DwellMove *move;
 
-  g_hash_table_insert (walk->early, GUINT_TO_POINTER (target), (gpointer)event);
+  g_hash_table_insert (walk->early, GUINT_TO_POINTER (target), (gpointer) event);
   if (walk->ask == NULL || walk->ask->seq != target)
     return;
 
@@ -217,7 +217,7 @@ take_experiment (Walk *walk, const DwellEvent *event)
     }
 
   if (target)
-    g_hash_table_insert (walk->early, GUINT_TO_POINTER (target), (gpointer)event);
+    g_hash_table_insert (walk->early, GUINT_TO_POINTER (target), (gpointer) event);
   if (walk->now.experiment && (target == 0 || target == walk->now.experiment))
     apply_outcome (walk, event);
 }

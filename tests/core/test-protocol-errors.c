@@ -319,7 +319,7 @@ test_every_prefix (void)
       g_autoptr (GError) error = NULL;
 
       if (dwell_protocol_new_from_xml ("cut.xml", exact, i, &error))
-        g_error ("taken as a whole: %.*s", (int)i, exact);
+        g_error ("taken as a whole: %.*s", (int) i, exact);
       g_assert_error (error, DWELL_ERROR, DWELL_ERROR_PROTOCOL);
       g_assert_true (g_str_has_prefix (error->message, "cut.xml:"));
     }

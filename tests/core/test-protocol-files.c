@@ -19,7 +19,7 @@ shell (const char *directory, const char *command, gboolean *ok)
   char *output = NULL;
   int status;
 
-  g_spawn_sync (directory, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &output,
+  g_spawn_sync (directory, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &output,
                 &status, &error);
   g_assert_no_error (error);
   *ok = status == 0;
@@ -149,7 +149,7 @@ assert_all_translated (DwellProtocol *protocol)
       assert_translated (move->label);
       assert_translated (move->why);
       for (guint j = 0; j < move->wordings->len; j++)
-        assert_translated (((DwellWording *)g_ptr_array_index (move->wordings, j))->text);
+        assert_translated (((DwellWording *) g_ptr_array_index (move->wordings, j))->text);
     }
 }
 

@@ -220,7 +220,7 @@ walk (DwellProtocol *protocol, const DwellMove *move, GHashTable *reached)
   const char *const *branches = said;
   guint i = 0;
 
-  if (!g_hash_table_add (reached, (gpointer)move))
+  if (!g_hash_table_add (reached, (gpointer) move))
     return;
 
   if (move->answerable)
@@ -264,7 +264,7 @@ test_every_state_reaches_a_move (DwellProtocol **fixture, gconstpointer data)
       g_hash_table_iter_init (&iter, reached);
       while (g_hash_table_iter_next (&iter, &move, NULL))
         {
-          stays = stays || ((DwellMove *)move)->role == DWELL_ROLE_STAY;
+          stays = stays || ((DwellMove *) move)->role == DWELL_ROLE_STAY;
           g_hash_table_add (all, move);
         }
       /* Whatever is marked, it ends in staying, but for the session's own ends. */
@@ -293,7 +293,7 @@ test_checks_come_first (DwellProtocol **fixture, gconstpointer data)
       stay = g_ptr_array_index (next, 0);
       g_assert_cmpint (stay->role, ==, DWELL_ROLE_STAY);
       for (guint j = 0; j < offers->len; j++)
-        g_assert_cmpint (((DwellMove *)g_ptr_array_index (offers, j))->role, !=, DWELL_ROLE_STAY);
+        g_assert_cmpint (((DwellMove *) g_ptr_array_index (offers, j))->role, !=, DWELL_ROLE_STAY);
     }
 }
 
@@ -316,7 +316,7 @@ test_quiet_is_stayed_with (DwellProtocol **fixture, gconstpointer data)
 static const char *
 first_next (DwellProtocol *protocol, const char *move, const char *outcome)
 {
-  return ((DwellMove *)g_ptr_array_index (dwell_protocol_get_next (protocol, move, outcome), 0))
+  return ((DwellMove *) g_ptr_array_index (dwell_protocol_get_next (protocol, move, outcome), 0))
       ->id;
 }
 
