@@ -116,6 +116,39 @@ test_rolled_back (void)
     }
 }
 
+/* An event that once stood in that very place, and was taken back, in place of the one there. */
+static void
+test_exchanged (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (DwellSession) session = fixture_session (fixture, "K-07");
+  const char *id = dwell_session_get_header (session)->id;
+  g_autoptr (DwellEvent) other = dwell_event_new (DWELL_KIND_NOTE, "said");
+  g_autoptr (DwellRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
+  fixture_flush (fixture);
+  fixture_tamper (fixture, "CREATE TABLE old_tally AS SELECT * FROM tally");
+  fixture_reopen (fixture);
+  fixture_append (session, DWELL_KIND_NOTE, "said", "taken back");
+  fixture_flush (fixture);
+  fixture_tamper (fixture, "CREATE TABLE old_event AS SELECT * FROM event WHERE n = 2;"
+                           "DELETE FROM event WHERE n = 2;"
+                           "UPDATE tally SET body = (SELECT body FROM old_tally)");
+  fixture_reopen (fixture);
+  other->seq = 2;
+  dwell_store_append (DWELL_STORE (fixture->library), id, other);
+  record = dwell_library_load (fixture->library, id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (record->events->len, ==, 2);
+
+  fixture_tamper (fixture, "UPDATE event SET body = (SELECT body FROM old_event) WHERE n = 2");
+  fixture_reopen (fixture);
+  g_assert_null (dwell_library_load (fixture->library, id, NULL, &error));
+  g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED);
+}
+
 /* One that cannot be read is counted, and hides no other. */
 static void
 test_list (void)
@@ -290,6 +323,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/damage/tricks", test_tricks);
   g_test_add_func ("/damage/rolled-back", test_rolled_back);
+  g_test_add_func ("/damage/exchanged", test_exchanged);
   g_test_add_func ("/damage/list", test_list);
   g_test_add_func ("/damage/history", test_history);
   g_test_add_func ("/damage/missing-database", test_missing_database);

@@ -149,8 +149,8 @@ test_not_found (void)
   g_autoptr (Fixture) fixture = fixture_new_library ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dwell_library_load (fixture->library, "e1c2b5a4-0000-4000-8000-000000000001",
-                                     NULL, &error));
+  g_assert_null (
+      dwell_library_load (fixture->library, "e1c2b5a4-0000-4000-8000-000000000001", NULL, &error));
   g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_NOT_FOUND);
 }
 
@@ -213,8 +213,8 @@ test_list (void)
       g_autoptr (DwellSession) session = NULL;
 
       dwell_library_add_session (fixture->library, header);
-      session = dwell_session_new (header, protocol, fixture->clock,
-                                   DWELL_STORE (fixture->library));
+      session =
+          dwell_session_new (header, protocol, fixture->clock, DWELL_STORE (fixture->library));
       fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
       fixture_append (session, DWELL_KIND_STATE, "felt", NULL);
       fixture_append (session, DWELL_KIND_CLOCK, "end", NULL);
@@ -226,8 +226,7 @@ test_list (void)
   fixture_reopen (fixture);
   for (guint round = 0; round < 2; round++)
     {
-      g_autoptr (GPtrArray) list
-          = dwell_library_list (fixture->library, &damaged, NULL, NULL);
+      g_autoptr (GPtrArray) list = dwell_library_list (fixture->library, &damaged, NULL, NULL);
 
       g_assert_cmpuint (damaged, ==, 0);
       g_assert_cmpuint (list->len, ==, 3);
@@ -286,8 +285,8 @@ static guint
 search_files (Fixture *fixture)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
-  const char *const canaries[] = { CANARY, CANARY_CLIENT, "it is white", "2026-03-12", PASSPHRASE,
-                                   "felt-sense", "feel-image" };
+  const char *const canaries[] = { CANARY,     CANARY_CLIENT, "it is white", "2026-03-12",
+                                   PASSPHRASE, "felt-sense",  "feel-image" };
   const char *name;
   guint n = 0;
 
@@ -296,8 +295,11 @@ search_files (Fixture *fixture)
       g_autofree char *path = fixture_path (fixture, name);
       g_autofree char *text = NULL;
       gsize length;
+      GStatBuf status;
 
       g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
       for (guint i = 0; i < G_N_ELEMENTS (canaries); i++)
         g_assert_null (memmem (text, length, canaries[i], strlen (canaries[i])));
       n++;
@@ -316,8 +318,8 @@ test_canary (void)
 
   append_all (session);
   dwell_library_set_history (fixture->library, CANARY_CLIENT, DWELL_HISTORY_SINGLE_EVENT);
-  dwell_store_save_draft (DWELL_STORE (fixture->library),
-                          dwell_session_get_header (session)->id, CANARY);
+  dwell_store_save_draft (DWELL_STORE (fixture->library), dwell_session_get_header (session)->id,
+                          CANARY);
   fixture_flush (fixture);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (search_files (fixture), ==, 3);

@@ -22,12 +22,12 @@ make_note (const char *author, guint seq, const char *text)
 
 /* A session from elsewhere: the owner's @n_self comments and @reader's @n_reader. */
 static DwellSession *
-make_session (const char *id, const char *started, guint n_self, const char *reader,
-              guint n_reader, const char *text)
+make_session (const char *id, const char *started, guint n_self, const char *reader, guint n_reader,
+              const char *text)
 {
   g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
   DwellHeader *header = fixture_header ("K-07", started);
   DwellSession *session;
 
@@ -120,8 +120,8 @@ test_conflict (void)
   g_autoptr (Fixture) fixture = fixture_new_library ();
   g_autoptr (DwellSession) session = make_session (ID, STARTED, 3, "ann", 2, "words");
   g_autoptr (DwellSession) other = make_session (ID, STARTED, 4, "bob", 1, "other words");
-  g_autoptr (DwellSession) later
-      = make_session (ID, "2026-03-12T10:05:00+01:00", 3, "ann", 2, "words");
+  g_autoptr (DwellSession) later =
+      make_session (ID, "2026-03-12T10:05:00+01:00", 3, "ann", 2, "words");
 
   assert_merged (fixture, session, 5);
   assert_conflict (fixture, other, "Event 1 of “self”");

@@ -37,8 +37,7 @@ test_states (void)
   Log log = { states };
   g_autoptr (DwellSession) session = NULL;
 
-  g_assert_cmpint (dwell_store_get_saving (DWELL_STORE (fixture->library)), ==,
-                   DWELL_SAVING_DONE);
+  g_assert_cmpint (dwell_store_get_saving (DWELL_STORE (fixture->library)), ==, DWELL_SAVING_DONE);
   g_signal_connect (fixture->library, "saving-changed", G_CALLBACK (changed_cb), &log);
   session = fixture_session (fixture, "K-07");
   fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
@@ -80,6 +79,26 @@ test_locked (void)
                    DWELL_SAVING_FAILED);
   fixture_reopen (fixture);
   fixture_wait_saving (fixture, DWELL_SAVING_DONE);
+  fixture_assert_stored (fixture, session);
+}
+
+/* A commit may be reported as failed and have come through all the same. What is then tried again
+ * is there once. */
+static void
+test_once (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (DwellSession) session = fixture_session (fixture, "K-07");
+  const DwellHeader *header = dwell_session_get_header (session);
+  const DwellEvent *last;
+
+  fixture_append (session, DWELL_KIND_NOTE, "said", "one");
+  fixture_append (session, DWELL_KIND_NOTE, "said", "two");
+  fixture_reopen (fixture);
+  last = dwell_session_get_event (session, 1);
+  dwell_library_add_session (fixture->library, header);
+  dwell_store_append (DWELL_STORE (fixture->library), header->id, (DwellEvent *) last);
+  fixture_flush (fixture);
   fixture_assert_stored (fixture, session);
 }
 
@@ -150,8 +169,8 @@ test_write_error (void)
   fixture_flush (fixture);
   limit_files (256 * 1024);
   fill_until_failed (fixture, session);
-  g_assert_nonnull (strstr (dwell_store_get_trouble (DWELL_STORE (fixture->library)),
-                            "library.db"));
+  g_assert_nonnull (
+      strstr (dwell_store_get_trouble (DWELL_STORE (fixture->library)), "library.db"));
   limit_files (RLIM_INFINITY);
   fixture_wait_saving (fixture, DWELL_SAVING_DONE);
   fixture_reopen (fixture);
@@ -214,8 +233,8 @@ read_line (GDataInputStream *stream)
 static guint
 kill_after (GSubprocess *child, guint n, char **id)
 {
-  g_autoptr (GDataInputStream) stream
-      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  g_autoptr (GDataInputStream) stream =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   guint last = 0;
 
   *id = read_line (stream);
@@ -301,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/saving/states", test_states);
   g_test_add_func ("/saving/lock-writes", test_lock_writes);
   g_test_add_func ("/saving/locked", test_locked);
+  g_test_add_func ("/saving/once", test_once);
   g_test_add_func ("/saving/disk-full", test_disk_full);
   g_test_add_func ("/saving/write-error", test_write_error);
   g_test_add_func ("/saving/full-and-locked", test_full_and_locked);
