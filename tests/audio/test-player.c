@@ -207,7 +207,7 @@ test_many_choices (Fixture *fixture, gconstpointer sink)
       wait_ms (i % 3 * 40);
     }
   play (fixture, "far-wind", 300);
-  wait_ms (2500);
+  wait_ms (1800);
   g_assert_cmpstr (dwell_player_get_sound (fixture->player), ==, "far-wind");
   g_assert_null (dwell_player_get_trouble (fixture->player));
   dwell_player_stop (fixture->player, 100);

@@ -132,11 +132,11 @@ def near(what, value, least, most):
 def check_fades(server):
     """One sound: there, not clipped, stereo, smooth at both ends, silence after it."""
     fade = 2.0
-    left, right, said = server.record("volume:1", "play:hush:2000", "wait:4500", "stop:2000",
+    left, right, said = server.record("volume:1", "play:hush:2000", "wait:4000", "stop:2000",
                                       "silent")
     first, last = sounding(left)
     length = (last - first) / RATE
-    near("heard for, s", length, 6.1, 7.1)
+    near("heard for, s", length, 5.6, 6.6)
     at = lambda a, b: left[first + int(a * RATE):first + int(b * RATE)]
     steady = at(fade, length - fade - 0.2)
     near("level, dBFS", db(rms(steady)), -30, -15)
@@ -197,16 +197,16 @@ def check_all_sounds(server):
         raise AssertionError(f"only {len(ids)} sounds")
     for sound in ids:
         path = os.path.join(server.folder, "sound.raw")
-        sink = (f"capsfilter caps=audio/x-raw,format=F32LE ! identity eos-after=400 ! "
+        sink = (f"capsfilter caps=audio/x-raw,format=F32LE ! identity eos-after=300 ! "
                 f"filesink location={path} sync=false")
-        subprocess.run([PLAY, sink, "volume:1", f"play:{sound}:50", "wait:700"], env=server.env,
+        subprocess.run([PLAY, sink, "volume:1", f"play:{sound}:50", "wait:500"], env=server.env,
                        capture_output=True, timeout=30)
         data = array.array("f")
         raw = open(path, "rb").read()
         data.frombytes(raw[: len(raw) // 8 * 8])
         left, right = data[0::2], data[1::2]
         note(f"{sound}: {len(left) / RATE:.0f} s")
-        near(f"{sound} length, s", len(left) / RATE, 19, 20)
+        near(f"{sound} length, s", len(left) / RATE, 14, 15)
         near(f"{sound} level, dBFS", db(rms(left)), -34, -18)
         near(f"{sound} peak, dBFS", db(max(max(map(abs, left)), max(map(abs, right)))), -40, -5.9)
         near(f"{sound} constant part, dB", db(abs(sum(left) / len(left)) / rms(left)), -200, -30)
@@ -237,7 +237,7 @@ def check_stream_name(server):
 
 def check_no_server(server):
     """No daemon: a calm sentence at once. The daemon comes, and the same player plays."""
-    player = server.player("play:hush:100", "wait:2500", "play:hush:100", "wait:1000", "stop:100",
+    player = server.player("play:hush:100", "wait:1800", "play:hush:100", "wait:1000", "stop:100",
                            "silent")
     time.sleep(1)
     server.start()
