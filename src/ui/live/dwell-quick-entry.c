@@ -4,6 +4,7 @@
 #include "dwell-quick-entry.h"
 
 #include "dwell-key-button.h"
+#include "dwell-wrap-box.h"
 
 struct _DwellQuickEntry
 {
@@ -47,6 +48,7 @@ dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_quick_entry_dispose;
 
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-quick-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, rating_page);
