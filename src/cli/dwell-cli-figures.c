@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NAME_WIDTH 30
+#define NAME_WIDTH 34
 
 /* @value: (transfer full) */
 static void

@@ -52,7 +52,8 @@ append_event (GString *text, DwellSession *session, const DwellEvent *event)
   g_autofree char *time = dwell_format_clock (event->at);
 
   g_string_append_printf (text, "%9s  ", time);
-  if (g_strcmp0 (event->author, DWELL_AUTHOR_SELF) != 0)
+  /* A comment's words begin with its author anyway. */
+  if (g_strcmp0 (event->author, DWELL_AUTHOR_SELF) != 0 && event->kind != DWELL_KIND_COMMENT)
     g_string_append_printf (text, "[%s] ", event->author);
   if (words->voice)
     g_string_append_printf (text, "%s: ", words->voice);
