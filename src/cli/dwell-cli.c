@@ -4,7 +4,7 @@
 gboolean
 dwell_cli_wants (int argc, char **argv)
 {
-  return TRUE;
+  return argc > 1 && argv[1][0] != 45;
 }
 
 int

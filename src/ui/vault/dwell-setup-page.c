@@ -12,7 +12,8 @@ struct _DwellSetupPage
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *passphrase_box;
+  GtkWidget *recovery_box;
   GtkEditable *passphrase_row;
   GtkEditable *again_row;
   GtkLabel *hint_label;
@@ -90,7 +91,8 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_editable_set_text (self->again_row, "");
   gtk_label_set_label (self->code_label, code);
   dwell_secret_free (code);
-  gtk_stack_set_visible_child_name (self->stack, "recovery");
+  gtk_widget_set_visible (self->passphrase_box, FALSE);
+  gtk_widget_set_visible (self->recovery_box, TRUE);
 }
 
 static void
@@ -121,6 +123,12 @@ done_cb (DwellSetupPage *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
+static gboolean
+dwell_setup_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_SETUP_PAGE (widget)->passphrase_row));
+}
+
 static void
 dwell_setup_page_dispose (GObject *object)
 {
@@ -138,13 +146,15 @@ dwell_setup_page_class_init (DwellSetupPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_setup_page_dispose;
+  widget_class->grab_focus = dwell_setup_page_grab_focus;
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-setup-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, recovery_box);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, again_row);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, hint_label);
