@@ -4,6 +4,7 @@
 #include "dwell-quick-entry.h"
 
 #include "dwell-key-button.h"
+#include "dwell-wrap-box.h"
 
 struct _DwellQuickEntry
 {
@@ -47,6 +48,7 @@ dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_quick_entry_dispose;
 
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-quick-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, rating_page);
@@ -68,7 +70,7 @@ add_rating (DwellQuickEntry *self, int value)
   GtkWidget *button = dwell_key_button_new (title, value == 10 ? "T" : NULL);
   GtkWidget *child = gtk_flow_box_child_new ();
 
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->rating_box, child);

@@ -20,6 +20,7 @@ struct _DwellSetupPage
   GtkWidget *create_button;
   GtkSpinner *spinner;
   GtkLabel *code_label;
+  GtkWidget *kept_check;
 
   DwellServices *services;
   gboolean busy;
@@ -67,6 +68,8 @@ static void
 set_busy (DwellSetupPage *self, gboolean busy)
 {
   self->busy = busy;
+  /* An entry that goes insensitive with the cursor in it would complain. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->again_row), !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -93,6 +96,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dwell_secret_free (code);
   gtk_widget_set_visible (self->passphrase_box, FALSE);
   gtk_widget_set_visible (self->recovery_box, TRUE);
+  gtk_widget_grab_focus (self->kept_check);
 }
 
 static void
@@ -161,6 +165,7 @@ dwell_setup_page_class_init (DwellSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, create_button);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, code_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, kept_check);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);

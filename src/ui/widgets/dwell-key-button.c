@@ -132,3 +132,20 @@ dwell_key_button_set_key (DwellKeyButton *self, const char *key)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
                                   key ? key : "", -1);
 }
+
+void
+dwell_key_button_set_action (DwellKeyButton *self, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
+
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    g_return_if_reached ();
+
+  /* The target first: an action looked up without it does not match its type. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), name);
+}

@@ -48,8 +48,6 @@ dup_note_markup (const DwellEvent *event, const DwellWords *words)
 {
   g_autofree char *body = g_markup_escape_text (words->body ? words->body : "", -1);
 
-  if (dwell_event_is (event, DWELL_KIND_NOTE, "said"))
-    return g_strdup_printf ("“%s”", body);
   if (dwell_event_is (event, DWELL_KIND_NOTE, "inferred"))
     return g_strdup_printf ("<i>%s</i> (?)", body);
 
