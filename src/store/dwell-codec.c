@@ -43,8 +43,8 @@ write_variant (GVariant *variant)
 static GVariant *
 read_variant (const char *type, GBytes *bytes)
 {
-  g_autoptr (GVariant) variant
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+  g_autoptr (GVariant) variant =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
 
   if (!g_variant_is_normal_form (variant))
     return NULL;
@@ -83,19 +83,18 @@ new_maybe_string (const char *text)
 GBytes *
 dwell_codec_write_event (const DwellEvent *event)
 {
-  GVariant *value
-      = g_variant_new_maybe (G_VARIANT_TYPE_DOUBLE,
-                             event->has_value ? g_variant_new_double (event->value) : NULL);
+  GVariant *value = g_variant_new_maybe (
+      G_VARIANT_TYPE_DOUBLE, event->has_value ? g_variant_new_double (event->value) : NULL);
   GVariantBuilder refers;
 
   g_variant_builder_init (&refers, G_VARIANT_TYPE ("a(msu)"));
   for (guint i = 0; i < event->n_refers; i++)
     g_variant_builder_add (&refers, "(msu)", event->refers[i].author, event->refers[i].seq);
 
-  return write_variant (g_variant_new (
-      "(suxx@mds@ms@msa(msu))", dwell_kind_to_string (event->kind), event->seq, event->at,
-      event->recorded, value, event->author, new_maybe_string (event->code),
-      new_maybe_secret (event->text), &refers));
+  return write_variant (g_variant_new ("(suxx@mds@ms@msa(msu))", dwell_kind_to_string (event->kind),
+                                       event->seq, event->at, event->recorded, value, event->author,
+                                       new_maybe_string (event->code),
+                                       new_maybe_secret (event->text), &refers));
 }
 
 static void
@@ -153,11 +152,11 @@ dwell_codec_write_header (const DwellHeader *header)
 {
   g_autofree char *started = header->started ? g_date_time_format_iso8601 (header->started) : NULL;
 
-  return write_variant (g_variant_new (
-      "(sb@msumsmsmsmsmsmsx)", header->id, header->kind == DWELL_SESSION_PRACTICE,
-      new_maybe_secret (header->client), header->number, header->protocol,
-      header->protocol_version, header->protocol_text, header->script, started,
-      header->anchor_boot_id, header->anchor_boottime));
+  return write_variant (
+      g_variant_new ("(sb@msumsmsmsmsmsmsx)", header->id, header->kind == DWELL_SESSION_PRACTICE,
+                     new_maybe_secret (header->client), header->number, header->protocol,
+                     header->protocol_version, header->protocol_text, header->script, started,
+                     header->anchor_boot_id, header->anchor_boottime));
 }
 
 DwellHeader *

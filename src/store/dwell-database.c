@@ -131,8 +131,8 @@ migrate (DwellDatabase *self, gint64 version, GError **error)
   for (; steps[version]; version++)
     {
       g_autoptr (DwellTransaction) transaction = dwell_transaction_begin (self, error);
-      g_autofree char *pragma
-          = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version + 1);
+      g_autofree char *pragma =
+          g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version + 1);
 
       if (transaction == NULL || !execute (self, steps[version], error)
           || !execute (self, pragma, error)
@@ -194,10 +194,8 @@ connect_to (const char *path, GError **error)
   int code;
 
   self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            statement_free);
-  code = sqlite3_open_v2 (path, &self->handle,
-                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
       fail_sqlite (self, code, error);
@@ -242,8 +240,8 @@ DwellDatabase *
 dwell_database_create (const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) self = NULL;
-  g_autofree char *application
-      = g_strdup_printf ("PRAGMA application_id = %d", DWELL_SCHEMA_APPLICATION_ID);
+  g_autofree char *application =
+      g_strdup_printf ("PRAGMA application_id = %d", DWELL_SCHEMA_APPLICATION_ID);
   int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
@@ -333,8 +331,8 @@ bind (sqlite3_stmt *handle, const char *format, va_list args)
       switch (format[i])
         {
         case 't':
-          code = sqlite3_bind_text (handle, i + 1, va_arg (args, const char *), -1,
-                                    SQLITE_TRANSIENT);
+          code =
+              sqlite3_bind_text (handle, i + 1, va_arg (args, const char *), -1, SQLITE_TRANSIENT);
           break;
 
         case 'i':
@@ -373,8 +371,7 @@ query (DwellDatabase *self, GError **error, const char *sql, const char *format,
 }
 
 DwellStatement *
-dwell_database_query (DwellDatabase *self, GError **error, const char *sql, const char *format,
-                      ...)
+dwell_database_query (DwellDatabase *self, GError **error, const char *sql, const char *format, ...)
 {
   DwellStatement *statement;
   va_list args;

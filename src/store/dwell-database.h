@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * DwellDatabase:
  *
- * library.db: an SQLite database in WAL mode that one connection holds exclusively. What lies in its
- * columns is no business of this class. Used by one thread at a time. All errors are
+ * library.db: an SQLite database in WAL mode that one connection holds exclusively. What lies in
+ * its columns is no business of this class. Used by one thread at a time. All errors are
  * DWELL_STORE_ERROR: BUSY, DAMAGED, NEWER or IO.
  */
 typedef struct _DwellDatabase DwellDatabase;

@@ -13,8 +13,8 @@ static gboolean
 find_client (DwellRecords *self, const char *client, char **row, DwellHistory *history,
              gboolean *unreadable, GError **error)
 {
-  g_autoptr (DwellStatement) statement
-      = dwell_database_query (self->database, error, "SELECT id, body FROM client", "");
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (self->database, error, "SELECT id, body FROM client", "");
   gboolean there;
 
   *row = NULL;

@@ -34,12 +34,10 @@ gboolean _dwell_records_ensure (DwellRecords *self, GError **error);
 /** Reads a session's key, NOT_FOUND where there is none. Returns: (transfer full). */
 DwellKey *_dwell_records_read_key (DwellRecords *self, const char *id, GError **error);
 /** The session for writing; read anew after every failure. (transfer none). */
-DwellOpenSession *_dwell_records_open_session (DwellRecords *self, const char *id,
-                                               GError **error);
+DwellOpenSession *_dwell_records_open_session (DwellRecords *self, const char *id, GError **error);
 /** Within a transaction: seals and adds one event. @tally: moves on. */
 gboolean _dwell_records_insert_event (DwellRecords *self, const char *id, const DwellKey *key,
-                                      DwellTally *tally, const DwellEvent *event,
-                                      GError **error);
+                                      DwellTally *tally, const DwellEvent *event, GError **error);
 /** Within a transaction: stores the tally. */
 gboolean _dwell_records_write_tally (DwellRecords *self, const char *id, const DwellKey *key,
                                      const DwellTally *tally, GError **error);
@@ -61,6 +59,8 @@ GPtrArray *_dwell_records_read_events (DwellRecords *self, const char *id, const
 /** Reads event @n, NULL without an error where it cannot be read. Returns: (transfer full). */
 DwellEvent *_dwell_records_read_event (DwellRecords *self, const char *id, const DwellKey *key,
                                        guint64 n);
+/** As dwell_records_load(), with the database as it is: for callers that stand in a query. */
+DwellRecord *_dwell_records_read_record (DwellRecords *self, const char *id, GError **error);
 /** The session that @header and @events make. Returns: (transfer full): NULL with DWELL_ERROR. */
 DwellSession *_dwell_records_make_session (const DwellHeader *header, GPtrArray *events,
                                            GError **error);

@@ -27,8 +27,7 @@ _dwell_records_damaged (GError **error, const char *id, const char *what)
 static GBytes *
 read_column (DwellRecords *self, const char *sql, const char *id, gboolean *there, GError **error)
 {
-  g_autoptr (DwellStatement) statement
-      = dwell_database_query (self->database, error, sql, "t", id);
+  g_autoptr (DwellStatement) statement = dwell_database_query (self->database, error, sql, "t", id);
 
   *there = FALSE;
   if (statement == NULL || !dwell_statement_step (statement, there, error) || !*there)
@@ -82,8 +81,8 @@ take_key (GBytes *plain)
 static DwellKey *
 unseal_key (DwellRecords *self, const char *id, GBytes *sealed)
 {
-  g_autoptr (GBytes) plain
-      = dwell_unseal (dwell_vault_get_key (self->vault), "session", id, sealed, NULL);
+  g_autoptr (GBytes) plain =
+      dwell_unseal (dwell_vault_get_key (self->vault), "session", id, sealed, NULL);
 
   return take_key (plain);
 }
@@ -93,8 +92,8 @@ _dwell_records_read_key (DwellRecords *self, const char *id, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   gboolean there;
-  g_autoptr (GBytes) sealed
-      = read_column (self, "SELECT key FROM session WHERE id = ?", id, &there, &reason);
+  g_autoptr (GBytes) sealed =
+      read_column (self, "SELECT key FROM session WHERE id = ?", id, &there, &reason);
   DwellKey *key;
 
   if (reason)
@@ -121,8 +120,8 @@ gboolean
 _dwell_records_read_tally (DwellRecords *self, const char *id, const DwellKey *key,
                            DwellTally *tally, GError **error)
 {
-  g_autoptr (GBytes) plain = read_sealed (self, "SELECT body FROM tally WHERE session = ?",
-                                          "tally", id, key, error);
+  g_autoptr (GBytes) plain =
+      read_sealed (self, "SELECT body FROM tally WHERE session = ?", "tally", id, key, error);
 
   if (plain == NULL)
     return FALSE;
@@ -134,11 +133,10 @@ _dwell_records_read_tally (DwellRecords *self, const char *id, const DwellKey *k
 }
 
 DwellHeader *
-_dwell_records_read_header (DwellRecords *self, const char *id, const DwellKey *key,
-                            GError **error)
+_dwell_records_read_header (DwellRecords *self, const char *id, const DwellKey *key, GError **error)
 {
-  g_autoptr (GBytes) plain = read_sealed (self, "SELECT body FROM header WHERE session = ?",
-                                          "header", id, key, error);
+  g_autoptr (GBytes) plain =
+      read_sealed (self, "SELECT body FROM header WHERE session = ?", "header", id, key, error);
   DwellHeader *header;
 
   if (plain == NULL)
@@ -186,9 +184,9 @@ check_tally (DwellRecords *self, const char *id, const DwellKey *key, const Dwel
 
   if (stored.count != found->count)
     {
-      g_autofree char *what
-          = g_strdup_printf (_("It has %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " events."),
-                             found->count, stored.count);
+      g_autofree char *what =
+          g_strdup_printf (_("It has %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " events."),
+                           found->count, stored.count);
 
       _dwell_records_damaged (error, id, what);
       return FALSE;
@@ -221,8 +219,8 @@ take_event (DwellStatement *statement, const char *id, const DwellKey *key, Dwel
   event = unseal_event (id, key, n, sealed);
   if (event == NULL)
     {
-      g_autofree char *what
-          = g_strdup_printf (_("Event %" G_GUINT64_FORMAT " cannot be read."), n);
+      g_autofree char *what =
+          g_strdup_printf (_("Event %" G_GUINT64_FORMAT " cannot be read."), n);
 
       _dwell_records_damaged (error, id, what);
       return FALSE;
@@ -234,11 +232,10 @@ take_event (DwellStatement *statement, const char *id, const DwellKey *key, Dwel
 }
 
 GPtrArray *
-_dwell_records_read_events (DwellRecords *self, const char *id, const DwellKey *key,
-                            GError **error)
+_dwell_records_read_events (DwellRecords *self, const char *id, const DwellKey *key, GError **error)
 {
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
   g_autoptr (DwellStatement) statement = dwell_database_query (
       self->database, error, "SELECT n, body FROM event WHERE session = ? ORDER BY n", "t", id);
   DwellTally tally = { 0 };
@@ -286,15 +283,11 @@ read_running (DwellRecords *self, DwellRecord *record, const char *id, const Dwe
 }
 
 DwellRecord *
-dwell_records_load (DwellRecords *self, const char *id, GError **error)
+_dwell_records_read_record (DwellRecords *self, const char *id, GError **error)
 {
   g_autoptr (DwellRecord) record = g_new0 (DwellRecord, 1);
-  g_autoptr (DwellKey) key = NULL;
+  g_autoptr (DwellKey) key = _dwell_records_read_key (self, id, error);
 
-  if (!_dwell_records_ensure (self, error))
-    return NULL;
-
-  key = _dwell_records_read_key (self, id, error);
   if (key == NULL)
     return NULL;
 
@@ -307,6 +300,12 @@ dwell_records_load (DwellRecords *self, const char *id, GError **error)
     return NULL;
 
   return g_steal_pointer (&record);
+}
+
+DwellRecord *
+dwell_records_load (DwellRecords *self, const char *id, GError **error)
+{
+  return _dwell_records_ensure (self, error) ? _dwell_records_read_record (self, id, error) : NULL;
 }
 
 void

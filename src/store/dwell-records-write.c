@@ -70,8 +70,8 @@ _dwell_records_insert_session (DwellRecords *self, const DwellHeader *header, GE
 {
   g_autoptr (DwellKey) key = dwell_key_new_random ();
   g_autoptr (GBytes) plain = g_bytes_new_static (key, DWELL_KEY_SIZE);
-  g_autoptr (GBytes) sealed
-      = dwell_seal (dwell_vault_get_key (self->vault), "session", header->id, plain);
+  g_autoptr (GBytes) sealed =
+      dwell_seal (dwell_vault_get_key (self->vault), "session", header->id, plain);
   const DwellTally tally = { 0 };
 
   if (!dwell_database_run (self->database, error, "INSERT INTO session (id, key) VALUES (?, ?)",
@@ -86,8 +86,7 @@ _dwell_records_insert_session (DwellRecords *self, const DwellHeader *header, GE
 static gboolean
 has_row (DwellRecords *self, const char *sql, const char *id, gboolean *there, GError **error)
 {
-  g_autoptr (DwellStatement) statement
-      = dwell_database_query (self->database, error, sql, "t", id);
+  g_autoptr (DwellStatement) statement = dwell_database_query (self->database, error, sql, "t", id);
 
   return statement != NULL && dwell_statement_step (statement, there, error);
 }
@@ -171,8 +170,8 @@ insert_alone (DwellRecords *self, const char *id, DwellOpenSession *session, Dwe
 static gboolean
 is_last (DwellRecords *self, const char *id, DwellOpenSession *session, const DwellEvent *event)
 {
-  g_autoptr (DwellEvent) last
-      = _dwell_records_read_event (self, id, session->key, session->tally.count);
+  g_autoptr (DwellEvent) last =
+      _dwell_records_read_event (self, id, session->key, session->tally.count);
 
   return last && dwell_event_equal (last, event);
 }
@@ -253,8 +252,8 @@ dwell_records_save_draft (DwellRecords *self, const char *id, const char *text, 
 {
   g_autoptr (GBytes) plain = text && *text ? dwell_codec_write_text (text) : NULL;
 
-  return update_running (self, id, "UPDATE running SET draft = ? WHERE session = ?", "draft",
-                         plain, error);
+  return update_running (self, id, "UPDATE running SET draft = ? WHERE session = ?", "draft", plain,
+                         error);
 }
 
 gboolean
@@ -262,6 +261,6 @@ dwell_records_save_pulse (DwellRecords *self, const char *id, gint64 at, GError 
 {
   g_autoptr (GBytes) plain = dwell_codec_write_number (at);
 
-  return update_running (self, id, "UPDATE running SET pulse = ? WHERE session = ?", "pulse",
-                         plain, error);
+  return update_running (self, id, "UPDATE running SET pulse = ? WHERE session = ?", "pulse", plain,
+                         error);
 }

@@ -37,8 +37,7 @@ dwell_records_new (const char *directory)
       self->vault_path = g_build_filename (directory, VAULT_NAME, NULL);
       self->database_path = g_build_filename (directory, DATABASE_NAME, NULL);
     }
-  self->open_sessions
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_session_free);
+  self->open_sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_session_free);
 
   return self;
 }
@@ -88,8 +87,8 @@ dwell_records_lock (DwellRecords *self)
 static gboolean
 check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
 {
-  g_autoptr (DwellStatement) statement = dwell_database_query (
-      database, error, "SELECT body FROM meta WHERE name = 'library'", "");
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (database, error, "SELECT body FROM meta WHERE name = 'library'", "");
   g_autoptr (GBytes) sealed = NULL;
   g_autoptr (GBytes) plain = NULL;
   gboolean row;
@@ -127,7 +126,8 @@ _dwell_records_ensure (DwellRecords *self, GError **error)
 {
   if (self->vault == NULL)
     {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED, _("The library is locked."));
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED,
+                   _("The library is locked."));
       return FALSE;
     }
 
@@ -147,8 +147,8 @@ write_meta (DwellDatabase *database, DwellVault *vault, GError **error)
   g_autoptr (GBytes) plain = dwell_codec_write_text (dwell_vault_get_library_id (vault));
   g_autoptr (GBytes) sealed = dwell_seal (dwell_vault_get_key (vault), "meta", "library", plain);
 
-  return dwell_database_run (database, error,
-                             "INSERT INTO meta (name, body) VALUES ('library', ?)", "b", sealed);
+  return dwell_database_run (database, error, "INSERT INTO meta (name, body) VALUES ('library', ?)",
+                             "b", sealed);
 }
 
 static gboolean
@@ -229,7 +229,7 @@ check_free (DwellRecords *self, GError **error)
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT,
                    _("There is a database in “%s”, but no vault.json that opens it. Put that file "
-                     "back, or choose another folder."),
+                      "back, or choose another folder."),
                    self->directory);
       return FALSE;
     }

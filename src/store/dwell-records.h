@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * DwellRecords:
  *
  * The vault and the database of a library, and what is read from and written to them. Everything
- * blocks and belongs to the worker thread, except where said. Each write is one transaction, and may
- * be repeated after a failure without being done twice. Errors are DWELL_STORE_ERROR; LOCKED
+ * blocks and belongs to the worker thread, except where said. Each write is one transaction, and
+ * may be repeated after a failure without being done twice. Errors are DWELL_STORE_ERROR; LOCKED
  * wherever the library is not unlocked.
  */
 typedef struct _DwellRecords DwellRecords;

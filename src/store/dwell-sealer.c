@@ -112,9 +112,9 @@ dwell_unseal (const DwellKey *key, const char *table, const char *row, GBytes *s
   padded = size - HEAD_SIZE - TAG_SIZE;
   buffer = g_malloc (padded);
   padded_bytes = dwell_secret_bytes_new_take (buffer, padded, padded);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (
-          buffer, NULL, NULL, data + HEAD_SIZE, size - HEAD_SIZE, (const guint8 *) additional,
-          strlen (additional), data + 1, key)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt (buffer, NULL, NULL, data + HEAD_SIZE,
+                                                  size - HEAD_SIZE, (const guint8 *) additional,
+                                                  strlen (additional), data + 1, key)
       != 0)
     return damaged (error);
 

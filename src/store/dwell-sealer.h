@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * A sealed record is: one byte of version, 24 random bytes of nonce, and the XChaCha20-Poly1305
- * ciphertext with its tag. What is sealed is padded with zeros and ends in its true length, 4 bytes,
- * little endian; its size is 64, 128, 256, 512 or 1024 bytes, or a multiple of 1024. The additional
- * data are the version, the table and the row, so that no record can stand in another's place.
+ * ciphertext with its tag. What is sealed is padded with zeros and ends in its true length, 4
+ * bytes, little endian; its size is 64, 128, 256, 512 or 1024 bytes, or a multiple of 1024. The
+ * additional data are the version, the table and the row, so that no record can stand in another's
+ * place.
  */
 #define DWELL_SEALER_VERSION 1
 

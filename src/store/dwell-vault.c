@@ -15,8 +15,8 @@
 #define TARGET_US (G_USEC_PER_SEC / 2)
 #define MEASURE_MAX_MEMORY (256 * 1024 * 1024)
 
-static const DwellKdfCost floor_cost
-    = { crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE };
+static const DwellKdfCost floor_cost = { crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                         crypto_pwhash_MEMLIMIT_INTERACTIVE };
 
 void
 _dwell_slot_free (DwellSlot *slot)
@@ -126,8 +126,7 @@ get_slot_row (DwellVault *self, const DwellSlot *slot)
 static char *
 get_pair_row (DwellVault *self)
 {
-  g_autofree char *public_key
-      = g_base64_encode (self->public_key, sizeof self->public_key);
+  g_autofree char *public_key = g_base64_encode (self->public_key, sizeof self->public_key);
 
   return g_strdup_printf ("%s/%s", self->library_id, public_key);
 }

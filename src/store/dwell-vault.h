@@ -34,8 +34,8 @@ typedef struct _DwellVault DwellVault;
  * Returns: (transfer full): NULL with DWELL_STORE_ERROR_PASSPHRASE for an empty passphrase, or IO
  *   where there is too little memory.
  */
-DwellVault *dwell_vault_new (const char *passphrase, const DwellKdfCost *cost,
-                             char **recovery_code, GError **error);
+DwellVault *dwell_vault_new (const char *passphrase, const DwellKdfCost *cost, char **recovery_code,
+                             GError **error);
 /** Reads a vault, which is locked then. Returns: (transfer full): NULL with
  * DWELL_STORE_ERROR_VAULT, or NEWER. */
 DwellVault *dwell_vault_new_from_file (const char *path, GError **error);
