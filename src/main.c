@@ -2,15 +2,32 @@
 #include "config.h"
 
 #include <locale.h>
+#include <malloc.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include <glib/gi18n.h>
 
 #include "dwell-cli.h"
 #include "dwell-main.h"
 
+/* What somebody wrote must be in no core dump, readable by no other process of the same user, and
+ * not be left behind in memory that was freed. */
+static void
+harden (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+  prctl (PR_SET_DUMPABLE, 0);
+  mallopt (M_PERTURB, 0xd5);
+}
+
 int
 main (int argc, char **argv)
 {
+  harden ();
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

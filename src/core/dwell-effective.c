@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-effective.h"
 
+#define N_FIELDS 4
+
 /* An event on its way to what is meant by it. */
 typedef struct
 {
   DwellEvent *amended; /* a copy, once something was amended */
-  guint struck : 1;
-  guint has_at : 1;
-  guint has_text : 1;
-  guint has_code : 1;
-  guint has_value : 1;
+  gboolean struck;
+  gboolean settled[N_FIELDS]; /* by a later amend than the one at hand */
 } Fate;
 
 void
@@ -25,33 +24,38 @@ dwell_effective_apply (DwellEvent *event, const DwellEvent *amend)
     dwell_event_set_code (event, amend->text);
 }
 
-/* Whether a later amend has already settled the field that this one is about; settles it. */
-static gboolean
-settle (Fate *fate, const char *field)
+/* The field that an amend is about, as a place in Fate.settled. */
+static guint
+find_field (const DwellEvent *amend)
 {
-  gboolean settled = FALSE;
+  static const char *const fields[N_FIELDS] = { "at", "text", "code", "value" };
+  guint field = 0;
 
-  switch (field[0])
-    {
-    case 'a':
-      settled = fate->has_at;
-      fate->has_at = TRUE;
-      break;
-    case 't':
-      settled = fate->has_text;
-      fate->has_text = TRUE;
-      break;
-    case 'c':
-      settled = fate->has_code;
-      fate->has_code = TRUE;
-      break;
-    default:
-      settled = fate->has_value;
-      fate->has_value = TRUE;
-      break;
-    }
+  while (field + 1 < N_FIELDS && g_strcmp0 (amend->code, fields[field]) != 0)
+    field++;
 
-  return settled;
+  return field;
+}
+
+/* An amend can itself be amended, so that what it says now may no longer fit its target. Then it
+ * does nothing, and what the target said before stands. */
+static void
+amend_event (Fate *fate, DwellEvent *target, const DwellEvent *amend)
+{
+  guint field = find_field (amend);
+  g_autoptr (DwellEvent) amended = NULL;
+
+  if (fate->settled[field])
+    return;
+
+  amended = dwell_event_copy (fate->amended ? fate->amended : target);
+  dwell_effective_apply (amended, amend);
+  if (!dwell_event_check (amended, NULL))
+    return;
+
+  fate->settled[field] = TRUE;
+  g_clear_pointer (&fate->amended, dwell_event_unref);
+  fate->amended = g_steal_pointer (&amended);
 }
 
 static void
@@ -60,22 +64,14 @@ correct (GPtrArray *events, Fate *fates, guint index)
   const DwellEvent *event
       = fates[index].amended ? fates[index].amended : g_ptr_array_index (events, index);
   guint target = dwell_event_get_target (event);
-  Fate *fate;
 
   if (target == 0 || target > index)
     return;
 
-  fate = &fates[target - 1];
   if (event->kind == DWELL_KIND_STRIKE)
-    {
-      fate->struck = TRUE;
-    }
-  else if (!settle (fate, event->code))
-    {
-      if (fate->amended == NULL)
-        fate->amended = dwell_event_copy (g_ptr_array_index (events, target - 1));
-      dwell_effective_apply (fate->amended, event);
-    }
+    fates[target - 1].struck = TRUE;
+  else
+    amend_event (&fates[target - 1], g_ptr_array_index (events, target - 1), event);
 }
 
 static Fate *

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  *
  * Both only refer to what came before, so one walk from the last event to the first is enough: when
  * an event is reached, all that corrects it has been seen. A strike that is itself struck does
- * nothing, and so does a struck amend; of several amends of one field the latest wins.
+ * nothing, and so does a struck amend; of several amends of one field the latest wins. An amend
+ * that, after having been amended itself, would make of its target what dwell_event_check() refuses
+ * does nothing.
  *
  * @events: (element-type DwellEvent): in the order of seq, without holes
  * Returns: (element-type DwellEvent) (transfer full): what is meant, without strikes and amends,

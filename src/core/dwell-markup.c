@@ -385,6 +385,24 @@ find_after (const char *start, const char *end, const char *mark)
   return found ? found + strlen (mark) : NULL;
 }
 
+/* Around the root there is only white space. */
+static gboolean
+check_outside (DwellMarkup *self, const char *start, const char *end, GError **error)
+{
+  DwellPlace place = self->place;
+  const char *p = start;
+
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (p == end)
+    return TRUE;
+
+  advance (&place, start, p);
+
+  return dwell_markup_fail (self, &place, error, _("There is text outside of <%s>."),
+                            self->elements[0].name);
+}
+
 /* Finds where the piece that begins at @start ends: a stretch of text, a comment, a tag ... */
 static gboolean
 find_piece (DwellMarkup *self, const char *start, const char *end, const char **next,
@@ -395,10 +413,7 @@ find_piece (DwellMarkup *self, const char *start, const char *end, const char **
       const char *found = memchr (start, '<', end - start);
 
       *next = found ? found : end;
-      if (self->frames->len == 0 && !is_blank (start, *next - start))
-        return dwell_markup_fail (self, &self->place, error, _("There is text outside of <%s>."),
-                                  self->elements[0].name);
-      return TRUE;
+      return self->frames->len > 0 || check_outside (self, start, *next, error);
     }
 
   if (g_str_has_prefix (start, "<!--"))
@@ -459,6 +474,11 @@ feed_all (DwellMarkup *self, GMarkupParseContext *context, const char *xml, gsiz
 
   if (!g_markup_parse_context_end_parse (context, &problem))
     return translate_error (self, &self->place, problem, error);
+
+  /* To GMarkup a comment alone is a document. */
+  if (!self->done)
+    return dwell_markup_fail (self, &self->place, error, _("There is no <%s>."),
+                              self->elements[0].name);
 
   return TRUE;
 }

@@ -46,9 +46,16 @@ dwell_protocol_init (DwellProtocol *self)
 static GBytes *
 lookup_shipped (void)
 {
-  GBytes *bytes = g_resource_lookup_data (dwell_core_get_resource (), SHIPPED_PATH,
-                                          G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  static gsize registered = 0;
+  GBytes *bytes;
 
+  if (g_once_init_enter (&registered))
+    {
+      dwell_core_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+
+  bytes = g_resources_lookup_data (SHIPPED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
 
   return bytes;

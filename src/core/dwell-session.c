@@ -27,6 +27,7 @@ struct _DwellSession
   GPtrArray *events;
   GPtrArray *tracks;
   GPtrArray *authors;
+  GPtrArray *nothing;
   gboolean protocol_known;
 };
 
@@ -206,6 +207,7 @@ dwell_session_finalize (GObject *object)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
   g_clear_pointer (&self->authors, g_ptr_array_unref);
+  g_clear_pointer (&self->nothing, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dwell_session_parent_class)->finalize (object);
 }
@@ -229,6 +231,7 @@ dwell_session_init (DwellSession *self)
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
   self->tracks = g_ptr_array_new_with_free_func (track_free);
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  self->nothing = g_ptr_array_new ();
 }
 
 DwellSession *
@@ -306,7 +309,10 @@ check_seqs (Track *track, GPtrArray *events, guint *culprit, GError **error)
         continue;
 
       g_ptr_array_find (events, event, culprit);
-      if (event->seq <= i)
+      if (event->seq == 0)
+        g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER, _("“seq” of “%s” begins at 1."),
+                     track->name);
+      else if (event->seq <= i)
         g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
                      _("“seq” %u of “%s” stands there twice."), event->seq, track->name);
       else
@@ -448,12 +454,9 @@ dwell_session_get_effective (DwellSession *self, const char *author)
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
 
   track = find_track (self->tracks, author);
+  /* An author without events is no reason for callers to check for NULL. */
   if (track == NULL)
-    {
-      /* An author without events is no reason for callers to check for NULL. The empty track is
-       * kept, but not listed among the authors. */
-      track = ensure_track (self->tracks, author);
-    }
+    return self->nothing;
   if (track->effective == NULL)
     track->effective = dwell_effective_new (track->events);
 

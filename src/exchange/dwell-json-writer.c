@@ -136,15 +136,18 @@ dwell_json_writer_add_ms (DwellJsonWriter *self, const char *key, gint64 ms)
 char *
 dwell_json_format_number (double value)
 {
-  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (fabs (value) <= WHOLE_MAX && value == trunc (value))
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) value);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  /* 17 digits always suffice. */
+  for (int digits = 1; digits <= 17; digits++)
     {
-      g_ascii_formatd (buffer, sizeof buffer, formats[i], value);
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (buffer, sizeof buffer, format, value);
       if (g_ascii_strtod (buffer, NULL) == value)
         break;
     }

@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-main.h"
 
+#include "dwell-application.h"
+#include "dwell-ui-resources.h"
+
 int
 dwell_ui_run (int argc, char **argv)
 {
-  return 1;
+  g_autoptr (DwellApplication) application = NULL;
+
+  /* By hand: a static library's constructors are lost. */
+  g_resources_register (dwell_ui_get_resource ());
+  application = dwell_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

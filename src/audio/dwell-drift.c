@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-drift.h"
+
+#include <math.h>
+
+#define GOLDEN 1.6180339887498949
+
+struct _DwellDrift
+{
+  GstControlSource parent_instance;
+
+  double top;
+  double octaves;
+  double period;
+  DwellDriftPhases phases;
+};
+
+G_DEFINE_FINAL_TYPE (DwellDrift, dwell_drift, GST_TYPE_CONTROL_SOURCE)
+
+/* Three sines whose periods stand in the golden ratio, the least commensurable there is: the sum
+ * comes close to a former stretch of itself only after hours. */
+static double
+value_at (const DwellDrift *self, GstClockTime timestamp)
+{
+  static const double weights[] = { 0.5, 0.3, 0.2 };
+  double turns = (double) timestamp / GST_SECOND / self->period;
+  double sum = 0.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    {
+      sum += weights[i] * sin (2.0 * G_PI * (turns + self->phases.at[i]));
+      turns /= GOLDEN;
+    }
+
+  return self->top * exp2 (self->octaves * (sum - 1.0) / 2.0);
+}
+
+static gboolean
+get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
+{
+  *value = value_at (DWELL_DRIFT (source), timestamp);
+  return TRUE;
+}
+
+/* A buffer is short against the movement: a straight line through it, whose end is where the next
+ * buffer begins, is as smooth as the curve and a hundred times cheaper. */
+static gboolean
+get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime interval,
+                 guint n_values, gdouble *values)
+{
+  double from = value_at (DWELL_DRIFT (source), timestamp);
+  double to = value_at (DWELL_DRIFT (source), timestamp + n_values * interval);
+
+  for (guint i = 0; i < n_values; i++)
+    values[i] = from + (to - from) * i / n_values;
+
+  return TRUE;
+}
+
+static void
+dwell_drift_class_init (DwellDriftClass *klass)
+{
+}
+
+static void
+dwell_drift_init (DwellDrift *self)
+{
+  GstControlSource *source = GST_CONTROL_SOURCE (self);
+
+  source->get_value = get_value;
+  source->get_value_array = get_value_array;
+}
+
+GstControlSource *
+dwell_drift_new (double top, double octaves, double period, const DwellDriftPhases *phases)
+{
+  DwellDrift *self = g_object_new (DWELL_TYPE_DRIFT, NULL);
+
+  gst_object_ref_sink (self);
+  self->top = top;
+  self->octaves = octaves;
+  self->period = period;
+  self->phases = *phases;
+
+  return GST_CONTROL_SOURCE (self);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-application.h"
+
+#include <glib/gi18n.h>
+
+#include "dwell-about.h"
+#include "dwell-demo.h"
+#include "dwell-gst-player.h"
+#include "dwell-services.h"
+#include "dwell-window.h"
+
+struct _DwellApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean demo;
+  char *directory;
+  GFile *demo_directory;
+  DwellServices *services;
+};
+
+G_DEFINE_FINAL_TYPE (DwellApplication, dwell_application, ADW_TYPE_APPLICATION)
+
+static GFile *
+get_directory (DwellApplication *self, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (self->demo)
+    {
+      self->demo_directory = dwell_demo_create_directory (error);
+      return self->demo_directory ? g_object_ref (self->demo_directory) : NULL;
+    }
+  if (self->directory)
+    return g_file_new_for_path (self->directory);
+
+  path = g_build_filename (g_get_user_data_dir (), "dwell", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static DwellServices *
+create_services (DwellApplication *self, GError **error)
+{
+  g_autoptr (GFile) directory = get_directory (self, error);
+  DwellServices *services;
+
+  if (directory == NULL)
+    return NULL;
+
+  services = dwell_services_new ();
+  services->clock = dwell_system_clock_new ();
+  services->library = dwell_library_new (directory, services->clock);
+  services->player = dwell_gst_player_new ();
+  services->settings = dwell_settings_new ();
+  services->protocol = dwell_protocol_new_shipped ();
+  services->demo = self->demo;
+
+  return services;
+}
+
+static void
+demo_filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  g_application_release (G_APPLICATION (self));
+  if (!dwell_demo_fill_finish (result, &error))
+    {
+      g_printerr ("dwell: %s\n", error->message);
+      g_application_quit (G_APPLICATION (self));
+    }
+  else if (window)
+    {
+      dwell_window_enter (DWELL_WINDOW (window));
+    }
+}
+
+static void
+dwell_application_activate (GApplication *application)
+{
+  DwellApplication *self = DWELL_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  if (window)
+    {
+      gtk_window_present (window);
+      return;
+    }
+
+  if (self->services == NULL)
+    self->services = create_services (self, &error);
+  if (self->services == NULL)
+    {
+      g_printerr ("dwell: %s\n", error->message);
+      return;
+    }
+
+  window = GTK_WINDOW (dwell_window_new (GTK_APPLICATION (self), self->services));
+  gtk_window_present (window);
+  if (self->demo)
+    {
+      g_application_hold (application);
+      dwell_demo_fill_async (self->services, demo_filled_cb, g_object_ref (self));
+    }
+}
+
+static void
+dwell_application_shutdown (GApplication *application)
+{
+  DwellApplication *self = DWELL_APPLICATION (application);
+
+  if (self->services)
+    dwell_library_lock (self->services->library);
+
+  G_APPLICATION_CLASS (dwell_application_parent_class)->shutdown (application);
+
+  g_clear_pointer (&self->services, dwell_services_unref);
+  if (self->demo_directory)
+    dwell_demo_remove_directory (self->demo_directory);
+}
+
+static int
+dwell_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DwellApplication *self = DWELL_APPLICATION (application);
+
+  g_variant_dict_lookup (options, "demo", "b", &self->demo);
+  g_variant_dict_lookup (options, "library", "^ay", &self->directory);
+
+  /* One window for one library: the usual one is found by the application's name on the bus, any
+   * other has a process of its own and its own guard. */
+  if (self->demo || self->directory)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dwell_about_show (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  /* As by the window's own button, so that a running session is asked about. */
+  if (window)
+    gtk_window_close (window);
+}
+
+static void
+dwell_application_finalize (GObject *object)
+{
+  DwellApplication *self = DWELL_APPLICATION (object);
+
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_object (&self->demo_directory);
+
+  G_OBJECT_CLASS (dwell_application_parent_class)->finalize (object);
+}
+
+static void
+dwell_application_class_init (DwellApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dwell_application_finalize;
+  application_class->activate = dwell_application_activate;
+  application_class->shutdown = dwell_application_shutdown;
+  application_class->handle_local_options = dwell_application_handle_local_options;
+}
+
+static void
+dwell_application_init (DwellApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Open a throw-away library with sample sessions"), NULL },
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Use the library in this directory"),
+      N_("DIR") },
+    { NULL },
+  };
+  static const GActionEntry actions[] = {
+    { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
+                                         (const char *const[]){ "<Control>q", NULL });
+}
+
+DwellApplication *
+dwell_application_new (void)
+{
+  return g_object_new (DWELL_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
+                       "/org/feltsense/Dwell", NULL);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-window.h"
+
+#include <glib/gi18n.h>
+
+#include "dwell-close-dialog.h"
+#include "dwell-live-page.h"
+#include "dwell-sessions-page.h"
+#include "dwell-setup-page.h"
+#include "dwell-start-page.h"
+#include "dwell-unlock-page.h"
+
+struct _DwellWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+
+  DwellServices *services;
+  DwellSessionsPage *sessions_page;
+  DwellStartPage *start_page;
+  DwellLivePage *live_page;
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (DwellWindow, dwell_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* One page at a time: the one before is let go, with all that it showed. */
+static void
+show_page (DwellWindow *self, GtkWidget *page)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+  if (before)
+    gtk_stack_remove (self->stack, before);
+  gtk_widget_grab_focus (page);
+}
+
+static void begin_cb (DwellWindow *self, const char *client, const char *substance,
+                      const char *amount);
+static void ended_cb (DwellWindow *self, const char *session_id);
+
+static void
+show_sessions (DwellWindow *self, const char *select_id)
+{
+  self->live_page = NULL;
+  self->sessions_page = dwell_sessions_page_new (self->services);
+  self->start_page = dwell_start_page_new (self->services);
+  g_signal_connect_swapped (self->start_page, "begin", G_CALLBACK (begin_cb), self);
+  dwell_sessions_page_set_start (self->sessions_page, GTK_WIDGET (self->start_page));
+  show_page (self, GTK_WIDGET (self->sessions_page));
+  dwell_sessions_page_reload (self->sessions_page, select_id);
+}
+
+static void
+show_live (DwellWindow *self)
+{
+  self->sessions_page = NULL;
+  self->start_page = NULL;
+  self->live_page = dwell_live_page_new (self->services);
+  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
+
+  /* The room is dim. It stays dark afterwards too: a white page would startle. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  show_page (self, GTK_WIDGET (self->live_page));
+}
+
+static DwellHeader *
+create_header (DwellWindow *self, const char *client)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  DwellHeader *header = dwell_header_new (id);
+
+  header->kind = DWELL_SESSION_LIVE;
+  header->client = g_strdup (client);
+  header->number = dwell_sessions_page_get_next_number (self->sessions_page, client);
+  header->protocol = g_strdup (dwell_protocol_get_id (self->services->protocol));
+  header->protocol_version = g_strdup (dwell_protocol_get_version (self->services->protocol));
+  header->protocol_text = g_strdup (dwell_protocol_get_text (self->services->protocol));
+  header->started = dwell_clock_dup_now (self->services->clock);
+  header->anchor_boot_id = g_strdup (dwell_clock_get_boot_id (self->services->clock));
+  header->anchor_boottime = dwell_clock_get_boottime (self->services->clock);
+
+  return header;
+}
+
+static void
+begin_cb (DwellWindow *self, const char *client, const char *substance, const char *amount)
+{
+  DwellHeader *header = create_header (self, client);
+  g_autoptr (DwellSession) session = NULL;
+
+  dwell_library_add_session (self->services->library, header);
+  session = dwell_session_new (header, self->services->protocol, self->services->clock,
+                               DWELL_STORE (self->services->library));
+  show_live (self);
+  dwell_live_page_begin (self->live_page, session, substance, amount);
+}
+
+static void
+ended_cb (DwellWindow *self, const char *session_id)
+{
+  g_autofree char *id = g_strdup (session_id);
+
+  show_sessions (self, id);
+}
+
+static void
+tell (DwellWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static DwellProtocol *
+dup_protocol (DwellWindow *self, const DwellHeader *header)
+{
+  g_autoptr (DwellProtocol) protocol = NULL;
+
+  if (header->protocol_text
+      && g_strcmp0 (header->protocol_text, dwell_protocol_get_text (self->services->protocol)) != 0)
+    protocol = dwell_protocol_new_from_xml (header->protocol, header->protocol_text, -1, NULL);
+
+  return protocol ? g_steal_pointer (&protocol) : g_object_ref (self->services->protocol);
+}
+
+/* Nothing was recorded since the last event or the last sign of life, whichever came later. */
+static gint64
+get_last_seen (const DwellRecord *record)
+{
+  gint64 last = MAX (record->pulse, 0);
+
+  for (guint i = 0; i < record->events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (record->events, i);
+
+      last = MAX (last, event->at);
+    }
+
+  return last;
+}
+
+static void
+running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellRecord) record
+      = dwell_library_load_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellProtocol) protocol = NULL;
+  g_autoptr (DwellSession) session = NULL;
+
+  if (record)
+    {
+      protocol = dup_protocol (self, record->header);
+      session = dwell_session_new (dwell_header_copy (record->header), protocol,
+                                   self->services->clock, DWELL_STORE (self->services->library));
+    }
+
+  if (session == NULL || !dwell_session_load (session, record->events, NULL, &error))
+    {
+      g_autofree char *text
+          = g_strdup_printf (_("The session that was running could not be opened: %s"),
+                             error->message);
+
+      show_sessions (self, NULL);
+      tell (self, text);
+      return;
+    }
+
+  show_live (self);
+  dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
+}
+
+static void
+running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids
+      = dwell_library_list_running_finish (DWELL_LIBRARY (source), result, &error);
+
+  if (ids && ids[0])
+    dwell_library_load_async (self->services->library, ids[0], NULL, running_loaded_cb,
+                              g_object_ref (self));
+  else
+    show_sessions (self, NULL);
+
+  if (error)
+    tell (self, error->message);
+}
+
+void
+dwell_window_enter (DwellWindow *self)
+{
+  g_return_if_fail (DWELL_IS_WINDOW (self));
+
+  dwell_library_list_running_async (self->services->library, NULL, running_listed_cb,
+                                    g_object_ref (self));
+}
+
+static void
+show_first_page (DwellWindow *self)
+{
+  GtkWidget *page;
+
+  if (dwell_library_exists (self->services->library))
+    page = GTK_WIDGET (dwell_unlock_page_new (self->services));
+  else
+    page = GTK_WIDGET (dwell_setup_page_new (self->services));
+
+  g_signal_connect_swapped (page, "done", G_CALLBACK (dwell_window_enter), self);
+  show_page (self, page);
+}
+
+static void
+show_waiting_page (DwellWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("The sample sessions are being laid out …")));
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  show_page (self, box);
+}
+
+static void
+save_size (DwellWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  dwell_settings_set_window (self->services->settings, width, height,
+                             gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+close_answered_cb (gpointer user_data)
+{
+  DwellWindow *self = user_data;
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+dwell_window_close_request (GtkWindow *window)
+{
+  DwellWindow *self = DWELL_WINDOW (window);
+
+  if (self->live_page && dwell_live_page_is_running (self->live_page) && !self->closing)
+    {
+      dwell_close_dialog_ask (window, close_answered_cb, self);
+      return GDK_EVENT_STOP;
+    }
+
+  save_size (self);
+  if (self->live_page)
+    dwell_live_page_leave (self->live_page);
+
+  return GTK_WINDOW_CLASS (dwell_window_parent_class)->close_request (window);
+}
+
+static void
+dwell_window_dispose (GObject *object)
+{
+  DwellWindow *self = DWELL_WINDOW (object);
+
+  g_clear_pointer (&self->services, dwell_services_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (dwell_window_parent_class)->dispose (object);
+}
+
+static void
+dwell_window_class_init (DwellWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dwell_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DwellWindow, stack);
+}
+
+static void
+dwell_window_init (DwellWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-shortcuts.ui");
+  gtk_application_window_set_help_overlay (
+      GTK_APPLICATION_WINDOW (self),
+      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+}
+
+DwellWindow *
+dwell_window_new (GtkApplication *application, DwellServices *services)
+{
+  DwellWindow *self = g_object_new (DWELL_TYPE_WINDOW, "application", application, NULL);
+  int width, height;
+  gboolean maximized;
+
+  self->services = dwell_services_ref (services);
+  dwell_settings_get_window (services->settings, &width, &height, &maximized);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  if (services->demo)
+    show_waiting_page (self);
+  else
+    show_first_page (self);
+
+  return self;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-services.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_WINDOW (dwell_window_get_type ())
+G_DECLARE_FINAL_TYPE (DwellWindow, dwell_window, DWELL, WINDOW, AdwApplicationWindow)
+
+/** The window. It shows one page at a time: setup or unlock, then the sessions, or the live page
+ * while a session runs. A session that was interrupted goes on by itself. */
+DwellWindow *dwell_window_new (GtkApplication *application, DwellServices *services);
+
+/** Shows the sessions, or the session that was interrupted; for a library just unlocked. */
+void dwell_window_enter (DwellWindow *self);
+
+G_END_DECLS

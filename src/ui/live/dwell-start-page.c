@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-start-page.h"
+
+#include <glib/gi18n.h>
+
+#define CLIENT_MAX 64
+
+struct _DwellStartPage
+{
+  AdwBin parent_instance;
+
+  GtkEditable *client_row;
+  AdwComboRow *history_row;
+  GtkEditable *substance_row;
+  GtkEditable *amount_row;
+  GtkLabel *message_label;
+  GtkWidget *begin_button;
+
+  DwellServices *services;
+  GCancellable *lookup;
+  gboolean filling;
+  gboolean history_chosen;
+};
+
+G_DEFINE_FINAL_TYPE (DwellStartPage, dwell_start_page, ADW_TYPE_BIN)
+
+enum
+{
+  BEGIN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_client (DwellStartPage *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->client_row)));
+}
+
+static void
+set_history (DwellStartPage *self, DwellHistory history)
+{
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->history_row, history);
+  self->filling = FALSE;
+}
+
+static void
+history_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellStartPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DwellHistory history
+      = dwell_library_get_history_finish (DWELL_LIBRARY (source), result, &error);
+
+  /* An answer about a code that has been typed on since is no answer. */
+  if (error == NULL && !self->history_chosen)
+    set_history (self, history);
+}
+
+static void
+client_changed_cb (DwellStartPage *self)
+{
+  g_autofree char *client = dup_client (self);
+  gboolean too_long = g_utf8_strlen (client, -1) > CLIENT_MAX;
+
+  gtk_widget_set_sensitive (self->begin_button, *client && !too_long);
+  gtk_label_set_label (self->message_label,
+                       too_long ? _("A code of at most 64 characters, please.") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), too_long);
+
+  if (self->lookup)
+    g_cancellable_cancel (self->lookup);
+  g_clear_object (&self->lookup);
+  if (*client == '\0' || too_long || self->services == NULL)
+    return;
+
+  self->lookup = g_cancellable_new ();
+  dwell_library_get_history_async (self->services->library, client, self->lookup,
+                                   history_found_cb, g_object_ref (self));
+}
+
+static void
+history_chosen_cb (DwellStartPage *self)
+{
+  if (!self->filling)
+    self->history_chosen = TRUE;
+}
+
+static void
+begin_cb (DwellStartPage *self)
+{
+  g_autofree char *client = dup_client (self);
+  g_autofree char *substance = NULL;
+  g_autofree char *amount = NULL;
+
+  if (!gtk_widget_get_sensitive (self->begin_button))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->client_row));
+      return;
+    }
+
+  substance = g_strstrip (g_strdup (gtk_editable_get_text (self->substance_row)));
+  amount = g_strstrip (g_strdup (gtk_editable_get_text (self->amount_row)));
+  if (self->history_chosen)
+    dwell_library_set_history (self->services->library, client,
+                               adw_combo_row_get_selected (self->history_row));
+  g_signal_emit (self, signals[BEGIN], 0, client, substance, amount);
+}
+
+static void
+dwell_start_page_dispose (GObject *object)
+{
+  DwellStartPage *self = DWELL_START_PAGE (object);
+
+  if (self->lookup)
+    g_cancellable_cancel (self->lookup);
+  g_clear_object (&self->lookup);
+  g_clear_pointer (&self->services, dwell_services_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_START_PAGE);
+
+  G_OBJECT_CLASS (dwell_start_page_parent_class)->dispose (object);
+}
+
+static void
+dwell_start_page_class_init (DwellStartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_start_page_dispose;
+
+  signals[BEGIN]
+      = g_signal_new ("begin", DWELL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, client_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, history_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, substance_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, message_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, begin_button);
+  gtk_widget_class_bind_template_callback (widget_class, client_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, begin_cb);
+}
+
+static void
+dwell_start_page_init (DwellStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+DwellStartPage *
+dwell_start_page_new (DwellServices *services)
+{
+  DwellStartPage *self = g_object_new (DWELL_TYPE_START_PAGE, NULL);
+
+  self->services = dwell_services_ref (services);
+
+  return self;
+}
+
+void
+dwell_start_page_clear (DwellStartPage *self)
+{
+  g_return_if_fail (DWELL_IS_START_PAGE (self));
+
+  gtk_editable_set_text (self->client_row, "");
+  gtk_editable_set_text (self->substance_row, "");
+  gtk_editable_set_text (self->amount_row, "");
+  set_history (self, DWELL_HISTORY_UNKNOWN);
+  self->history_chosen = FALSE;
+}

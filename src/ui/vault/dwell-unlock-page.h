@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-services.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_UNLOCK_PAGE (dwell_unlock_page_get_type ())
+G_DECLARE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, DWELL, UNLOCK_PAGE, AdwBin)
+
+/** Asks for the passphrase or the recovery code. Emits #DwellUnlockPage::done when the library is
+ * unlocked. */
+DwellUnlockPage *dwell_unlock_page_new (DwellServices *services);
+
+G_END_DECLS
