@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define GOLDEN 1.6180339887498949
-
 struct _DwellDrift
 {
   GstControlSource parent_instance;
@@ -17,20 +15,18 @@ struct _DwellDrift
 
 G_DEFINE_FINAL_TYPE (DwellDrift, dwell_drift, GST_TYPE_CONTROL_SOURCE)
 
-/* Three sines whose periods stand in the golden ratio, the least commensurable there is: the sum
- * comes close to a former stretch of itself only after hours. */
+/* Three sines whose rates (1, the golden section, the square root of two less one) have no common
+ * measure: the sum comes back to a former stretch of itself only after hours. */
 static double
 value_at (const DwellDrift *self, GstClockTime timestamp)
 {
+  static const double rates[] = { 1.0, 0.6180339887498949, 0.4142135623730951 };
   static const double weights[] = { 0.5, 0.3, 0.2 };
   double turns = (double) timestamp / GST_SECOND / self->period;
   double sum = 0.0;
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    {
-      sum += weights[i] * sin (2.0 * G_PI * (turns + self->phases.at[i]));
-      turns /= GOLDEN;
-    }
+    sum += weights[i] * sin (2.0 * G_PI * (turns * rates[i] + self->phases.at[i]));
 
   return self->top * exp2 (self->octaves * (sum - 1.0) / 2.0);
 }

@@ -37,8 +37,9 @@ typedef struct
 
 /*
  * What is wished for (wanted, fade) and what is (mix) are kept apart: settle() compares them and
- * takes the next step. Steps that may wait for the sound system run one at a time on a worker
- * thread; while one runs, the mix is not touched here and wishes only accumulate.
+ * takes the next step. Steps that may wait for the sound system (job) run one at a time on a worker
+ * thread; while one runs, the mix is not touched here and wishes only accumulate. A broken mix is
+ * closed and dropped; a hung job is one that the sound system keeps waiting.
  */
 struct _DwellGstPlayer
 {
@@ -61,6 +62,7 @@ struct _DwellGstPlayer
   DwellMix *mix;
   JobKind job;
   gboolean broken;
+  gboolean hung;
   guint bus_id;
   guint reap_id;
   guint watch_id;
@@ -155,12 +157,14 @@ static gboolean
 watch_cb (gpointer user_data)
 {
   DwellGstPlayer *self = user_data;
+  gboolean waits = self->job == JOB_OPEN || self->job == JOB_CLOSE;
   GstClockTime position;
 
+  /* The first start of GStreamer on a machine may take long, and is no fault of the output. */
   if (self->job == JOB_OPEN && !dwell_mix_is_connecting (self->mix))
     return G_SOURCE_CONTINUE;
 
-  position = self->job == JOB_OPEN ? 0 : dwell_mix_get_position (self->mix);
+  position = waits || self->mix == NULL ? 0 : dwell_mix_get_position (self->mix);
   if (position > self->last_position)
     {
       self->last_position = position;
@@ -168,8 +172,17 @@ watch_cb (gpointer user_data)
     }
 
   self->watch_id = 0;
+  self->hung = self->job != JOB_NONE;
   fail (self, _("There is no sound output here. Everything else works."));
   return G_SOURCE_REMOVE;
+}
+
+static void
+watch (DwellGstPlayer *self)
+{
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  self->last_position = 0;
+  self->watch_id = g_timeout_add_seconds (STALL_SECONDS, watch_cb, self);
 }
 
 static void
@@ -202,6 +215,7 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   JobKind kind = self->job;
 
   self->job = JOB_NONE;
+  self->hung = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error) && !self->broken)
     {
       fail (self, error->message);
@@ -240,9 +254,8 @@ static void
 open_mix (DwellGstPlayer *self)
 {
   self->mix = dwell_mix_new (self->sink_description);
-  self->last_position = 0;
-  self->watch_id = g_timeout_add_seconds (STALL_SECONDS, watch_cb, self);
   self->volume_set = TRUE;
+  watch (self);
   start_job (self, JOB_OPEN);
 }
 
@@ -364,7 +377,7 @@ play (DwellPlayer *player, const char *sound_id, guint fade_ms, GError **error)
       return FALSE;
     }
   /* The sound system still keeps an earlier call waiting: another one would only wait behind it. */
-  if (self->broken && self->job == JOB_OPEN)
+  if (self->hung)
     {
       g_set_error_literal (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_DEVICE, self->trouble);
       return FALSE;
@@ -373,6 +386,8 @@ play (DwellPlayer *player, const char *sound_id, guint fade_ms, GError **error)
   g_clear_pointer (&self->trouble, g_free);
   set_wanted (self, file, fade_ms);
   set_sound (self, file, DWELL_PLAYER_PLAYING);
+  if (self->watch_id == 0)
+    watch (self);
   settle (self);
   changed (self);
 

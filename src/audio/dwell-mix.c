@@ -7,6 +7,9 @@
 #include "dwell-mix.h"
 #include "dwell-soundscape.h"
 
+/* A stream begins with this much silence: a sound server may swallow the first moments, and then
+ * the fade would begin with a step. */
+#define LEAD_IN (200 * GST_MSECOND)
 /* A sound that joins while another plays begins this much after what was mixed already. */
 #define JOIN_LEAD (150 * GST_MSECOND)
 /* A fade that would end less than this sooner is not worth a new curve. */
@@ -202,7 +205,7 @@ dwell_mix_open (DwellMix *self, DwellSoundFile *file, GstClockTime fade, double 
     return FALSE;
 
   dwell_fade_begin (self->master, gain);
-  if (!add_slot (self, file, 0, fade, error))
+  if (!add_slot (self, file, LEAD_IN, fade, error))
     return FALSE;
 
   g_atomic_int_set (&self->connecting, 1);

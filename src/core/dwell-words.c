@@ -248,29 +248,22 @@ take_strike (DwellWords *words, DwellSession *session, const DwellEvent *event, 
   wipe (line);
 }
 
-static char *
-dup_amended (DwellSession *session, const DwellEvent *target, const DwellEvent *amend, guint depth)
-{
-  g_autoptr (DwellEvent) amended = target ? dwell_event_copy (target) : NULL;
-
-  if (amended)
-    dwell_effective_apply (amended, amend);
-
-  /* An amend that was itself amended may no longer fit what it is about. */
-  if (amended && !dwell_event_check (amended, NULL))
-    return dup_line_of (session, NULL, depth);
-
-  return dup_line_of (session, amended, depth + 1);
-}
-
 static void
 take_amend (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
 {
   const DwellEvent *target
       = dwell_session_find (session, event->author, dwell_event_get_target (event));
-  char *before = dup_line_of (session, target, depth + 1);
-  char *after = NULL;
+  g_autoptr (DwellEvent) amended = NULL;
+  char *before;
+  char *after;
 
+  if (target == NULL || target->kind == DWELL_KIND_AMEND)
+    {
+      words->body = g_strdup (_("Corrected: an earlier correction"));
+      return;
+    }
+
+  before = dup_line_of (session, target, depth + 1);
   if (g_strcmp0 (event->code, "at") == 0)
     {
       after = dwell_format_clock ((gint64) event->value);
@@ -279,7 +272,9 @@ take_amend (DwellWords *words, DwellSession *session, const DwellEvent *event, g
     }
   else
     {
-      after = dup_amended (session, target, event, depth);
+      amended = dwell_event_copy (target);
+      dwell_effective_apply (amended, event);
+      after = dup_line_of (session, amended, depth + 1);
       /* Translators: the entry that was corrected, and how it reads now */
       words->body = g_strdup_printf (_("Corrected: %s, now %s"), before, after);
     }

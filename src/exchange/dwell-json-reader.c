@@ -6,6 +6,7 @@
 #include "dwell-exchange-error.h"
 #include "dwell-json-text.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -134,7 +135,7 @@ dwell_json_reader_need_int (const DwellJsonReader *self, JsonObject *object, con
   if (isnan (number) || number != trunc (number) || number < min || number > max)
     return dwell_json_reader_refuse (
         self, error, key,
-        _("“%s” has to be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), key,
+        _("“%s” has to be a whole number from %" PRIi64 " to %" PRIi64 "."), key,
         min, max);
 
   *value = number;

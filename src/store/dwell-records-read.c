@@ -3,6 +3,7 @@
 
 #include "dwell-records-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -185,7 +186,7 @@ check_tally (DwellRecords *self, const char *id, const DwellKey *key, const Dwel
   if (stored.count != found->count)
     {
       g_autofree char *what =
-          g_strdup_printf (_("It has %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " events."),
+          g_strdup_printf (_("It has %" PRIu64 " of %" PRIu64 " events."),
                            found->count, stored.count);
 
       _dwell_records_damaged (error, id, what);
@@ -220,7 +221,7 @@ take_event (DwellStatement *statement, const char *id, const DwellKey *key, Dwel
   if (event == NULL)
     {
       g_autofree char *what =
-          g_strdup_printf (_("Event %" G_GUINT64_FORMAT " cannot be read."), n);
+          g_strdup_printf (_("Event %" PRIu64 " cannot be read."), n);
 
       _dwell_records_damaged (error, id, what);
       return FALSE;

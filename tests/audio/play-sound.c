@@ -5,6 +5,7 @@
  *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5   wait:MS   silent (waits for silence)
  * Each step and each change is a line on stdout, with the milliseconds since the start. Then the
  * longest time that a call took, which the user would feel. Exit status 1 when play is refused.
+ * "play-sound list" prints the ids of the sounds.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,11 +90,25 @@ step (Run *run, const char *text)
       g_main_context_iteration (NULL, TRUE);
 }
 
+static int
+list (void)
+{
+  g_autoptr (DwellPlayer) player = dwell_gst_player_new ();
+  GPtrArray *sounds = dwell_player_get_sounds (player);
+
+  for (guint i = 0; i < sounds->len; i++)
+    puts (((DwellSound *) g_ptr_array_index (sounds, i))->id);
+
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
   Run run = { 0 };
 
+  if (argc == 2 && g_str_equal (argv[1], "list"))
+    return list ();
   if (argc < 3)
     return 2;
 
