@@ -133,6 +133,8 @@ dwell_session_view_dispose (GObject *object)
   if (self->lines)
     dwell_session_view_set_review (self, NULL);
   g_clear_object (&self->lines);
+  /* Before the template, which would take the bin its child without telling it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSION_VIEW);
 
   G_OBJECT_CLASS (dwell_session_view_parent_class)->dispose (object);

@@ -288,6 +288,8 @@ dwell_sessions_page_dispose (GObject *object)
   cancel (&self->loading);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  /* Before the template, which would take the bin its child without telling it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSIONS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
