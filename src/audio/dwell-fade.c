@@ -8,87 +8,166 @@
 /* What has been computed already cannot be changed: a fade begins this much later. Two buffers. */
 #define LEAD (100 * GST_MSECOND)
 #define SHORTEST (50 * GST_MSECOND)
-#define LEAD_POINTS 20
-#define CURVE_POINTS 96
+
+/* From @start on: the level is the sine of an angle that goes from @from to @to until @end, then
+ * stays. */
+typedef struct
+{
+  GstClockTime start;
+  GstClockTime end;
+  double from;
+  double to;
+} Curve;
+
+#define DWELL_TYPE_FADE (dwell_fade_get_type ())
+G_DECLARE_FINAL_TYPE (DwellFade, dwell_fade, DWELL, FADE, GstControlSource)
+
+/*
+ * Why not GstInterpolationControlSource: its points cannot be exchanged in one go, and exchanging
+ * the whole binding while data flows is not safe, since GStreamer reads an object's bindings without
+ * a lock. So there is one binding for life, and the curves change behind a lock of our own.
+ */
+struct _DwellFade
+{
+  GstControlSource parent_instance;
+
+  GMutex lock;
+  GArray *curves;
+};
+
+G_DEFINE_FINAL_TYPE (DwellFade, dwell_fade, GST_TYPE_CONTROL_SOURCE)
+
+/* The curve that holds at @time: the last to have begun. */
+static guint
+find_curve (const DwellFade *self, GstClockTime time)
+{
+  guint found = 0;
+
+  for (guint i = 1; i < self->curves->len; i++)
+    if (g_array_index (self->curves, Curve, i).start <= time)
+      found = i;
+
+  return found;
+}
 
 static double
-level_at (GstElement *volume, GstClockTime time)
+angle_at (const DwellFade *self, GstClockTime time)
 {
-  GValue *value = gst_object_get_value (GST_OBJECT (volume), "volume", time);
-  double level = 0.0;
+  const Curve *curve = &g_array_index (self->curves, Curve, find_curve (self, time));
 
-  if (value == NULL)
-    {
-      g_object_get (volume, "volume", &level, NULL);
-      return level;
-    }
+  if (time >= curve->end)
+    return curve->to;
+  if (time <= curve->start)
+    return curve->from;
 
-  level = g_value_get_double (value);
-  g_value_unset (value);
-  g_free (value);
-  return level;
+  return curve->from
+         + (curve->to - curve->from) * (double) (time - curve->start)
+               / (double) (curve->end - curve->start);
 }
 
-/* Replaces the curve in one go: GStreamer swaps a binding under the object's lock, so that no
- * buffer ever sees half of it. */
+static gboolean
+get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
+{
+  DwellFade *self = DWELL_FADE (source);
+
+  g_mutex_lock (&self->lock);
+  *value = sin (angle_at (self, timestamp));
+  g_mutex_unlock (&self->lock);
+
+  return TRUE;
+}
+
+/* Most of the time nothing moves, and one value serves the whole buffer. */
+static gboolean
+get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime interval,
+                 guint n_values, gdouble *values)
+{
+  DwellFade *self = DWELL_FADE (source);
+  const Curve *last;
+  gboolean still;
+
+  g_mutex_lock (&self->lock);
+  last = &g_array_index (self->curves, Curve, self->curves->len - 1);
+  still = timestamp >= last->start && timestamp >= last->end;
+  for (guint i = 0; i < n_values; i++)
+    values[i] = i > 0 && still ? values[0] : sin (angle_at (self, timestamp + i * interval));
+  g_mutex_unlock (&self->lock);
+
+  return TRUE;
+}
+
 static void
-take_curve (GstElement *volume, GstTimedValueControlSource *curve)
+dwell_fade_finalize (GObject *object)
 {
-  GstControlBinding *binding = gst_direct_control_binding_new_absolute (
-      GST_OBJECT (volume), "volume", GST_CONTROL_SOURCE (curve));
+  DwellFade *self = DWELL_FADE (object);
 
-  gst_object_add_control_binding (GST_OBJECT (volume), binding);
+  g_mutex_clear (&self->lock);
+  g_array_unref (self->curves);
+
+  G_OBJECT_CLASS (dwell_fade_parent_class)->finalize (object);
 }
 
-static GstTimedValueControlSource *
-curve_new (void)
+static void
+dwell_fade_class_init (DwellFadeClass *klass)
 {
-  GstControlSource *curve = gst_interpolation_control_source_new ();
+  G_OBJECT_CLASS (klass)->finalize = dwell_fade_finalize;
+}
 
-  g_object_set (curve, "mode", GST_INTERPOLATION_MODE_LINEAR, NULL);
-  return GST_TIMED_VALUE_CONTROL_SOURCE (curve);
+static void
+dwell_fade_init (DwellFade *self)
+{
+  GstControlSource *source = GST_CONTROL_SOURCE (self);
+
+  source->get_value = get_value;
+  source->get_value_array = get_value_array;
+  g_mutex_init (&self->lock);
+  self->curves = g_array_new (FALSE, FALSE, sizeof (Curve));
 }
 
 void
 dwell_fade_begin (GstElement *volume, double gain)
 {
-  g_autoptr (GstTimedValueControlSource) curve = curve_new ();
+  DwellFade *self = gst_object_ref_sink (g_object_new (DWELL_TYPE_FADE, NULL));
+  double angle = asin (CLAMP (gain, 0.0, 1.0));
+  const Curve curve = { 0, 0, angle, angle };
 
-  gst_timed_value_control_source_set (curve, 0, gain);
-  take_curve (volume, curve);
+  g_array_append_val (self->curves, curve);
+  gst_object_add_control_binding (
+      GST_OBJECT (volume), gst_direct_control_binding_new_absolute (
+                               GST_OBJECT (volume), "volume", GST_CONTROL_SOURCE (self)));
+  gst_object_unref (self);
+}
+
+static void
+add_curve (DwellFade *self, GstClockTime position, Curve curve)
+{
+  guint spent;
+
+  g_mutex_lock (&self->lock);
+  spent = find_curve (self, position);
+  curve.from = angle_at (self, curve.start);
+  g_array_append_val (self->curves, curve);
+  g_array_remove_range (self->curves, 0, spent);
+  g_mutex_unlock (&self->lock);
 }
 
 GstClockTime
 dwell_fade_to (GstElement *volume, double gain, GstClockTime duration)
 {
-  g_autoptr (GstTimedValueControlSource) curve = curve_new ();
+  g_autoptr (GstControlBinding) binding
+      = gst_object_get_control_binding (GST_OBJECT (volume), "volume");
+  g_autoptr (GstControlSource) source = NULL;
   gint64 position = 0;
-  GstClockTime start;
-  GstClockTime length = MAX (duration, SHORTEST);
-  double from, to;
+  Curve curve = { 0 };
 
+  g_object_get (binding, "control-source", &source, NULL);
   if (!gst_element_query_position (volume, GST_FORMAT_TIME, &position) || position < 0)
     position = 0;
-  start = position == 0 ? 0 : (GstClockTime) position + LEAD;
 
-  /* The old curve goes on until the new one begins. */
-  gst_timed_value_control_source_set (curve, 0, level_at (volume, position));
-  for (guint i = 0; start > 0 && i < LEAD_POINTS; i++)
-    {
-      GstClockTime time = position + LEAD * i / LEAD_POINTS;
+  curve.start = position == 0 ? 0 : (GstClockTime) position + LEAD;
+  curve.end = curve.start + MAX (duration, SHORTEST);
+  curve.to = asin (CLAMP (gain, 0.0, 1.0));
+  add_curve (DWELL_FADE (source), position, curve);
 
-      gst_timed_value_control_source_set (curve, time, level_at (volume, time));
-    }
-
-  from = asin (CLAMP (level_at (volume, start), 0.0, 1.0));
-  to = asin (CLAMP (gain, 0.0, 1.0));
-  for (guint i = 0; i <= CURVE_POINTS; i++)
-    {
-      double angle = from + (to - from) * i / CURVE_POINTS;
-
-      gst_timed_value_control_source_set (curve, start + length * i / CURVE_POINTS, sin (angle));
-    }
-  take_curve (volume, curve);
-
-  return start + length;
+  return curve.end;
 }

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
+/** Puts a `volume` element at @gain, once, before it plays and before dwell_fade_to(). */
+void dwell_fade_begin (GstElement *volume, double gain);
 /** Moves the level of a `volume` element from whatever it is now to @gain (0 to 1) within @duration
  * (at least 50 ms is taken), along an equal-power curve, without a step and to the sample. A fade
  * that is under way is taken over where it is. Returns: the element's stream time at which @gain is
  * reached. */
 GstClockTime dwell_fade_to (GstElement *volume, double gain, GstClockTime duration);
-/** Sets the level before the element has begun to play. */
-void dwell_fade_begin (GstElement *volume, double gain);
 
 G_END_DECLS

@@ -37,7 +37,6 @@ static const struct
   { "Width", 0, 1, 1, G_STRUCT_OFFSET (DwellSoundLayer, width) },
   { "Drift-Period", 0.2, 3600, 0, G_STRUCT_OFFSET (DwellSoundLayer, drift_period) },
   { "Drift-Depth", 0, 40, 0, G_STRUCT_OFFSET (DwellSoundLayer, drift_depth) },
-  { "Cut-Drift", 0, 6, 0, G_STRUCT_OFFSET (DwellSoundLayer, cut_drift) },
   { "Spread", 0, 1, 1, G_STRUCT_OFFSET (DwellSoundLayer, spread) },
 };
 
@@ -248,10 +247,7 @@ check_layer (const Reader *reader, const char *group, const DwellSoundLayer *lay
   if (layer->high_cut != 0 && layer->low_cut >= layer->high_cut)
     return refuse (error, reader->name, line_of (reader, group, "Low-Cut"), 1,
                    _("“Low-Cut” lies above “High-Cut”: nothing would be left."));
-  if (layer->cut_drift != 0 && layer->high_cut == 0)
-    return refuse (error, reader->name, line_of (reader, group, "Cut-Drift"), 1,
-                   _("“Cut-Drift” needs a “High-Cut” to move."));
-  if ((layer->cut_drift != 0 || layer->drift_depth != 0) && layer->drift_period == 0)
+  if (layer->drift_depth != 0 && layer->drift_period == 0)
     return refuse (error, reader->name, line_of (reader, group, "Drift-Depth"), 1,
                    _("Movement needs a “Drift-Period”."));
 

@@ -31,10 +31,11 @@ typedef enum
  * @width: 0 = both channels in the middle, 1 = fully left and right
  * @drift_period: of the slow movement of the level, in seconds; 0 = still
  * @drift_depth: how far the level sinks, in dB
- * @cut_drift: how far @high_cut sinks with the level, in octaves
  * @spread: 0 = left and right move as one, 1 = each by itself
  *
- * One pair of generators, left and right, each with a noise of its own.
+ * One pair of generators, left and right, each with a noise of its own. Layers with the same
+ * @drift_period move together, so that a sound can grow brighter as it grows louder. The cuts
+ * themselves never move: changing a filter under way leaves a faint click in every buffer.
  */
 typedef struct
 {
@@ -48,7 +49,6 @@ typedef struct
   double width;
   double drift_period;
   double drift_depth;
-  double cut_drift;
   double spread;
 } DwellSoundLayer;
 

@@ -12,6 +12,12 @@
 #define DECIBELS_PER_OCTAVE 6.0205999132796239
 #define VOICE_CAPS "audio/x-raw,format=F32LE,rate=48000,channels=1,layout=interleaved"
 
+typedef struct
+{
+  DwellDriftPhases left;
+  DwellDriftPhases right;
+} Movement;
+
 /* The names of audiotestsrc. */
 static const char *const WAVES[] = {
   [DWELL_SOUND_WAVE_WHITE] = "white-noise",   [DWELL_SOUND_WAVE_PINK] = "pink-noise",
@@ -85,18 +91,10 @@ add_cut (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, gboolean h
 }
 
 static GstElement *
-add_cuts (GstBin *bin, GstElement *last, const DwellSoundLayer *layer,
-          const DwellDriftPhases *phases, GError **error)
+add_cuts (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, GError **error)
 {
   if (last != NULL && layer->high_cut != 0)
     last = add_cut (bin, last, layer, TRUE, error);
-  if (last != NULL && layer->cut_drift != 0)
-    {
-      g_autoptr (GstControlSource) movement
-          = dwell_drift_new (layer->high_cut, layer->cut_drift, layer->drift_period, phases);
-
-      bind_to (last, "cutoff", movement);
-    }
   if (last != NULL && layer->low_cut != 0)
     last = add_cut (bin, last, layer, FALSE, error);
 
@@ -134,25 +132,51 @@ add_voice (GstBin *bin, GstElement *mixer, const DwellSoundLayer *layer, double 
 {
   GstElement *last = add_source (bin, layer, side, error);
 
-  last = add_cuts (bin, last, layer, phases, error);
+  last = add_cuts (bin, last, layer, error);
   last = add_level (bin, last, layer, side, phases, error);
 
   return last != NULL && gst_element_link (last, mixer);
 }
 
-static gboolean
-add_layer (GstBin *bin, GstElement *mixer, const DwellSoundLayer *layer, GError **error)
+/* Where the movement of a layer begins, left and right: somewhere, unless it moves with one that
+ * came before. */
+static void
+begin_movement (Movement *movements, const GArray *layers, guint index)
 {
-  DwellDriftPhases left, right;
+  const DwellSoundLayer *all = (const DwellSoundLayer *) (gpointer) layers->data;
+  Movement *movement = &movements[index];
 
-  for (guint i = 0; i < G_N_ELEMENTS (left.at); i++)
+  for (guint i = 0; i < index; i++)
+    if (all[i].drift_period == all[index].drift_period)
+      {
+        *movement = movements[i];
+        return;
+      }
+
+  for (guint i = 0; i < G_N_ELEMENTS (movement->left.at); i++)
     {
-      left.at[i] = g_random_double ();
-      right.at[i] = left.at[i] + layer->spread * (g_random_double () - 0.5);
+      movement->left.at[i] = g_random_double ();
+      movement->right.at[i]
+          = movement->left.at[i] + all[index].spread * (g_random_double () - 0.5);
+    }
+}
+
+static gboolean
+add_layers (GstBin *bin, GstElement *mixer, const GArray *layers, GError **error)
+{
+  g_autofree Movement *movements = g_new0 (Movement, layers->len);
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const DwellSoundLayer *layer = &g_array_index (layers, DwellSoundLayer, i);
+
+      begin_movement (movements, layers, i);
+      if (!add_voice (bin, mixer, layer, -1.0, &movements[i].left, error)
+          || !add_voice (bin, mixer, layer, 1.0, &movements[i].right, error))
+        return FALSE;
     }
 
-  return add_voice (bin, mixer, layer, -1.0, &left, error)
-         && add_voice (bin, mixer, layer, 1.0, &right, error);
+  return TRUE;
 }
 
 GstElement *
@@ -171,9 +195,8 @@ dwell_soundscape_new (const DwellSoundFile *file, GstElement **fade, GError **er
 
   g_object_set (mixer, "output-buffer-duration", DWELL_SOUNDSCAPE_BUFFER, NULL);
   g_object_set (filter, "caps", caps, NULL);
-  for (guint i = 0; i < file->layers->len; i++)
-    if (!add_layer (bin, mixer, &g_array_index (file->layers, DwellSoundLayer, i), error))
-      return NULL;
+  if (!add_layers (bin, mixer, file->layers, error))
+    return NULL;
 
   pad = gst_element_get_static_pad (last, "src");
   gst_element_add_pad (self, gst_ghost_pad_new ("src", pad));

@@ -66,8 +66,7 @@ add_step (GArray *steps, gint64 at, DwellContact contact)
   /* What lasted no time at all is no step. */
   if (steps->len > 0 && g_array_index (steps, DwellContactStep, steps->len - 1).at == at)
     g_array_set_size (steps, steps->len - 1);
-  if (steps->len == 0
-      || g_array_index (steps, DwellContactStep, steps->len - 1).contact != contact)
+  if (steps->len == 0 || g_array_index (steps, DwellContactStep, steps->len - 1).contact != contact)
     g_array_append_val (steps, step);
 }
 
@@ -184,8 +183,8 @@ take_events (DwellArc *arc, GPtrArray *events)
   close_all (arc->pauses, arc->end);
 }
 
-/* An answer may stand before its ask when the ask was moved, and so may an outcome before its start;
- * therefore both are taken in a walk of their own. */
+/* An answer may stand before its ask when the ask was moved, and so may an outcome before its
+ * start; therefore both are taken in a walk of their own. */
 static void
 take_answers (DwellArc *arc, GPtrArray *events)
 {
@@ -215,8 +214,7 @@ take_outcome (DwellArc *arc, const DwellEvent *event)
   for (guint i = 0; i < arc->experiments->len; i++)
     {
       DwellMark *mark = &g_array_index (arc->experiments, DwellMark, i);
-      gboolean before
-          = mark->at < event->at || (mark->at == event->at && mark->seq < event->seq);
+      gboolean before = mark->at < event->at || (mark->at == event->at && mark->seq < event->seq);
 
       if (target > 0 ? mark->seq != target : mark->outcome != NULL || !before)
         continue;

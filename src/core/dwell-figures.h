@@ -31,8 +31,8 @@ typedef struct
 /**
  * DwellFigures:
  *
- * The figures of a session, one author's marks. Times in ms; -1 (or NAN for rates and medians) where
- * there is nothing to say. Each is defined at dwell_figures_new().
+ * The figures of a session, one author's marks. Times in ms; -1 (or NAN for rates and medians)
+ * where there is nothing to say. Each is defined at dwell_figures_new().
  */
 typedef struct
 {
@@ -64,19 +64,19 @@ typedef struct
  * Computes the figures of @author's marks ("self" for the owner's): that author's own events alone,
  * with strikes and amends applied, ordered by (at, seq).
  *
- * - Bounds: from the first `clock start`, or 0 without one, to the last `clock end`, or the author's
- *   last event when there is none; never negative. An author whose every event is struck, or who
- *   has none, has no figures: -1, NAN and empty lists.
- * - Segments are clipped to the bounds. A `state` after the end starts nothing, and neither does one
- *   equal to the current state. A segment of no length counts: its state is in @time_in_state.
+ * - Bounds: from the first `clock start`, or 0 without one, to the last `clock end`, or the
+ *   author's last event when there is none; never negative. An author whose every event is struck,
+ *   or who has none, has no figures: -1, NAN and empty lists.
+ * - Segments are clipped to the bounds. A `state` after the end starts nothing, and neither does
+ *   one equal to the current state. A segment of no length counts: its state is in @time_in_state.
  * - @paused: from each pause to the next resume or the end; a pause while paused is nothing.
  *   @gaps: the lengths of all gaps, each clipped to the bounds.
  * - @stays: maximal runs of consecutive quiet segments. A segment of another state breaks the run,
  *   also one of no length. Without a stay @stays_total is 0 and @stays_longest -1.
  * - @felt, @unsure, @not_felt: for each ask its last answer, whenever that came; an ask without an
  *   answer, and an answer to an ask that was struck, count for nothing.
- * - @image_latency: for each `image` segment with an ask of `feel-image` in [start, end) the time to
- *   the first one. @images_unasked: the other `image` segments.
+ * - @image_latency: for each `image` segment with an ask of `feel-image` in [start, end) the time
+ *   to the first one. @images_unasked: the other `image` segments.
  * - @longest_silence: between consecutive asks, those outside the bounds counting as on them.
  * - @first_crack: time of the first `crack` within the bounds.
  * - @redirects_per_hour: asks of moves whose role is redirect; a move that the protocol does not

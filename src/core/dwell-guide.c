@@ -47,8 +47,8 @@ is_said (DwellGuide *self)
 static const DwellWording *
 find_said (DwellGuide *self)
 {
-  const DwellWording *wording
-      = dwell_move_find_wording (self->situation.move, self->situation.said);
+  const DwellWording *wording =
+      dwell_move_find_wording (self->situation.move, self->situation.said);
 
   if (wording == NULL)
     {
@@ -135,8 +135,8 @@ appended_cb (DwellGuide *self, const DwellEvent *event)
   gboolean own = g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0;
   gboolean moved;
 
-  self->situation
-      = dwell_situation_read (dwell_session_get_protocol (self->session), get_events (self));
+  self->situation =
+      dwell_situation_read (dwell_session_get_protocol (self->session), get_events (self));
   moved = !dwell_situation_equal (&before, &self->situation);
 
   if (moved || (own && event->kind == DWELL_KIND_ASK))
@@ -206,8 +206,8 @@ dwell_guide_new (DwellSession *session)
 
   self = g_object_new (DWELL_TYPE_GUIDE, NULL);
   g_set_object (&self->session, session);
-  self->appended_id
-      = g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
+  self->appended_id =
+      g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   self->situation = dwell_situation_read (dwell_session_get_protocol (session), get_events (self));
   rebuild (self);
 

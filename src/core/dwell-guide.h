@@ -26,12 +26,13 @@ typedef enum
  * DwellCard:
  * @mode: what the card is doing
  * @move: the move it is about; NULL when empty; owned by the protocol
- * @wording: the words to say; NULL when empty; owned by the protocol. In STAY and EXPERIMENT the
- *   words that were said
+ * @wording: the words to say; NULL when empty; owned by the protocol. In ASKED, STAY and
+ *   EXPERIMENT the words that were said, owned by the guide where the protocol has no such wording
  * @verdict: one sentence on the last answer, or NULL; owned by the protocol
  * @others: (element-type DwellMove): other moves on offer here
  * @ask: seq of the ask that is open or that began the stay; 0
- * @experiment: seq of the `experiment start` that is running; 0
+ * @experiment: seq of the `experiment start` that is running; 0. A new state takes the card but
+ *   leaves the experiment running until its outcome
  * @since: `at` of the ask, of the stay's beginning or of the experiment's start; -1
  *
  * What the prompt card shows.

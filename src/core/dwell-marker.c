@@ -227,9 +227,21 @@ dwell_marker_contact (DwellMarker *self, const char *code)
 gboolean
 dwell_marker_ask (DwellMarker *self)
 {
+  const DwellCard *card = dwell_guide_get_card (self->guide);
+  gboolean follows = card->mode == DWELL_CARD_OFFER && card->move->role == DWELL_ROLE_EXPERIMENT;
   DwellEvent *event = dwell_guide_draft_ask (self->guide);
+  gint64 at = get_mark_time (self);
 
-  return event != NULL && append_mark (self, event);
+  if (event == NULL)
+    return FALSE;
+
+  set_minutes (self, 0);
+  append_at (self, event, at);
+  /* To say that the image may be followed is to begin following it. */
+  if (follows)
+    append_at (self, dwell_event_new (DWELL_KIND_EXPERIMENT, "start"), at);
+
+  return TRUE;
 }
 
 gboolean

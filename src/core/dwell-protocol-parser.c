@@ -48,143 +48,9 @@ typedef struct
 } Reader;
 
 static const char *const families[] = { "quiet", NULL };
-static const char *const contacts[] = { "none", "faint", "clear", NULL };
-static const char *const sources[] = { "article", "public", "ours", NULL };
-static const char *const roles[]
-    = { "felt-question", "stay", "redirect", "experiment", "check", "open", "close", NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const answers[] = { "felt", "unsure", "not-felt", NULL };
 static const char *const outcomes[] = { "deeper", "deepening", "morphing", "stopped", NULL };
-
-static int
-find_word (const char *const *words, const char *word)
-{
-  for (guint i = 0; words[i]; i++)
-    {
-      if (g_strcmp0 (words[i], word) == 0)
-        return i;
-    }
-
-  return -1;
-}
-
-gboolean
-dwell_contact_from_string (const char *code, DwellContact *contact)
-{
-  int index = find_word (contacts, code);
-
-  if (index < 0)
-    return FALSE;
-
-  *contact = index;
-
-  return TRUE;
-}
-
-const char *
-dwell_contact_to_string (DwellContact contact)
-{
-  g_return_val_if_fail (contact <= DWELL_CONTACT_CLEAR, NULL);
-
-  return contacts[contact];
-}
-
-const char *
-dwell_role_to_string (DwellRole role)
-{
-  g_return_val_if_fail (role <= DWELL_ROLE_CLOSE, NULL);
-
-  return roles[role];
-}
-
-const char *
-dwell_source_to_string (DwellSource source)
-{
-  g_return_val_if_fail (source <= DWELL_SOURCE_OURS, NULL);
-
-  return sources[source];
-}
-
-char *
-dwell_protocol_dup_after (const char *move_id, const char *outcome)
-{
-  return g_strconcat (move_id, " ", outcome, NULL);
-}
-
-static void
-state_free (gpointer pointer)
-{
-  DwellState *state = pointer;
-
-  g_free (state->id);
-  g_free (state->label);
-  g_free (state->key);
-  g_strfreev (state->says);
-  g_free (state);
-}
-
-static void
-wording_free (gpointer pointer)
-{
-  DwellWording *wording = pointer;
-
-  g_free (wording->text);
-  g_free (wording);
-}
-
-static void
-move_free (gpointer pointer)
-{
-  DwellMove *move = pointer;
-
-  g_free (move->id);
-  g_free (move->label);
-  g_free (move->why);
-  g_ptr_array_unref (move->wordings);
-  g_free (move);
-}
-
-static void
-rule_free (gpointer pointer)
-{
-  DwellRule *rule = pointer;
-
-  g_free (rule->verdict);
-  g_ptr_array_unref (rule->offers);
-  g_free (rule);
-}
-
-static DwellProtocolData *
-data_new (void)
-{
-  DwellProtocolData *data = g_new0 (DwellProtocolData, 1);
-
-  data->states = g_ptr_array_new_with_free_func (state_free);
-  data->states_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  data->states_by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  data->moves = g_ptr_array_new_with_free_func (move_free);
-  data->moves_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  data->whens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, rule_free);
-  data->afters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, rule_free);
-
-  return data;
-}
-
-void
-dwell_protocol_data_free (DwellProtocolData *data)
-{
-  g_free (data->id);
-  g_free (data->version);
-  g_free (data->title);
-  g_hash_table_unref (data->whens);
-  g_hash_table_unref (data->afters);
-  g_hash_table_unref (data->states_by_id);
-  g_hash_table_unref (data->states_by_key);
-  g_hash_table_unref (data->moves_by_id);
-  g_ptr_array_unref (data->states);
-  g_ptr_array_unref (data->moves);
-  g_free (data);
-}
 
 static char *
 dup_text (Reader *reader, const char *text)
@@ -220,8 +86,8 @@ start_protocol (DwellMarkup *markup, const char *const *values, gpointer data, G
 
   if (!version_is_valid (values[1]))
     return dwell_markup_fail (markup, NULL, error,
-                              _("“%s” cannot stand as “version”: use digits, small letters, “.” "
-                                "and “-”, at most 32."),
+                              _ ("“%s” cannot stand as “version”: use digits, small letters, “.” "
+                                 "and “-”, at most 32."),
                               values[1]);
 
   reader->data->id = g_strdup (values[0]);
@@ -247,14 +113,14 @@ check_key (DwellMarkup *markup, Reader *reader, const char *key, GError **error)
 
   if (strlen (key) != 1 || !g_ascii_isalnum (*key))
     return dwell_markup_fail (markup, NULL, error,
-                              _("The key “%s” is not one letter from A to Z or one digit."), key);
+                              _ ("The key “%s” is not one letter from A to Z or one digit."), key);
   if (strchr (RESERVED_KEYS, *key))
     return dwell_markup_fail (markup, NULL, error,
-                              _("The key “%s” has another meaning on the live page."), key);
+                              _ ("The key “%s” has another meaning on the live page."), key);
 
   other = g_hash_table_lookup (reader->data->states_by_key, key);
   if (other)
-    return dwell_markup_fail (markup, NULL, error, _("The key “%s” is already that of “%s”."), key,
+    return dwell_markup_fail (markup, NULL, error, _ ("The key “%s” is already that of “%s”."), key,
                               other->id);
 
   return TRUE;
@@ -269,7 +135,7 @@ start_state (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellState *state;
 
   if (g_hash_table_contains (reader->data->states_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _("There is already a state “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _ ("There is already a state “%s”."), values[0]);
   if (!check_key (markup, reader, key, error))
     return FALSE;
 
@@ -277,8 +143,8 @@ start_state (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   state->id = g_strdup (values[0]);
   state->key = g_steal_pointer (&key);
   state->quiet = values[2] != NULL;
-  state->contact = find_word (contacts, values[3]);
-  state->source = find_word (sources, values[4]);
+  state->contact = dwell_protocol_find_word (dwell_protocol_contacts, values[3]);
+  state->source = dwell_protocol_find_word (dwell_protocol_sources, values[4]);
   state->says = g_new0 (char *, 1);
   g_ptr_array_add (reader->data->states, state);
   g_hash_table_insert (reader->data->states_by_id, state->id, state);
@@ -314,22 +180,21 @@ start_move (DwellMarkup *markup, const char *const *values, gpointer data, GErro
 {
   Reader *reader = data;
   DwellPlace place = dwell_markup_get_place (markup);
-  DwellRole role = find_word (roles, values[1]);
+  DwellRole role = dwell_protocol_find_word (dwell_protocol_roles, values[1]);
   DwellMove *move;
 
   if (g_hash_table_contains (reader->data->moves_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _("There is already a move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _ ("There is already a move “%s”."), values[0]);
   if (values[2] && role == DWELL_ROLE_EXPERIMENT)
     return dwell_markup_fail (markup, NULL, error,
-                              _("An experiment has outcomes: “%s” cannot take answers too."),
+                              _ ("An experiment has outcomes: “%s” cannot take answers too."),
                               values[0]);
 
-  move = g_new0 (DwellMove, 1);
+  move = dwell_protocol_move_new ();
   move->id = g_strdup (values[0]);
   move->role = role;
   move->answerable = values[2] != NULL;
-  move->source = find_word (sources, values[3]);
-  move->wordings = g_ptr_array_new_with_free_func (wording_free);
+  move->source = dwell_protocol_find_word (dwell_protocol_sources, values[3]);
   g_ptr_array_add (reader->data->moves, move);
   g_hash_table_insert (reader->data->moves_by_id, move->id, move);
   g_array_append_val (reader->move_places, place);
@@ -356,7 +221,7 @@ end_why (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 static gboolean
 start_wording (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
-  ((Reader *) data)->wording_source = find_word (sources, values[0]);
+  ((Reader *) data)->wording_source = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
 
   return TRUE;
 }
@@ -374,28 +239,18 @@ end_wording (DwellMarkup *markup, const char *text, gpointer data, GError **erro
   return TRUE;
 }
 
-static DwellRule *
-rule_new (void)
-{
-  DwellRule *rule = g_new0 (DwellRule, 1);
-
-  rule->offers = g_ptr_array_new ();
-
-  return rule;
-}
-
 static gboolean
 start_when (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
   Reader *reader = data;
 
   if (!g_hash_table_contains (reader->data->states_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _("There is no state “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _ ("There is no state “%s”."), values[0]);
   if (g_hash_table_contains (reader->data->whens, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _("There is already a rule for state “%s”."),
+    return dwell_markup_fail (markup, NULL, error, _ ("There is already a rule for state “%s”."),
                               values[0]);
 
-  reader->rule = rule_new ();
+  reader->rule = dwell_protocol_rule_new ();
   g_hash_table_insert (reader->data->whens, g_strdup (values[0]), reader->rule);
 
   return TRUE;
@@ -407,17 +262,18 @@ check_after (DwellMarkup *markup, const DwellMove *move, const char *answer, con
              GError **error)
 {
   if (answer && outcome)
-    return dwell_markup_fail (markup, NULL, error, _("<after> has both an answer and an outcome."));
+    return dwell_markup_fail (markup, NULL, error,
+                              _ ("<after> has both an answer and an outcome."));
   if (answer && !move->answerable)
     return dwell_markup_fail (markup, NULL, error,
-                              _("The move “%s” takes no answers (answers=\"yes\")."), move->id);
+                              _ ("The move “%s” takes no answers (answers=\"yes\")."), move->id);
   if (outcome && move->role != DWELL_ROLE_EXPERIMENT)
     return dwell_markup_fail (markup, NULL, error,
-                              _("The move “%s” is no experiment, so it has no outcomes."),
+                              _ ("The move “%s” is no experiment, so it has no outcomes."),
                               move->id);
   if (!answer && !outcome && (move->answerable || move->role == DWELL_ROLE_EXPERIMENT))
     return dwell_markup_fail (markup, NULL, error,
-                              _("What follows the move “%s” depends on its answer or outcome."),
+                              _ ("What follows the move “%s” depends on its answer or outcome."),
                               move->id);
 
   return TRUE;
@@ -428,18 +284,17 @@ start_after (DwellMarkup *markup, const char *const *values, gpointer data, GErr
 {
   Reader *reader = data;
   const DwellMove *move = g_hash_table_lookup (reader->data->moves_by_id, values[0]);
-  g_autofree char *key
-      = dwell_protocol_dup_after (values[0], values[1] ? values[1] : values[2]);
+  g_autofree char *key = dwell_protocol_dup_after (values[0], values[1] ? values[1] : values[2]);
 
   if (move == NULL)
-    return dwell_markup_fail (markup, NULL, error, _("There is no move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _ ("There is no move “%s”."), values[0]);
   if (!check_after (markup, move, values[1], values[2], error))
     return FALSE;
   if (g_hash_table_contains (reader->data->afters, key))
-    return dwell_markup_fail (markup, NULL, error, _("There is already a rule after “%s”."),
+    return dwell_markup_fail (markup, NULL, error, _ ("There is already a rule after “%s”."),
                               g_strchomp (key));
 
-  reader->rule = rule_new ();
+  reader->rule = dwell_protocol_rule_new ();
   g_hash_table_insert (reader->data->afters, g_steal_pointer (&key), reader->rule);
 
   return TRUE;
@@ -460,9 +315,9 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellMove *move = g_hash_table_lookup (reader->data->moves_by_id, values[0]);
 
   if (move == NULL)
-    return dwell_markup_fail (markup, NULL, error, _("There is no move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _ ("There is no move “%s”."), values[0]);
   if (g_ptr_array_find (reader->rule->offers, move, NULL))
-    return dwell_markup_fail (markup, NULL, error, _("The move “%s” is offered twice here."),
+    return dwell_markup_fail (markup, NULL, error, _ ("The move “%s” is offered twice here."),
                               values[0]);
 
   g_ptr_array_add (reader->rule->offers, move);
@@ -487,7 +342,7 @@ check_branches (DwellMarkup *markup, Reader *reader, guint index, GError **error
 
       if (!g_hash_table_contains (reader->data->afters, key))
         return dwell_markup_fail (markup, &g_array_index (reader->move_places, DwellPlace, index),
-                                  error, _("The move “%s” lacks what follows “%s”."), move->id,
+                                  error, _ ("The move “%s” lacks what follows “%s”."), move->id,
                                   branches[i]);
     }
 
@@ -506,7 +361,7 @@ end_protocol (DwellMarkup *markup, const char *text, gpointer data, GError **err
 
       if (!g_hash_table_contains (reader->data->whens, state->id))
         return dwell_markup_fail (markup, &g_array_index (reader->state_places, DwellPlace, i),
-                                  error, _("There is no rule for the state “%s”."), state->id);
+                                  error, _ ("There is no rule for the state “%s”."), state->id);
     }
 
   for (guint i = 0; i < reader->data->moves->len; i++)
@@ -518,6 +373,8 @@ end_protocol (DwellMarkup *markup, const char *text, gpointer data, GError **err
   return TRUE;
 }
 
+/* A table reads better as one. */
+/* clang-format off */
 static const DwellElement elements[] = {
   [PROTOCOL] = { "protocol", PROTOCOL, 0, DWELL_OCCURS_ONCE, FALSE,
                  { { "id", TRUE, TRUE }, { "version", TRUE } },
@@ -528,22 +385,22 @@ static const DwellElement elements[] = {
               { { "id", TRUE, TRUE },
                 { "key", TRUE },
                 { "family", FALSE, FALSE, families },
-                { "contact", TRUE, FALSE, contacts },
-                { "source", TRUE, FALSE, sources } },
+                { "contact", TRUE, FALSE, dwell_protocol_contacts },
+                { "source", TRUE, FALSE, dwell_protocol_sources } },
               start_state },
   [STATE_LABEL] = { "label", STATE, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_state_label },
   [SAYS] = { "says", STATE, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_says },
   [MOVES] = { "moves", PROTOCOL, 2, DWELL_OCCURS_ONCE },
   [MOVE] = { "move", MOVES, 0, DWELL_OCCURS_SOME, FALSE,
              { { "id", TRUE, TRUE },
-               { "role", TRUE, FALSE, roles },
+               { "role", TRUE, FALSE, dwell_protocol_roles },
                { "answers", FALSE, FALSE, yes },
-               { "source", TRUE, FALSE, sources } },
+               { "source", TRUE, FALSE, dwell_protocol_sources } },
              start_move },
   [MOVE_LABEL] = { "label", MOVE, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_move_label },
   [WHY] = { "why", MOVE, 1, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_why },
   [WORDING] = { "wording", MOVE, 2, DWELL_OCCURS_SOME, TRUE,
-                { { "source", TRUE, FALSE, sources } },
+                { { "source", TRUE, FALSE, dwell_protocol_sources } },
                 start_wording, end_wording },
   [RULES] = { "rules", PROTOCOL, 3, DWELL_OCCURS_ONCE },
   [WHEN] = { "when", RULES, 0, DWELL_OCCURS_SOME, FALSE,
@@ -563,12 +420,13 @@ static const DwellElement elements[] = {
                     { { "move", TRUE, TRUE } },
                     start_offer },
 };
+/* clang-format on */
 
 DwellProtocolData *
 dwell_protocol_data_new_from_xml (const char *name, const char *xml, gssize length,
                                   gboolean translate, GError **error)
 {
-  g_autoptr (DwellProtocolData) data = data_new ();
+  g_autoptr (DwellProtocolData) data = dwell_protocol_data_new ();
   g_autoptr (GArray) state_places = g_array_new (FALSE, FALSE, sizeof (DwellPlace));
   g_autoptr (GArray) move_places = g_array_new (FALSE, FALSE, sizeof (DwellPlace));
   Reader reader = { data, translate, state_places, move_places, NULL, DWELL_SOURCE_OURS };

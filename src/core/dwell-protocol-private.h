@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* The words of files for DwellContact, DwellSource and DwellRole, in their order; they end in
+ * NULL. */
+extern const char *const dwell_protocol_contacts[];
+extern const char *const dwell_protocol_sources[];
+extern const char *const dwell_protocol_roles[];
+
+/** The index of @word among @words, or -1. */
+int dwell_protocol_find_word (const char *const *words, const char *word);
+
 /**
  * DwellRule:
  * @verdict: one sentence, or NULL
@@ -45,6 +54,12 @@ typedef struct
 DwellProtocolData *dwell_protocol_data_new_from_xml (const char *name, const char *xml,
                                                      gssize length, gboolean translate,
                                                      GError **error);
+/** A move without any wording yet. Returns: (transfer full): what the protocol's moves free. */
+DwellMove *dwell_protocol_move_new (void);
+/** A rule that offers nothing yet. Returns: (transfer full). */
+DwellRule *dwell_protocol_rule_new (void);
+/** Nothing yet. Returns: (transfer full). */
+DwellProtocolData *dwell_protocol_data_new (void);
 /** Frees. */
 void dwell_protocol_data_free (DwellProtocolData *data);
 /** The key in @afters of what follows a move. Returns: (transfer full). */

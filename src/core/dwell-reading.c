@@ -153,8 +153,8 @@ dwell_format_clock (gint64 ms)
   if (ms < 0)
     return g_strdup ("–");
 
-  return g_strdup_printf ("%d:%02d:%02d", (int) (ms / MS_PER_HOUR),
-                          (int) (ms / MS_PER_MINUTE % 60), (int) (ms / MS_PER_SECOND % 60));
+  return g_strdup_printf ("%d:%02d:%02d", (int) (ms / MS_PER_HOUR), (int) (ms / MS_PER_MINUTE % 60),
+                          (int) (ms / MS_PER_SECOND % 60));
 }
 
 char *

@@ -44,8 +44,8 @@ typedef struct
  * then. */
 void dwell_reading_compute (DwellReading *reading, DwellSession *session, gint64 now);
 
-/** What an event says about felt contact: a state its default by @protocol (none for a state unknown
- * to it), an answer or a contact event their own. Returns: FALSE when it says nothing. */
+/** What an event says about felt contact: a state its default by @protocol (none for a state
+ * unknown to it), an answer or a contact event their own. Returns: FALSE when it says nothing. */
 gboolean dwell_contact_of_event (const DwellEvent *event, DwellProtocol *protocol,
                                  DwellContact *contact);
 
@@ -53,8 +53,8 @@ gboolean dwell_contact_of_event (const DwellEvent *event, DwellProtocol *protoco
  * negative.
  * Returns: (transfer full). */
 char *dwell_format_clock (gint64 ms);
-/** "4 h 51 min", "47 min", "11 s" from milliseconds: a length in words, translated; "–" when negative.
- * Returns: (transfer full). */
+/** "4 h 51 min", "47 min", "11 s" from milliseconds: a length in words, translated; "–" when
+ * negative. Returns: (transfer full). */
 char *dwell_format_length (gint64 ms);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ struct _DwellSession
   DwellStore *store;
 
   GPtrArray *events;
-  GPtrArray *tracks;
+  GHashTable *tracks; /* name → Track; a file may name as many authors as it has events */
   GPtrArray *authors;
   GPtrArray *nothing;
   gboolean protocol_known;
@@ -52,40 +52,32 @@ track_free (gpointer data)
   g_free (track);
 }
 
-static Track *
-find_track (GPtrArray *tracks, const char *author)
+static GHashTable *
+tracks_new (void)
 {
-  for (guint i = 0; i < tracks->len; i++)
-    {
-      Track *track = g_ptr_array_index (tracks, i);
-
-      if (g_strcmp0 (track->name, author) == 0)
-        return track;
-    }
-
-  return NULL;
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, track_free);
 }
 
 static Track *
-ensure_track (GPtrArray *tracks, const char *author)
+ensure_track (GHashTable *tracks, const char *author)
 {
-  Track *track = find_track (tracks, author);
+  Track *track = g_hash_table_lookup (tracks, author);
 
   if (track == NULL)
     {
       track = g_new0 (Track, 1);
       track->name = g_ref_string_new_intern (author);
       track->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
-      g_ptr_array_add (tracks, track);
+      g_hash_table_insert (tracks, track->name, track);
     }
 
   return track;
 }
 
 static const DwellEvent *
-find_in (GPtrArray *tracks, const char *author, guint seq)
+find_in (GHashTable *tracks, const char *author, guint seq)
 {
-  Track *track = find_track (tracks, author);
+  Track *track = g_hash_table_lookup (tracks, author);
 
   if (track == NULL || seq == 0 || seq > track->events->len)
     return NULL;
@@ -118,7 +110,7 @@ check_protocol_words (DwellSession *self, const DwellEvent *event, GError **erro
 }
 
 static gboolean
-check_refers (GPtrArray *tracks, const DwellEvent *event, GError **error)
+check_refers (GHashTable *tracks, const DwellEvent *event, GError **error)
 {
   for (guint i = 0; i < event->n_refers; i++)
     {
@@ -158,7 +150,7 @@ check_amended (DwellSession *self, const DwellEvent *target, const DwellEvent *a
 }
 
 static gboolean
-check_target (DwellSession *self, GPtrArray *tracks, const DwellEvent *event, GError **error)
+check_target (DwellSession *self, GHashTable *tracks, const DwellEvent *event, GError **error)
 {
   const DwellEvent *target = find_in (tracks, event->author, dwell_event_get_target (event));
 
@@ -169,7 +161,8 @@ check_target (DwellSession *self, GPtrArray *tracks, const DwellEvent *event, GE
       return FALSE;
     }
 
-  if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0 && g_strcmp0 (event->code, "start")
+  if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0
+      && g_strcmp0 (event->code, "start")
       && (!target || !dwell_event_is (target, DWELL_KIND_EXPERIMENT, "start")))
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
@@ -189,7 +182,7 @@ check_target (DwellSession *self, GPtrArray *tracks, const DwellEvent *event, GE
 }
 
 static gboolean
-check_in_session (DwellSession *self, GPtrArray *tracks, const DwellEvent *event, GError **error)
+check_in_session (DwellSession *self, GHashTable *tracks, const DwellEvent *event, GError **error)
 {
   return dwell_event_check (event, error) && check_protocol_words (self, event, error)
          && check_refers (tracks, event, error) && check_target (self, tracks, event, error);
@@ -205,7 +198,7 @@ dwell_session_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->store);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  g_clear_pointer (&self->tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->tracks, g_hash_table_unref);
   g_clear_pointer (&self->authors, g_ptr_array_unref);
   g_clear_pointer (&self->nothing, g_ptr_array_unref);
 
@@ -229,7 +222,7 @@ static void
 dwell_session_init (DwellSession *self)
 {
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
-  self->tracks = g_ptr_array_new_with_free_func (track_free);
+  self->tracks = tracks_new ();
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
   self->nothing = g_ptr_array_new ();
 }
@@ -288,13 +281,13 @@ compare_authors (gconstpointer a, gconstpointer b)
 static void
 update_authors (DwellSession *self)
 {
-  g_ptr_array_set_size (self->authors, 0);
-  for (guint i = 0; i < self->tracks->len; i++)
-    {
-      Track *track = g_ptr_array_index (self->tracks, i);
+  GHashTableIter iter;
+  Track *track;
 
-      g_ptr_array_add (self->authors, g_ref_string_acquire (track->name));
-    }
+  g_ptr_array_set_size (self->authors, 0);
+  g_hash_table_iter_init (&iter, self->tracks);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &track))
+    g_ptr_array_add (self->authors, g_ref_string_acquire (track->name));
   g_ptr_array_sort (self->authors, compare_authors);
 }
 
@@ -337,7 +330,9 @@ compare_seqs (gconstpointer a, gconstpointer b)
 gboolean
 dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GError **error)
 {
-  g_autoptr (GPtrArray) tracks = g_ptr_array_new_with_free_func (track_free);
+  g_autoptr (GHashTable) tracks = tracks_new ();
+  GHashTableIter iter;
+  Track *track;
   guint ignored;
 
   g_return_val_if_fail (DWELL_IS_SESSION (self), FALSE);
@@ -354,10 +349,9 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
       g_ptr_array_add (ensure_track (tracks, event->author)->events, dwell_event_ref (event));
     }
 
-  for (guint i = 0; i < tracks->len; i++)
+  g_hash_table_iter_init (&iter, tracks);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &track))
     {
-      Track *track = g_ptr_array_index (tracks, i);
-
       g_ptr_array_sort (track->events, compare_seqs);
       if (!check_seqs (track, events, culprit, error))
         return FALSE;
@@ -372,7 +366,7 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
 
   for (guint i = 0; i < events->len; i++)
     g_ptr_array_add (self->events, dwell_event_ref (g_ptr_array_index (events, i)));
-  g_ptr_array_unref (self->tracks);
+  g_hash_table_unref (self->tracks);
   self->tracks = g_steal_pointer (&tracks);
   update_authors (self);
 
@@ -389,7 +383,7 @@ dwell_session_append (DwellSession *self, DwellEvent *event, GError **error)
   g_return_val_if_fail (self->clock != NULL, NULL);
   g_return_val_if_fail (event->seq == 0, NULL);
 
-  track = find_track (self->tracks, event->author);
+  track = g_hash_table_lookup (self->tracks, event->author);
   event->seq = track ? track->events->len + 1 : 1;
   event->recorded = dwell_clock_get_wall (self->clock);
 
@@ -434,6 +428,7 @@ const DwellEvent *
 dwell_session_find (DwellSession *self, const char *author, guint seq)
 {
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+  g_return_val_if_fail (author != NULL, NULL);
 
   return find_in (self->tracks, author, seq);
 }
@@ -452,8 +447,9 @@ dwell_session_get_effective (DwellSession *self, const char *author)
   Track *track;
 
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+  g_return_val_if_fail (author != NULL, NULL);
 
-  track = find_track (self->tracks, author);
+  track = g_hash_table_lookup (self->tracks, author);
   /* An author without events is no reason for callers to check for NULL. */
   if (track == NULL)
     return self->nothing;
@@ -497,7 +493,7 @@ dwell_session_find_undoable (DwellSession *self)
 
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
 
-  track = find_track (self->tracks, DWELL_AUTHOR_SELF);
+  track = g_hash_table_lookup (self->tracks, DWELL_AUTHOR_SELF);
   if (track == NULL)
     return NULL;
 

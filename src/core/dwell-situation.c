@@ -102,8 +102,7 @@ take_stay (Walk *walk, const DwellEvent *event, GPtrArray *next)
 
   walk->now.mode = DWELL_CARD_STAY;
   walk->now.verdict = dwell_protocol_get_verdict (walk->protocol, event->code, NULL);
-  walk->now.offers
-      = next->len > 0 ? next : dwell_protocol_get_offers (walk->protocol, walk->state);
+  walk->now.offers = next->len > 0 ? next : dwell_protocol_get_offers (walk->protocol, walk->state);
 }
 
 /* The words come before the experiment, or while it runs. */
@@ -192,8 +191,8 @@ static void
 take_start (Walk *walk, const DwellEvent *event)
 {
   const DwellEvent *outcome = g_hash_table_lookup (walk->early, GUINT_TO_POINTER (event->seq));
-  const DwellMove *asked
-      = walk->ask ? dwell_protocol_find_move (walk->protocol, walk->ask->code) : NULL;
+  const DwellMove *asked =
+      walk->ask ? dwell_protocol_find_move (walk->protocol, walk->ask->code) : NULL;
   gboolean invited = asked && asked->role == DWELL_ROLE_EXPERIMENT;
 
   walk->followed = invited ? asked : find_experiment (walk->protocol);

@@ -98,8 +98,8 @@ dwell_summary_new (DwellSession *session)
   summary->duration = arc->end - arc->start;
   summary->medicine = dup_medicine (arc);
   summary->n_events = dwell_session_get_n_events (session);
-  summary->contact = arc->contact->len > DWELL_SUMMARY_STEPS ? thin_out (arc)
-                                                             : g_array_copy (arc->contact);
+  summary->contact
+      = arc->contact->len > DWELL_SUMMARY_STEPS ? thin_out (arc) : g_array_copy (arc->contact);
 
   return summary;
 }
@@ -144,11 +144,11 @@ dwell_summary_to_bytes (const DwellSummary *summary)
       g_variant_builder_add (&steps, "(xy)", step->at, (guint8) step->contact);
     }
 
-  variant = g_variant_ref_sink (g_variant_new (
-      FORMAT, FORMAT_VERSION, header->id, (guint32) header->kind, header->client, header->number,
-      header->protocol, header->protocol_version, header->script, started, header->anchor_boot_id,
-      header->anchor_boottime, summary->ended, summary->duration, summary->medicine,
-      summary->n_events, &steps));
+  variant = g_variant_ref_sink (
+      g_variant_new (FORMAT, FORMAT_VERSION, header->id, (guint32) header->kind, header->client,
+                     header->number, header->protocol, header->protocol_version, header->script,
+                     started, header->anchor_boot_id, header->anchor_boottime, summary->ended,
+                     summary->duration, summary->medicine, summary->n_events, &steps));
   variant = swap_if_needed (g_steal_pointer (&variant));
 
   return g_variant_get_data_as_bytes (variant);

@@ -18,13 +18,15 @@
 /* Lines nearer than this many pixels are one line. */
 #define LINE_GAP 4
 
+/* No time is narrower than this, in units. */
+#define WORDS_ROOM 18
+
 /* Ticks are at least this many labels apart. */
 #define TICK_ROOM 2.0
 
 static const gint64 steps[] = {
-  SECOND,      5 * SECOND,  10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE,   2 * MINUTE,
-  5 * MINUTE,  10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,        2 * HOUR, 4 * HOUR,
-  6 * HOUR,    12 * HOUR,
+  SECOND,      5 * SECOND,  10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE,   2 * MINUTE, 5 * MINUTE,
+  10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,        2 * HOUR,    4 * HOUR, 6 * HOUR,   12 * HOUR,
 };
 
 /* The widest label decides: the one at the end. */
@@ -35,7 +37,7 @@ step_fits (DwellLayout *layout, gint64 step)
   g_autofree char *label = dwell_layout_dup_time (picture->to, step < MINUTE);
   double span = MAX (picture->to - picture->from, 1);
 
-  return (double) step / span * picture->plot_width
+  return (double)step / span * picture->plot_width
          >= dwell_layout_measure (layout, label) * TICK_ROOM;
 }
 
@@ -113,9 +115,8 @@ dwell_layout_absences (DwellLayout *layout)
 static void
 add_crossing (DwellLayout *layout, double x, double top, gboolean dashed, DwellInk ink)
 {
-  DwellItem *line
-      = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom, dashed ? 1.2 : 1.6,
-                               dwell_layout_get_ink (layout, ink));
+  DwellItem *line = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom,
+                                           dashed ? 1.2 : 1.6, dwell_layout_get_ink (layout, ink));
 
   line->dashed = dashed;
   dwell_layout_take (layout, x, top, 0.5, layout->plot_bottom - top);
@@ -198,22 +199,40 @@ add_crossings (DwellLayout *layout, const GArray *moments, double top, gboolean 
                   dashed, ink);
 }
 
+/* Tells the moments at @y, but not those so near to their neighbours that no words could stand
+ * there: to measure words is what costs. */
+static void
+tell_moments (DwellLayout *layout, const GArray *moments, const char *format, double y,
+              DwellInk ink)
+{
+  double room = WORDS_ROOM * layout->unit;
+  double before = -INFINITY;
+
+  for (guint i = 0; i < moments->len; i++)
+    {
+      gint64 at = g_array_index (moments, gint64, i);
+      double x = dwell_layout_get_x (layout, at);
+      double after = i + 1 < moments->len
+                         ? dwell_layout_get_x (layout, g_array_index (moments, gint64, i + 1))
+                         : INFINITY;
+
+      if (x - before >= room || after - x >= room)
+        add_words (layout, format, at, y, ink);
+      before = x;
+    }
+}
+
 void
 dwell_layout_crossings (DwellLayout *layout, double top)
 {
   const DwellPicture *picture = layout->picture;
   g_autoptr (GArray) medicines = get_medicines (layout);
   g_autoptr (GArray) cracks = get_cracks (layout);
-  double top_y = top + 9 * layout->unit;
-  double bottom_y = layout->plot_bottom - 8 * layout->unit;
 
   layout->seconds = picture->to - picture->from <= SECONDS_SPAN;
   add_crossings (layout, medicines, top - 2, FALSE, DWELL_INK_MEDICINE);
   add_crossings (layout, cracks, top - 2, TRUE, DWELL_INK_CRACK);
-  for (guint i = 0; i < medicines->len; i++)
-    add_words (layout, _ ("medicine %s"), g_array_index (medicines, gint64, i), bottom_y,
-               DWELL_INK_MUTED);
-  for (guint i = 0; i < cracks->len; i++)
-    add_words (layout, _ ("it cracks %s"), g_array_index (cracks, gint64, i), top_y,
-               DWELL_INK_CRACK);
+  tell_moments (layout, medicines, _ ("medicine %s"), layout->plot_bottom - 8 * layout->unit,
+                DWELL_INK_MUTED);
+  tell_moments (layout, cracks, _ ("it cracks %s"), top + 9 * layout->unit, DWELL_INK_CRACK);
 }

@@ -16,11 +16,9 @@ void
 dwell_runs_add (GArray *runs, double x0, double x1, const char *name)
 {
   DwellRun run = { x0, x1, name };
-  DwellRun *last
-      = runs->len > 0 ? &g_array_index (runs, DwellRun, runs->len - 1) : NULL;
+  DwellRun *last = runs->len > 0 ? &g_array_index (runs, DwellRun, runs->len - 1) : NULL;
 
-  if (last && run_is_narrow (&run) && run_is_narrow (last)
-      && floor (last->x0) == floor (run.x0))
+  if (last && run_is_narrow (&run) && run_is_narrow (last) && floor (last->x0) == floor (run.x0))
     {
       if (run.x1 - run.x0 > last->x1 - last->x0)
         *last = run;

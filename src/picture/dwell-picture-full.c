@@ -22,12 +22,12 @@
 
 #define MARKS(field) G_STRUCT_OFFSET (DwellArc, field)
 
-static const DwellLane state_lane
-    = { N_ ("State"), 34, 34, 0, 11, 0, NULL, dwell_lane_draw_state };
-static const DwellLane contact_lane
-    = { N_ ("Felt contact"), 142, 96, 3, 26, 0, NULL, dwell_lane_draw_contact };
-static const DwellLane measure_lane
-    = { N_ ("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, dwell_lane_draw_measure };
+static const DwellLane state_lane = { N_ ("State"), 34, 34, 0, 11, 0, NULL, dwell_lane_draw_state };
+static const DwellLane contact_lane = { N_ ("Felt contact"),    142, 96, 3, 26, 0, NULL,
+                                        dwell_lane_draw_contact };
+static const DwellLane measure_lane = {
+  N_ ("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, dwell_lane_draw_measure
+};
 
 static const DwellLane mark_lanes[] = {
   { N_ ("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, dwell_lane_draw_prompts },
@@ -182,8 +182,7 @@ dwell_layout_full (DwellLayout *layout)
   place_columns (layout, lanes);
   stretch_lanes (layout, lanes, PAD_TOP + below);
   layout->plot_top = top;
-  layout->plot_bottom
-      = layout->picture->height - (AXIS_HEIGHT + PAD_BOTTOM) * layout->unit;
+  layout->plot_bottom = layout->picture->height - (AXIS_HEIGHT + PAD_BOTTOM) * layout->unit;
 
   dwell_layout_absences (layout);
   dwell_layout_crossings (layout, top + state_lane.height * layout->unit);

@@ -32,8 +32,8 @@ static const char *
 get_state_label (const DwellLayout *layout, const char *id)
 {
   DwellSession *session = layout->arc->session;
-  const DwellState *state
-      = session ? dwell_protocol_find_state (dwell_session_get_protocol (session), id) : NULL;
+  const DwellState *state =
+      session ? dwell_protocol_find_state (dwell_session_get_protocol (session), id) : NULL;
 
   return state ? state->label : id;
 }
@@ -46,8 +46,7 @@ add_state_box (DwellLayout *layout, const DwellRun *run, double top)
   /* A thin seam keeps neighbours of one colour apart. */
   double width = run->x1 - run->x0 > 3 ? run->x1 - run->x0 - 1 : run->x1 - run->x0;
   double pad = MIN (RIBBON_PAD * unit, width * 0.1);
-  DwellItem *box
-      = dwell_layout_add_box (layout, run->x0, top, width, RIBBON_HEIGHT * unit, color);
+  DwellItem *box = dwell_layout_add_box (layout, run->x0, top, width, RIBBON_HEIGHT * unit, color);
 
   box->radius = MIN (3 * unit, width / 2);
   if (width >= RIBBON_LABEL_MIN * unit)
@@ -69,7 +68,7 @@ dwell_lane_draw_state (DwellLayout *layout, const DwellLane *lane, double top, d
 static char *
 dup_stay_label (gint64 length, gboolean words)
 {
-  gint minutes = (gint) (length / MINUTE_MS);
+  gint minutes = (gint)(length / MINUTE_MS);
 
   if (minutes < 60)
     return g_strdup_printf (words ? _ ("stayed %d min") : _ ("%d min"), minutes);
@@ -125,8 +124,7 @@ add_contact_guides (DwellLayout *layout, double top, double bottom)
 
       dwell_layout_add_line (layout, picture->plot_x, y, end, y, 1,
                              dwell_layout_get_ink (layout, DWELL_INK_GUIDE));
-      dwell_layout_add_text (layout, _ (levels[i]), x, y, !layout->spec->rtl,
-                             layout->label_width,
+      dwell_layout_add_text (layout, _ (levels[i]), x, y, !layout->spec->rtl, layout->label_width,
                              dwell_layout_get_ink (layout, DWELL_INK_MUTED));
     }
 }
@@ -210,7 +208,7 @@ trace_measure (const DwellLayout *layout, DwellTrace *trace, const Scale *scale,
 
       if (before->at >= edges[i] || mark->at <= edges[i])
         continue;
-      share = (double) (edges[i] - before->at) / (double) (mark->at - before->at);
+      share = (double)(edges[i] - before->at) / (double)(mark->at - before->at);
       dwell_trace_add (trace, dwell_layout_get_x (layout, edges[i]),
                        scale_get_y (scale, before->value) * (1 - share)
                            + scale_get_y (scale, mark->value) * share);

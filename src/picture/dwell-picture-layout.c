@@ -82,7 +82,7 @@ dwell_layout_measure (DwellLayout *layout, const char *text)
   pango_layout_set_text (layout->pango, text, -1);
   pango_layout_get_extents (layout->pango, NULL, &extents);
 
-  return (double) extents.width / PANGO_SCALE;
+  return (double)extents.width / PANGO_SCALE;
 }
 
 static DwellItem *
@@ -130,7 +130,7 @@ dwell_layout_add_polyline (DwellLayout *layout, GArray *points, double stroke, D
 
   item->stroke = stroke;
   item->n_points = points->len;
-  item->points = (DwellPoint *) (gpointer) g_array_free (points, FALSE);
+  item->points = (DwellPoint *)(gpointer)g_array_free (points, FALSE);
 
   return item;
 }
@@ -163,8 +163,8 @@ is_free (const DwellLayout *layout, const Area *area)
     {
       const Area *other = &g_array_index (layout->taken, Area, i);
 
-      if (area->x0 < other->x1 + TEXT_GAP && other->x0 < area->x1 + TEXT_GAP
-          && area->y0 < other->y1 && other->y0 < area->y1)
+      if (area->x0 < other->x1 + TEXT_GAP && other->x0 < area->x1 + TEXT_GAP && area->y0 < other->y1
+          && other->y0 < area->y1)
         return FALSE;
     }
 
@@ -227,7 +227,7 @@ dwell_layout_dup_time (gint64 at, gboolean seconds)
   gint minutes = total / 60 % 60;
 
   if (seconds)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", hours, minutes, (gint) (total % 60));
+    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", hours, minutes, (gint)(total % 60));
 
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", hours, minutes);
 }

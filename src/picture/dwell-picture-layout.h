@@ -88,7 +88,8 @@ DwellItem *dwell_layout_add_box (DwellLayout *layout, double x, double y, double
 /** Adds a straight line. Returns: (transfer none). */
 DwellItem *dwell_layout_add_line (DwellLayout *layout, double x0, double y0, double x1, double y1,
                                   double stroke, DwellColor color);
-/** Adds a polyline. @points: (transfer full) (element-type DwellPoint). Returns: (transfer none). */
+/** Adds a polyline. @points: (transfer full) (element-type DwellPoint).
+ * Returns: (transfer none). */
 DwellItem *dwell_layout_add_polyline (DwellLayout *layout, GArray *points, double stroke,
                                       DwellColor color);
 /** Adds a glyph. Returns: (transfer none). */
@@ -118,7 +119,8 @@ GArray *dwell_trace_finish (DwellTrace *trace);
  * @end. Returns: (transfer full) (element-type DwellPoint). */
 GArray *dwell_layout_trace_contact (const DwellLayout *layout, const GArray *steps, gint64 end,
                                     double top, double bottom);
-/** The state ribbon as at most two runs a pixel. Returns: (transfer full) (element-type DwellRun). */
+/** The state ribbon as at most two runs a pixel.
+ * Returns: (transfer full) (element-type DwellRun). */
 GArray *dwell_layout_get_state_runs (const DwellLayout *layout);
 /** The shape of an answer; @outcome NULL for none. */
 DwellGlyph dwell_answer_get_glyph (const char *outcome);

@@ -121,8 +121,7 @@ get_comment_glyph (const DwellMark *mark)
 void
 dwell_lane_draw_comments (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  add_glyphs (layout, lane, top + height / 2, GLYPH_SIZE + 1, DWELL_INK_COMMENT,
-              get_comment_glyph);
+  add_glyphs (layout, lane, top + height / 2, GLYPH_SIZE + 1, DWELL_INK_COMMENT, get_comment_glyph);
 }
 
 /* Where a mark that lasts is seen; FALSE when it is not, or when those before it fill its place.

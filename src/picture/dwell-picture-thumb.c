@@ -92,8 +92,7 @@ add_fill (DwellLayout *layout, double top, double bottom)
 
       if (end > layout->picture->from && step->at < layout->picture->to)
         dwell_runs_add (runs, dwell_layout_get_x (layout, step->at),
-                        dwell_layout_get_x (layout, end),
-                        dwell_contact_to_string (step->contact));
+                        dwell_layout_get_x (layout, end), dwell_contact_to_string (step->contact));
     }
   for (guint i = 0; i < runs->len; i++)
     add_fill_box (layout, &g_array_index (runs, DwellRun, i), top, bottom);

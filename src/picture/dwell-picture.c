@@ -91,7 +91,7 @@ double
 dwell_picture_get_x (const DwellPicture *picture, gint64 at)
 {
   return picture->plot_x
-         + (double) (at - picture->from) / picture_get_span (picture) * picture->plot_width;
+         + (double)(at - picture->from) / picture_get_span (picture) * picture->plot_width;
 }
 
 gint64
@@ -100,5 +100,5 @@ dwell_picture_get_at (const DwellPicture *picture, double x)
   double share = (x - picture->plot_x) / picture->plot_width;
 
   return picture->from
-         + (gint64) (CLAMP (share, 0, 1) * (double) (picture->to - picture->from) + 0.5);
+         + (gint64)(CLAMP (share, 0, 1) * (double)(picture->to - picture->from) + 0.5);
 }

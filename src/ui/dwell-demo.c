@@ -3,6 +3,7 @@
 
 #include "dwell-demo.h"
 
+#include "dwell-demo-resources.h"
 #include "dwell-session-json.h"
 
 #define DEMO_PATH "/org/feltsense/Dwell/demo"
@@ -56,6 +57,7 @@ dwell_demo_fill_async (DwellServices *services, GAsyncReadyCallback callback, gp
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
+  dwell_demo_register_resource ();
   /* The services stay with the application, which outlives this. */
   g_task_set_source_tag (task, dwell_demo_fill_async);
   g_task_set_task_data (task, services, NULL);

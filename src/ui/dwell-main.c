@@ -10,7 +10,7 @@ dwell_ui_run (int argc, char **argv)
   g_autoptr (DwellApplication) application = NULL;
 
   /* By hand: a static library's constructors are lost. */
-  g_resources_register (dwell_ui_get_resource ());
+  dwell_ui_register_resource ();
   application = dwell_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -70,7 +70,7 @@ dwell_settings_init (DwellSettings *self)
   self->volume = 0.4;
   self->fade = 8;
   self->experiment = 120;
-  self->sound = g_strdup ("rain");
+  self->sound = g_strdup ("low-rain");
   self->width = 1280;
   self->height = 800;
 

@@ -17,7 +17,7 @@ struct _DwellWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  GtkStack *stack;
+  AdwBin *page;
 
   DwellServices *services;
   DwellSessionsPage *sessions_page;
@@ -32,12 +32,9 @@ G_DEFINE_FINAL_TYPE (DwellWindow, dwell_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_page (DwellWindow *self, GtkWidget *page)
 {
-  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
-
-  gtk_stack_add_child (self->stack, page);
-  gtk_stack_set_visible_child (self->stack, page);
-  if (before)
-    gtk_stack_remove (self->stack, before);
+  /* An entry that goes away with the focus in it would complain. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_bin_set_child (self->page, page);
   gtk_widget_grab_focus (page);
 }
 
@@ -295,7 +292,7 @@ dwell_window_class_init (DwellWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, DwellWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellWindow, page);
 }
 
 static void

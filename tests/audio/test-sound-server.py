@@ -101,6 +101,17 @@ def correlation(left, right):
             / math.sqrt(sum(a * a for a in left) * sum(b * b for b in right)))
 
 
+def sharpest(samples):
+    """How far the sharpest edge stands out of the tenth of a second around it, as peak over rms of
+    the fourth difference. Noise by itself comes to about 4.5; a click that can just be seen in a
+    spectrogram, far under what a plain step would show, to 15 and more."""
+    for _ in range(4):
+        samples = [b - a for a, b in zip(samples, samples[1:])]
+    block = RATE // 10
+    return max(max(map(abs, part)) / rms(part) for part in
+               (samples[i:i + block] for i in range(0, len(samples) - block, block)))
+
+
 def sounding(samples):
     """First and last sample that is not digital silence."""
     first = next(i for i, x in enumerate(samples) if x)
@@ -121,11 +132,11 @@ def near(what, value, least, most):
 def check_fades(server):
     """One sound: there, not clipped, stereo, smooth at both ends, silence after it."""
     fade = 2.0
-    left, right, said = server.record("volume:1", "play:hush:2000", "wait:4500", "stop:2000",
+    left, right, said = server.record("volume:1", "play:hush:2000", "wait:4000", "stop:2000",
                                       "silent")
     first, last = sounding(left)
     length = (last - first) / RATE
-    near("heard for, s", length, 6.1, 7.1)
+    near("heard for, s", length, 5.6, 6.6)
     at = lambda a, b: left[first + int(a * RATE):first + int(b * RATE)]
     steady = at(fade, length - fade - 0.2)
     near("level, dBFS", db(rms(steady)), -30, -15)
@@ -154,7 +165,7 @@ def check_fades(server):
 
     after = left[last + 1:]
     near("digital silence after it, s", len(after) / RATE, 0.3, 10)
-    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 8)
+    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 200)
 
 
 def check_crossfade(server):
@@ -186,20 +197,21 @@ def check_all_sounds(server):
         raise AssertionError(f"only {len(ids)} sounds")
     for sound in ids:
         path = os.path.join(server.folder, "sound.raw")
-        sink = (f"capsfilter caps=audio/x-raw,format=F32LE ! identity eos-after=400 ! "
+        sink = (f"capsfilter caps=audio/x-raw,format=F32LE ! identity eos-after=300 ! "
                 f"filesink location={path} sync=false")
-        subprocess.run([PLAY, sink, "volume:1", f"play:{sound}:50", "wait:700"], env=server.env,
+        subprocess.run([PLAY, sink, "volume:1", f"play:{sound}:50", "wait:500"], env=server.env,
                        capture_output=True, timeout=30)
         data = array.array("f")
         raw = open(path, "rb").read()
         data.frombytes(raw[: len(raw) // 8 * 8])
         left, right = data[0::2], data[1::2]
         note(f"{sound}: {len(left) / RATE:.0f} s")
-        near(f"{sound} length, s", len(left) / RATE, 19, 20)
+        near(f"{sound} length, s", len(left) / RATE, 14, 15)
         near(f"{sound} level, dBFS", db(rms(left)), -34, -18)
         near(f"{sound} peak, dBFS", db(max(max(map(abs, left)), max(map(abs, right)))), -40, -5.9)
         near(f"{sound} constant part, dB", db(abs(sum(left) / len(left)) / rms(left)), -200, -30)
         part = slice(RATE, 11 * RATE)
+        near(f"{sound} sharpest edge", sharpest(left[part]), 1, 8)
         near(f"{sound} correlation", correlation(left[part], right[part]), -0.3, 0.8
              if sound == "low-drone" else 0.25)
 
@@ -225,7 +237,7 @@ def check_stream_name(server):
 
 def check_no_server(server):
     """No daemon: a calm sentence at once. The daemon comes, and the same player plays."""
-    player = server.player("play:hush:100", "wait:2500", "play:hush:100", "wait:1000", "stop:100",
+    player = server.player("play:hush:100", "wait:1800", "play:hush:100", "wait:1000", "stop:100",
                            "silent")
     time.sleep(1)
     server.start()
@@ -235,7 +247,7 @@ def check_no_server(server):
         raise AssertionError("no trouble was told")
     if not re.search(r"^\d+ stop:100 state=1 sound=hush trouble=-$", said, re.M):
         raise AssertionError("it did not play when the daemon was there")
-    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 20)
+    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 200)
 
 
 def check_server_dies(server):
@@ -271,7 +283,7 @@ def check_server_hangs(server):
         raise AssertionError("a second try was not refused at once")
     if not re.search(r"^\d+ stop:100 state=1 sound=hush trouble=-$", said, re.M):
         raise AssertionError("it did not play when the daemon answered again")
-    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 20)
+    near("longest call, ms", int(re.search(r"longest-call-us (\d+)", said)[1]) / 1000, 0, 200)
 
 
 # In this order: the first finds no daemon and starts it.

@@ -6,8 +6,6 @@
 Every figure is the median of interleaved runs, so that what else the machine does falls on both.
 """
 
-import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,40 +17,17 @@ PAIRS = 15
 WARM_UP = 2
 ROUNDS = 1000
 BLOCKED_MS = 8
-PASSPHRASE = "correct horse battery staple"
-HERE = Path(__file__).resolve().parent
 
 
 def say(text):
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
 
-def run_dwell(dwell, library, *command, chunk=()):
-    """Runs one command of the command line with the passphrase on a descriptor."""
-    reader, writer = os.pipe()
-    os.write(writer, f"{PASSPHRASE}\n".encode())
-    os.close(writer)
-    try:
-        subprocess.run(
-            [dwell, *command, "--library", library, "--passphrase-fd", str(reader), *chunk],
-            pass_fds=[reader],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-    finally:
-        os.close(reader)
-
-
-def make_library(dwell, scratch):
-    """A library of SESSIONS sessions, taken in through `dwell import`."""
-    library, files = scratch / "library", scratch / "sessions"
+def make_library(build, scratch):
+    library = scratch / "library"
     say(f"making a library of {SESSIONS} sessions with {EVENTS} events each")
-    maker = [sys.executable, HERE / "make_sessions.py", files, str(SESSIONS), str(EVENTS)]
-    subprocess.run(maker, check=True)
-    run_dwell(dwell, library, "vault", "new")
-    run_dwell(dwell, library, "import", chunk=sorted(files.iterdir()))
-    shutil.rmtree(files)
+    maker = build / "tests/bench/make-library"
+    subprocess.run([maker, library, str(SESSIONS), str(EVENTS)], check=True)
     return library
 
 
@@ -121,9 +96,13 @@ def print_table(rows, held):
 def main():
     build, scratch, dwell = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     rows, held = measure_append(build, scratch)
-    rows = measure_window(build, dwell, make_library(dwell, scratch)) + rows
+    rows = measure_window(build, dwell, make_library(build, scratch)) + rows
     return 1 if print_table(rows, held) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as error:
+        say(f"{error.cmd[0]} failed; its reason is above")
+        sys.exit(2)

@@ -28,6 +28,7 @@
 #define SMALLEST 100
 #define LIMIT_MS 30000.0
 #define REST_MS 1000
+#define CHECK_MS 250
 
 static double
 now_ms (void)
@@ -80,15 +81,23 @@ is_painted (Display *display, Window window)
 }
 
 static bool
-wait_for_event (Display *display, double deadline)
+has_ended (pid_t child)
+{
+  siginfo_t info = { 0 };
+
+  return waitid (P_PID, (id_t) child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
+}
+
+static bool
+wait_for_event (Display *display, pid_t child, double deadline)
 {
   struct pollfd connection = { .fd = ConnectionNumber (display), .events = POLLIN };
 
   while (XPending (display) == 0)
     {
-      double left = deadline - now_ms ();
-
-      if (left <= 0 || (poll (&connection, 1, (int) left + 1) < 0 && errno != EINTR))
+      if (now_ms () >= deadline || has_ended (child))
+        return false;
+      if (poll (&connection, 1, CHECK_MS) < 0 && errno != EINTR)
         return false;
     }
 
@@ -106,7 +115,7 @@ is_of_interest (const XMapEvent *map, Display *display)
 
 /* Returns: when the window was painted, or a negative number. */
 static double
-wait_for_paint (Display *display, double deadline)
+wait_for_paint (Display *display, pid_t child, double deadline)
 {
   int damage_base;
   int error_base;
@@ -115,7 +124,7 @@ wait_for_paint (Display *display, double deadline)
   if (!XDamageQueryExtension (display, &damage_base, &error_base))
     return -1;
 
-  while (wait_for_event (display, deadline))
+  while (wait_for_event (display, child, deadline))
     {
       XEvent event;
 
@@ -220,10 +229,11 @@ main (int argc, char **argv)
 
   start = now_ms ();
   child = start_child (argv + 1);
-  painted = wait_for_paint (display, start + LIMIT_MS);
+  painted = wait_for_paint (display, child, start + LIMIT_MS);
   if (painted < 0)
     {
-      fprintf (stderr, "watch-window: %s painted no window in %.0f s\n", argv[1], LIMIT_MS / 1e3);
+      fprintf (stderr, "watch-window: %s %s\n", argv[1],
+               has_ended (child) ? "ended without a window" : "painted no window in time");
       end_child (child);
       return 1;
     }

@@ -98,7 +98,8 @@ def random_session(rng):
         marked = max(0, at - rng.choice([0, 0, 0, 0, 90]))
         events.append(random_event(rng, len(events) + 1, marked, events))
     if rng.random() < 0.6:
-        events.append(Event(len(events) + 1, max(0, at - rng.choice([0, 0, 0, 80])), "clock", "end"))
+        ended = max(0, at - rng.choice([0, 0, 0, 80]))
+        events.append(Event(len(events) + 1, ended, "clock", "end"))
         for _ in range(rng.choice([0, 0, 2])):
             at += 30
             events.append(random_event(rng, len(events) + 1, at, events))

@@ -20,10 +20,10 @@ static const char *const lines[] = {
   "450 clock resume",
   "500 clock gap =120",
   "700 state image",
-  "710 ask feel-image :Can you feel it?",   /* 14 */
+  "710 ask feel-image :Can you feel it?", /* 14 */
   "720 answer unsure >14",
   "730 answer felt >14",
-  "740 experiment start",                   /* 17 */
+  "740 experiment start", /* 17 */
   "790 experiment morphing >17",
   "800 note seen :hands open",
   "810 urge -",
@@ -139,7 +139,7 @@ static void
 test_what_never_ends_lasts (void)
 {
   static const char *const open[] = {
-    "0 clock start", "10 audio play :hum",   "20 ground start", "30 clock pause",
+    "0 clock start",  "10 audio play :hum",  "20 ground start", "30 clock pause",
     "35 clock pause", "40 experiment start", "50 note seen :a", NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (open);
@@ -162,8 +162,10 @@ static void
 test_audio_follows_audio (void)
 {
   static const char *const sounds[] = {
-    "0 clock start",   "10 audio play :hum", "20 audio play :rain", "30 audio stop",
-    "40 audio stop",   "50 ground start",    "60 ground start",     "100 clock end",
+    "0 clock start",        "10 audio play :hum",
+    "20 audio play :rain",  "30 audio stop",
+    "40 audio stop",        "50 ground start",
+    "60 ground start",      "100 clock end",
     "150 audio play :late", NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (sounds);
@@ -183,12 +185,12 @@ test_experiments (void)
 {
   static const char *const tried[] = {
     "0 clock start",
-    "10 experiment start",        /* 2: referred to, though another began meanwhile */
-    "20 experiment start",        /* 3: by the next outcome that refers to nothing */
+    "10 experiment start", /* 2: referred to, though another began meanwhile */
+    "20 experiment start", /* 3: by the next outcome that refers to nothing */
     "30 experiment deeper >2",
     "40 experiment stopped",
-    "50 experiment start",        /* 6: never */
-    "60 experiment start",        /* 7: moved behind its own outcome */
+    "50 experiment start", /* 6: never */
+    "60 experiment start", /* 7: moved behind its own outcome */
     "70 experiment deepening >7",
     "71 amend at =80 >7",
     "100 clock end",
@@ -244,7 +246,8 @@ static const ContactRow contact_rows[] = {
     { "0 clock start", "0 state blank", "50 state felt", "50 state story", "100 clock end" },
     "0 none" },
   { "before-the-start", { "0 state felt", "30 clock start", "100 clock end" }, "30 clear" },
-  { "after-the-end", { "0 clock start", "0 state blank", "50 clock end", "60 state felt" },
+  { "after-the-end",
+    { "0 clock start", "0 state blank", "50 clock end", "60 state felt" },
     "0 none" },
   { "struck-answer",
     { "0 clock start", "0 state image", "10 ask stay", "20 answer felt >3", "30 strike - >4" },
@@ -270,7 +273,7 @@ test_comments (void)
     "400 state blank",
     "500 comment - :own",
     "600 amend at =300 >2",
-    "700 urge -",                        /* 5 */
+    "700 urge -", /* 5 */
     "800 strike - >5",
     "@zoe 900 comment - >self/2 :moved with it",
     "@abe 900 comment - >self/5 :about what was withdrawn",
@@ -312,7 +315,8 @@ test_nobody (void)
 static void
 test_survives_an_append (void)
 {
-  static const char *const few[] = { "0 clock start", "1 note seen :a", "2 amend text >2 :b", NULL };
+  static const char *const few[]
+      = { "0 clock start", "1 note seen :a", "2 amend text >2 :b", NULL };
   g_autoptr (DwellProtocol) protocol = dwell_test_protocol_new ();
   g_autoptr (DwellTestClock) clock = dwell_test_clock_new ();
   g_autoptr (GPtrArray) events = dwell_test_events_new (few);

@@ -110,7 +110,8 @@ static const CheckRow check_rows[] = {
   { "comment", DWELL_KIND_COMMENT, NULL, NONE, FALSE, TRUE },
   { "comment-with-code", DWELL_KIND_COMMENT, "good", NONE, FALSE, FALSE, "takes no code" },
   { "rating", DWELL_KIND_RATING, "stays-with-it", 3, FALSE, TRUE },
-  { "rating-without-value", DWELL_KIND_RATING, "stays-with-it", NONE, FALSE, FALSE, "needs a value" },
+  { "rating-without-value", DWELL_KIND_RATING, "stays-with-it", NONE, FALSE, FALSE,
+    "needs a value" },
 };
 
 static void

@@ -14,19 +14,19 @@ static const char *const whole[] = {
   "900000 clock pause",
   "960000 clock resume",
   "1200000 state blank",
-  "1800000 state image",          /* 7 */
+  "1800000 state image",                                /* 7 */
   "1811000 ask feel-image >7 :Can you feel the image?", /* 8 */
   "1815000 answer not-felt >8",
-  "1820000 ask come-back",        /* 10 */
+  "1820000 ask come-back", /* 10 */
   "1900000 state blank",
   "2000000 clock gap =120000",
-  "3000000 state image",          /* 13 */
-  "3020000 experiment start",     /* 14 */
+  "3000000 state image",      /* 13 */
+  "3020000 experiment start", /* 14 */
   "3140000 experiment morphing >14",
-  "3200000 state image",          /* repeated: nothing */
+  "3200000 state image", /* repeated: nothing */
   "3300000 state numb",
-  "3400000 state image",          /* 18 */
-  "3407000 ask feel-image",       /* 19 */
+  "3400000 state image",    /* 18 */
+  "3407000 ask feel-image", /* 19 */
   "3410000 answer unsure >19",
   "3420000 answer felt >19",
   "3500000 state crack",
@@ -141,9 +141,14 @@ static void
 test_other_author (void)
 {
   static const char *const lines[] = {
-    "0 clock start",          "0 state blank",           "1000 clock end",
-    "@coder-2 200 state image", "@coder-2 250 ask feel-image", "@coder-2 300 answer felt >2",
-    "@coder-2 700 state crack", NULL,
+    "0 clock start",
+    "0 state blank",
+    "1000 clock end",
+    "@coder-2 200 state image",
+    "@coder-2 250 ask feel-image",
+    "@coder-2 300 answer felt >2",
+    "@coder-2 700 state crack",
+    NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (lines);
   g_autoptr (DwellFigures) own = dwell_figures_new (session, DWELL_AUTHOR_SELF);
@@ -183,46 +188,144 @@ static const TimesRow times_rows[] = {
   { "never-ended", { "0 clock start", "100 state blank", "900 urge -" }, 900, 0, 0, 800, 900, -1 },
   { "ended-before-last-event",
     { "0 clock start", "100 state blank", "500 clock end", "600 state crack", "650 ask stay" },
-    500, 0, 0, 400, 500, -1 },
-  { "state-at-the-end", { "0 clock start", "500 state crack", "500 clock end" },
-    500, 0, 0, 0, 500, 500 },
-  { "late-start", { "0 state blank", "200 clock start", "500 clock end" }, 300, 0, 0, 300, 300, -1 },
+    500,
+    0,
+    0,
+    400,
+    500,
+    -1 },
+  { "state-at-the-end",
+    { "0 clock start", "500 state crack", "500 clock end" },
+    500,
+    0,
+    0,
+    0,
+    500,
+    500 },
+  { "late-start",
+    { "0 state blank", "200 clock start", "500 clock end" },
+    300,
+    0,
+    0,
+    300,
+    300,
+    -1 },
   { "ended-twice", { "0 clock start", "500 clock end", "800 clock end" }, 800, 0, 0, 0, 800, -1 },
-  { "end-struck", { "0 clock start", "500 clock end", "500 strike - >2", "700 urge -" },
-    700, 0, 0, 0, 700, -1 },
+  { "end-struck",
+    { "0 clock start", "500 clock end", "500 strike - >2", "700 urge -" },
+    700,
+    0,
+    0,
+    0,
+    700,
+    -1 },
   { "end-before-start", { "400 clock start", "100 clock end" }, 0, 0, 0, 0, 0, -1 },
-  { "pause-open", { "0 clock start", "300 clock pause", "1000 clock end" }, 1000, 700, 0, 0, 1000, -1 },
+  { "pause-open",
+    { "0 clock start", "300 clock pause", "1000 clock end" },
+    1000,
+    700,
+    0,
+    0,
+    1000,
+    -1 },
   { "pause-twice",
     { "0 clock start", "100 clock pause", "300 clock pause", "400 clock resume", "1000 clock end" },
-    1000, 300, 0, 0, 1000, -1 },
+    1000,
+    300,
+    0,
+    0,
+    1000,
+    -1 },
   { "resume-twice",
     { "0 clock start", "50 clock resume", "100 clock pause", "150 clock resume", "300 clock resume",
       "1000 clock end" },
-    1000, 50, 0, 0, 1000, -1 },
+    1000,
+    50,
+    0,
+    0,
+    1000,
+    -1 },
   { "resume-after-end",
     { "0 clock start", "900 clock pause", "1000 clock end", "1500 clock resume" },
-    1000, 100, 0, 0, 1000, -1 },
-  { "gap-over-the-end", { "0 clock start", "800 clock gap =500", "1000 clock end" },
-    1000, 0, 200, 0, 1000, -1 },
-  { "gap-after-the-end", { "0 clock start", "1000 clock end", "1200 clock gap =500" },
-    1000, 0, 0, 0, 1000, -1 },
-  { "gap-before-the-start", { "100 clock gap =200", "250 clock start", "1000 clock end" },
-    750, 0, 50, 0, 750, -1 },
+    1000,
+    100,
+    0,
+    0,
+    1000,
+    -1 },
+  { "gap-over-the-end",
+    { "0 clock start", "800 clock gap =500", "1000 clock end" },
+    1000,
+    0,
+    200,
+    0,
+    1000,
+    -1 },
+  { "gap-after-the-end",
+    { "0 clock start", "1000 clock end", "1200 clock gap =500" },
+    1000,
+    0,
+    0,
+    0,
+    1000,
+    -1 },
+  { "gap-before-the-start",
+    { "100 clock gap =200", "250 clock start", "1000 clock end" },
+    750,
+    0,
+    50,
+    0,
+    750,
+    -1 },
   { "silence-between-asks",
-    { "0 clock start", "100 ask stay", "700 ask stay", "1000 clock end" }, 1000, 0, 0, 0, 600, -1 },
-  { "silence-to-the-end", { "0 clock start", "100 ask stay", "1000 clock end" },
-    1000, 0, 0, 0, 900, -1 },
-  { "late-mark", { "0 clock start", "600 state felt", "200 state blank", "1000 clock end" },
-    1000, 0, 0, 400, 1000, -1 },
+    { "0 clock start", "100 ask stay", "700 ask stay", "1000 clock end" },
+    1000,
+    0,
+    0,
+    0,
+    600,
+    -1 },
+  { "silence-to-the-end",
+    { "0 clock start", "100 ask stay", "1000 clock end" },
+    1000,
+    0,
+    0,
+    0,
+    900,
+    -1 },
+  { "late-mark",
+    { "0 clock start", "600 state felt", "200 state blank", "1000 clock end" },
+    1000,
+    0,
+    0,
+    400,
+    1000,
+    -1 },
   { "two-states-at-once",
     { "0 clock start", "0 state blank", "400 state image", "400 state blank", "1000 clock end" },
-    1000, 0, 0, 1000, 1000, -1 },
+    1000,
+    0,
+    0,
+    1000,
+    1000,
+    -1 },
   { "crack-struck",
     { "0 clock start", "100 state crack", "200 state crack", "300 state blank", "400 state crack",
       "500 strike - >2", "500 strike - >3", "1000 clock end" },
-    1000, 0, 0, 100, 1000, 400 },
-  { "crack-before-the-start", { "0 state crack", "100 clock start", "500 clock end" },
-    400, 0, 0, 0, 400, -1 },
+    1000,
+    0,
+    0,
+    100,
+    1000,
+    400 },
+  { "crack-before-the-start",
+    { "0 state crack", "100 clock start", "500 clock end" },
+    400,
+    0,
+    0,
+    0,
+    400,
+    -1 },
 };
 
 static void
@@ -273,21 +376,21 @@ test_answers (void)
 {
   static const char *const lines[] = {
     "0 clock start",
-    "10 ask feel-image",     /* 2: felt, then changed to unsure by a later answer */
+    "10 ask feel-image", /* 2: felt, then changed to unsure by a later answer */
     "11 answer felt >2",
     "12 answer unsure >2",
-    "20 ask come-back",      /* 5: two answers, the later one withdrawn */
+    "20 ask come-back", /* 5: two answers, the later one withdrawn */
     "21 answer felt >5",
     "22 answer not-felt >5",
     "23 strike - >7",
-    "30 ask feel-image",     /* 9: withdrawn, with its answer left */
+    "30 ask feel-image", /* 9: withdrawn, with its answer left */
     "31 answer felt >9",
     "32 strike - >9",
-    "40 ask feel-image",     /* 12: never answered */
-    "50 ask feel-image",     /* 13: the order of time decides, not that of marking */
+    "40 ask feel-image", /* 12: never answered */
+    "50 ask feel-image", /* 13: the order of time decides, not that of marking */
     "60 answer felt >13",
     "55 answer not-felt >13",
-    "70 ask side",           /* 16: corrected to not felt */
+    "70 ask side", /* 16: corrected to not felt */
     "71 answer felt >16",
     "72 amend code >17 :not-felt",
     "100 clock end",
@@ -307,25 +410,14 @@ static void
 test_image_latency (void)
 {
   static const char *const lines[] = {
-    "0 clock start",
-    "100 state image",       /* asked at once: 0 */
-    "100 ask feel-image",
-    "200 state story",
-    "250 ask feel-image",    /* not in an image */
-    "300 state image",       /* asked in another way only: unasked */
-    "310 ask come-back",
-    "400 state blank",
-    "500 state image",       /* 30 */
-    "530 ask feel-image",
-    "540 ask feel-image",
-    "600 state felt",
-    "700 state image",       /* the ask meets the next state: unasked */
-    "800 state felt",
-    "800 ask feel-image",
-    "900 state image",       /* 5, until the end */
-    "905 ask feel-image",
-    "1000 clock end",
-    NULL,
+    "0 clock start",      "100 state image",                          /* asked at once: 0 */
+    "100 ask feel-image", "200 state story",    "250 ask feel-image", /* not in an image */
+    "300 state image", /* asked in another way only: unasked */
+    "310 ask come-back",  "400 state blank",    "500 state image", /* 30 */
+    "530 ask feel-image", "540 ask feel-image", "600 state felt",
+    "700 state image", /* the ask meets the next state: unasked */
+    "800 state felt",     "800 ask feel-image", "900 state image", /* 5, until the end */
+    "905 ask feel-image", "1000 clock end",     NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (lines);
   g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
@@ -342,8 +434,8 @@ static void
 test_median_of_two_is_between (void)
 {
   static const char *const lines[] = {
-    "0 clock start",      "0 state image",   "4 ask feel-image", "10 state felt",
-    "20 state image",     "25 ask feel-image", "30 clock end",   NULL,
+    "0 clock start",  "0 state image",     "4 ask feel-image", "10 state felt",
+    "20 state image", "25 ask feel-image", "30 clock end",     NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (lines);
   g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
@@ -355,11 +447,20 @@ static void
 test_outcomes (void)
 {
   static const char *const lines[] = {
-    "0 clock start",           "1 experiment start",       "2 experiment deeper >2",
-    "3 experiment start",      "4 experiment deepening >4", "5 experiment start",
-    "6 experiment stopped >6", "7 experiment start",       "8 experiment morphing >8",
-    "9 experiment morphing",   "10 experiment stopped",    "11 strike - >10",
-    "12 clock end",            NULL,
+    "0 clock start",
+    "1 experiment start",
+    "2 experiment deeper >2",
+    "3 experiment start",
+    "4 experiment deepening >4",
+    "5 experiment start",
+    "6 experiment stopped >6",
+    "7 experiment start",
+    "8 experiment morphing >8",
+    "9 experiment morphing",
+    "10 experiment stopped",
+    "11 strike - >10",
+    "12 clock end",
+    NULL,
   };
   g_autoptr (DwellSession) session = dwell_test_session_new (lines);
   g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
@@ -374,9 +475,10 @@ test_outcomes (void)
 static void
 test_unknown_protocol (void)
 {
-  static const char *const lines[] = { "0 clock start", "0 state fog",         "100 state blank",
-                                       "200 ask nudge", "250 ask come-back", "3600000 clock end",
-                                       NULL };
+  static const char *const lines[] = {
+    "0 clock start",     "0 state fog", "100 state blank", "200 ask nudge", "250 ask come-back",
+    "3600000 clock end", NULL
+  };
   g_autoptr (DwellProtocol) protocol = dwell_test_protocol_new ();
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
   g_autoptr (GError) error = NULL;

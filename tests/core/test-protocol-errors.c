@@ -85,22 +85,25 @@ static const struct
   { "duplicate-state", "<state id=\"two\"", HERE "<state id=\"one\"", "already a state “one”" },
   { "duplicate-key", "<state id=\"two\" key=\"2\"", HERE "<state id=\"two\" key=\"1\"",
     "already that of “one”" },
-  { "duplicate-letter", "<state id=\"one\" key=\"1\" contact=\"none\" source=\"ours\">"
+  { "duplicate-letter",
+    "<state id=\"one\" key=\"1\" contact=\"none\" source=\"ours\">"
     "<label>One</label></state>\n    <state id=\"two\" key=\"2\"",
     "<state id=\"one\" key=\"k\" contact=\"none\" source=\"ours\"><label>One</label></state>\n"
-    "    " HERE "<state id=\"two\" key=\"K\"", "already that of “one”" },
+    "    " HERE "<state id=\"two\" key=\"K\"",
+    "already that of “one”" },
   { "long-key", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" key=\"12\"", "“12”" },
-  { "empty-key", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" key=\"\"", "not one letter" },
+  { "empty-key", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" key=\"\"",
+    "not one letter" },
   { "odd-key", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" key=\"ä\"", "“ä”" },
   { "sign-key", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" key=\"-\"", "“-”" },
   { "bad-contact", "<state id=\"one\" key=\"1\" contact=\"none\"",
     HERE "<state id=\"one\" key=\"1\" contact=\"full\"", "“full”" },
-  { "bad-family", "<state id=\"one\" key=\"1\"",
-    HERE "<state id=\"one\" family=\"loud\" key=\"1\"", "“loud”" },
+  { "bad-family", "<state id=\"one\" key=\"1\"", HERE "<state id=\"one\" family=\"loud\" key=\"1\"",
+    "“loud”" },
   { "bad-source", "<state id=\"one\" key=\"1\" contact=\"none\" source=\"ours\"",
     HERE "<state id=\"one\" key=\"1\" contact=\"none\" source=\"theirs\"", "“theirs”" },
-  { "bad-wording-source", "<wording source=\"ours\">Is it?",
-    HERE "<wording source=\"\">Is it?", "“source”" },
+  { "bad-wording-source", "<wording source=\"ours\">Is it?", HERE "<wording source=\"\">Is it?",
+    "“source”" },
   { "wording-without-source", "<wording source=\"ours\">Is it?", HERE "<wording>Is it?",
     "“source”" },
   { "bad-role", "<move id=\"stay\" role=\"stay\"", HERE "<move id=\"stay\" role=\"sit\"", "“sit”" },
@@ -109,13 +112,18 @@ static const struct
   { "two-labels", "<label>One</label>", "<label>One</label>" HERE "<label>Uno</label>", "twice" },
   { "late-title", "  </states>\n", "  </states>\n  " HERE "<title>Mini</title>\n", "twice" },
   { "duplicate-move", "<move id=\"try\"", HERE "<move id=\"ask\"", "already a move “ask”" },
-  { "no-wording", "    <move id=\"stay\" role=\"stay\" source=\"ours\">\n"
+  { "no-wording",
+    "    <move id=\"stay\" role=\"stay\" source=\"ours\">\n"
     "      <label>Stay</label><why>Why</why><wording source=\"ours\">Here.</wording>",
     "    " HERE "<move id=\"stay\" role=\"stay\" source=\"ours\">\n"
-    "      <label>Stay</label><why>Why</why>", "needs a <wording>" },
-  { "no-why", "<move id=\"stay\" role=\"stay\" source=\"ours\">\n      <label>Stay</label>"
-    "<why>Why</why>", HERE "<move id=\"stay\" role=\"stay\" source=\"ours\">\n"
-    "      <label>Stay</label>", "needs a <why>" },
+    "      <label>Stay</label><why>Why</why>",
+    "needs a <wording>" },
+  { "no-why",
+    "<move id=\"stay\" role=\"stay\" source=\"ours\">\n      <label>Stay</label>"
+    "<why>Why</why>",
+    HERE "<move id=\"stay\" role=\"stay\" source=\"ours\">\n"
+         "      <label>Stay</label>",
+    "needs a <why>" },
   { "empty-wording", "<wording source=\"ours\">Here.", HERE "<wording source=\"ours\"> \n ",
     "<wording> is empty" },
   { "empty-element", "<label>Stay</label>", HERE "<label/>", "<label> is empty" },
@@ -222,18 +230,18 @@ static void
 test_places (void)
 {
   assert_broken ("<state id=\"two\"", "<state id=\"one\"", "bad.xml:7:5: ", "“one”");
-  assert_broken ("<offer move=\"ask\"/></when>", "<offer move=\"no\"/></when>", "bad.xml:22:23: ",
-                 "“no”");
-  assert_broken ("    <when state=\"two\"></when>\n", "", "bad.xml:7:5: ",
-                 "no rule for the state “two”");
+  assert_broken ("<offer move=\"ask\"/></when>", "<offer move=\"no\"/></when>",
+                 "bad.xml:22:23: ", "“no”");
+  assert_broken ("    <when state=\"two\"></when>\n", "",
+                 "bad.xml:7:5: ", "no rule for the state “two”");
   assert_broken ("    <after move=\"ask\" answer=\"felt\"><verdict>Yes.</verdict></after>\n", "",
                  "bad.xml:10:5: ", "“felt”");
   assert_broken ("    <after move=\"ask\" answer=\"unsure\"><offer move=\"ask\"/></after>\n", "",
                  "bad.xml:10:5: ", "“unsure”");
-  assert_broken ("    <after move=\"ask\" answer=\"not-felt\"/>\n", "", "bad.xml:10:5: ",
-                 "“not-felt”");
-  assert_broken ("    <after move=\"try\" outcome=\"morphing\"/>\n", "", "bad.xml:14:5: ",
-                 "“morphing”");
+  assert_broken ("    <after move=\"ask\" answer=\"not-felt\"/>\n", "",
+                 "bad.xml:10:5: ", "“not-felt”");
+  assert_broken ("    <after move=\"try\" outcome=\"morphing\"/>\n", "",
+                 "bad.xml:14:5: ", "“morphing”");
   assert_broken ("  <title>Mini</title>\n", "", "bad.xml:3:1: ", "needs a <title>");
   assert_broken ("  <title>Mini</title>\n  <states>", "  <states/><title>Mini</title><states>",
                  "bad.xml:4:3: ", "needs a <state>");
@@ -321,8 +329,8 @@ static void
 test_good (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellProtocol) protocol
-      = dwell_protocol_new_from_xml ("mini.xml", "\xEF\xBB\xBF" BASE, -1, &error);
+  g_autoptr (DwellProtocol) protocol =
+      dwell_protocol_new_from_xml ("mini.xml", "\xEF\xBB\xBF" BASE, -1, &error);
   const DwellMove *move;
 
   g_assert_no_error (error);
@@ -350,8 +358,7 @@ test_white_space (void)
   g_autofree char *xml = replace_first (
       BASE, "Here.", "\n  Here,\n\t  <![CDATA[a <b>]]> &amp;&#32;&#x20;there. <!-- x -->\n");
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellProtocol) protocol
-      = dwell_protocol_new_from_xml ("mini.xml", xml, -1, &error);
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_from_xml ("mini.xml", xml, -1, &error);
   const DwellWording *wording;
 
   g_assert_no_error (error);

@@ -10,14 +10,15 @@ static const char *const outcomes[] = { "deeper", "deepening", "morphing", "stop
 static const char *const said[] = { NULL };
 
 /* What is not said to somebody far inside: words of the trade, why, meaning, praise, a push. */
-static const char *const forbidden[]
-    = { "autonomic",  "dissociat", "felt sense",  "why",      "trauma",    "relax",   "deep",
-        "breath",     "because",   "mean",        "should",   "must",      "try",     "good",
-        "great",      "well done", "perfect",     "wonderful", "memory",   "medicine", "process",
-        "defence",    "defense",   "distract",    "avoid",    "resist",    "heal",    "unconscious",
-        "nervous",    "safe",      "don't worry", "calm",     "let go",    "soon",    "crack",
-        "imagine",    "therap",    "session",     "image of", "childhood", "emotion", "focus",
-        "going to",   "will pass" };
+static const char *const forbidden[] = {
+  "autonomic", "dissociat", "felt sense",  "why",       "trauma",    "relax",    "deep",
+  "breath",    "because",   "mean",        "should",    "must",      "try",      "good",
+  "great",     "well done", "perfect",     "wonderful", "memory",    "medicine", "process",
+  "defence",   "defense",   "distract",    "avoid",     "resist",    "heal",     "unconscious",
+  "nervous",   "safe",      "don't worry", "calm",      "let go",    "soon",     "crack",
+  "imagine",   "therap",    "session",     "image of",  "childhood", "emotion",  "focus",
+  "going to",  "will pass"
+};
 
 static const struct
 {
@@ -134,8 +135,10 @@ test_wordings (DwellProtocol **fixture, gconstpointer data)
 static gboolean
 asks_yes_or_no (const char *text)
 {
-  static const char *const openings[] = { "can you ", "do you ", "does ", "is ", "are you ", "do ",
-                                          "can ", "shall i ", "would ", "have you " };
+  static const char *const openings[] = {
+    "can you ", "do you ", "does ",    "is ",    "are you ",
+    "do ",      "can ",    "shall i ", "would ", "have you "
+  };
   g_auto (GStrv) parts = g_regex_split_simple ("[.:,] ", text, 0, 0);
 
   for (guint i = 0; parts[i]; i++)
@@ -176,11 +179,11 @@ test_yes_or_no_only_where_it_branches (DwellProtocol **fixture, gconstpointer da
 static void
 test_sources (DwellProtocol **fixture, gconstpointer data)
 {
-  static const char *const not_of_the_article[]
-      = { "feel-story",  "give-time",     "follow-on",  "check-sleepy", "check-numb",
-          "check-collapse", "stay-collapse", "stay-near", "check-safe",   "let-be",
-          "slow-down",   "arrive",        "turn-inward", "come-back",    "look-around",
-          "ready-to-end" };
+  static const char *const not_of_the_article[] = {
+    "feel-story",    "give-time", "follow-on",   "check-sleepy", "check-numb", "check-collapse",
+    "stay-collapse", "stay-near", "check-safe",  "let-be",       "slow-down",  "arrive",
+    "turn-inward",   "come-back", "look-around", "ready-to-end"
+  };
   GPtrArray *moves = dwell_protocol_get_moves (*fixture);
   const DwellMove *feel = dwell_protocol_find_move (*fixture, "feel-image");
   const DwellWording *first = g_ptr_array_index (feel->wordings, 0);
@@ -290,8 +293,7 @@ test_checks_come_first (DwellProtocol **fixture, gconstpointer data)
       stay = g_ptr_array_index (next, 0);
       g_assert_cmpint (stay->role, ==, DWELL_ROLE_STAY);
       for (guint j = 0; j < offers->len; j++)
-        g_assert_cmpint (((DwellMove *) g_ptr_array_index (offers, j))->role, !=,
-                         DWELL_ROLE_STAY);
+        g_assert_cmpint (((DwellMove *) g_ptr_array_index (offers, j))->role, !=, DWELL_ROLE_STAY);
     }
 }
 
@@ -303,8 +305,8 @@ test_quiet_is_stayed_with (DwellProtocol **fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (straight); i++)
     {
-      const DwellMove *first
-          = g_ptr_array_index (dwell_protocol_get_offers (*fixture, straight[i]), 0);
+      const DwellMove *first =
+          g_ptr_array_index (dwell_protocol_get_offers (*fixture, straight[i]), 0);
 
       g_assert_cmpint (first->role, ==, DWELL_ROLE_STAY);
       g_assert_cmpint (first->source, ==, DWELL_SOURCE_ARTICLE);
@@ -329,7 +331,8 @@ test_branch_of_the_image (DwellProtocol **fixture, gconstpointer data)
   g_assert_cmpstr (first_next (*fixture, "feel-image", "not-felt"), ==, "leave-image");
   g_assert_cmpint (dwell_protocol_find_move (*fixture, "leave-image")->role, ==,
                    DWELL_ROLE_REDIRECT);
-  g_assert_true (g_ptr_array_find (unsure, dwell_protocol_find_move (*fixture, "feel-image"), NULL));
+  g_assert_true (
+      g_ptr_array_find (unsure, dwell_protocol_find_move (*fixture, "feel-image"), NULL));
   g_assert_true (
       g_ptr_array_find (unsure, dwell_protocol_find_move (*fixture, "follow-image"), NULL));
   g_assert_cmpstr (first_next (*fixture, "follow-image", "deeper"), ==, "follow-on");
@@ -342,8 +345,8 @@ static void
 test_text_round (DwellProtocol **fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellProtocol) again = dwell_protocol_new_from_xml (
-      "session", dwell_protocol_get_text (*fixture), -1, &error);
+  g_autoptr (DwellProtocol) again =
+      dwell_protocol_new_from_xml ("session", dwell_protocol_get_text (*fixture), -1, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (dwell_protocol_get_id (again), ==, "felt-sense");

@@ -11,7 +11,7 @@ static const char *const lines[] = {
   "5000 clock pause",
   "5500 clock pause",
   "6000 clock resume",
-  "7000 state numb",         /* repeated: nothing */
+  "7000 state numb", /* repeated: nothing */
   "8000 state image",
   "8500 ask feel-image",
   "9000 answer unsure >11",
@@ -20,7 +20,7 @@ static const char *const lines[] = {
   "10000 state story",
   "10500 clock pause",
   "11000 clock end",
-  "12000 state crack",       /* after the end: nothing */
+  "12000 state crack", /* after the end: nothing */
   NULL,
 };
 
@@ -196,9 +196,9 @@ test_format_clock (void)
     gint64 ms;
     const char *text;
   } rows[] = {
-    { 0, "0:00:00" },       { 999, "0:00:00" },       { 59999, "0:00:59" },
-    { 60000, "0:01:00" },   { 6127000, "1:42:07" },   { 36000000, "10:00:00" },
-    { -1, "–" },            { 359999999, "99:59:59" },
+    { 0, "0:00:00" },     { 999, "0:00:00" },        { 59999, "0:00:59" },
+    { 60000, "0:01:00" }, { 6127000, "1:42:07" },    { 36000000, "10:00:00" },
+    { -1, "–" },          { 359999999, "99:59:59" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -217,9 +217,16 @@ test_format_length (void)
     gint64 ms;
     const char *text;
   } rows[] = {
-    { 0, "0 s" },          { 11000, "11 s" },          { 59999, "59 s" },  { 60000, "1 min" },
-    { 2820000, "47 min" }, { 3599999, "59 min" },      { 3600000, "1 h 00 min" },
-    { 7440000, "2 h 04 min" }, { 17460000, "4 h 51 min" }, { -1, "–" },
+    { 0, "0 s" },
+    { 11000, "11 s" },
+    { 59999, "59 s" },
+    { 60000, "1 min" },
+    { 2820000, "47 min" },
+    { 3599999, "59 min" },
+    { 3600000, "1 h 00 min" },
+    { 7440000, "2 h 04 min" },
+    { 17460000, "4 h 51 min" },
+    { -1, "–" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

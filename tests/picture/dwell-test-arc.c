@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-test-arc.h"
 
-#define HOURS(hours, minutes) (((hours) *60 + (minutes)) * TEST_MINUTE)
+#define HOURS(hours, minutes) (((hours)*60 + (minutes)) * TEST_MINUTE)
 
 TestScript *
 test_script_new (void)
 {
   TestScript *script = g_new0 (TestScript, 1);
 
-  script->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  script->events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   test_script_add (script, DWELL_KIND_CLOCK, "start", 0);
 
   return script;
@@ -44,8 +44,7 @@ test_script_add_ask (TestScript *script, gint64 at, const char *answer)
   guint seq = test_script_add (script, DWELL_KIND_ASK, "feel-image", at)->seq;
 
   if (answer)
-    dwell_event_add_ref (test_script_add (script, DWELL_KIND_ANSWER, answer, at + 1000), NULL,
-                         seq);
+    dwell_event_add_ref (test_script_add (script, DWELL_KIND_ANSWER, answer, at + 1000), NULL, seq);
 }
 
 void
@@ -93,12 +92,11 @@ add_states (TestScript *script)
 static void
 add_measures (TestScript *script)
 {
-  static const double values[][2]
-      = { { 2, 3 }, { 46, 4 }, { 75, 2 }, { 118, 2 }, { 167, 3 }, { 181, 7 }, { 216, 6 }, { 259, 4 },
-          { 293, 2 } };
+  static const double values[][2] = { { 2, 3 },   { 46, 4 },  { 75, 2 },  { 118, 2 }, { 167, 3 },
+                                      { 181, 7 }, { 216, 6 }, { 259, 4 }, { 293, 2 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    test_script_add_measure (script, "suds", (gint64) values[i][0] * TEST_MINUTE, values[i][1]);
+    test_script_add_measure (script, "suds", (gint64)values[i][0] * TEST_MINUTE, values[i][1]);
 }
 
 static void
@@ -108,9 +106,9 @@ add_design (TestScript *script)
   {
     gint64 at;
     const char *answer;
-  } asks[] = { { 51, "felt" },    { 62, "not-felt" },  { 75, "not-felt" },
-               { 114, "not-felt" }, { 119, "unsure" }, { 135, "felt" },
-               { 174, "felt" },     { 195, NULL },     { 217, "felt" } };
+  } asks[] = { { 51, "felt" },      { 62, "not-felt" }, { 75, "not-felt" },
+               { 114, "not-felt" }, { 119, "unsure" },  { 135, "felt" },
+               { 174, "felt" },     { 195, NULL },      { 217, "felt" } };
   static const char *const voices[] = { "said", "seen", "inferred" };
 
   add_states (script);

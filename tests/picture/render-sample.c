@@ -63,8 +63,8 @@ render (const Sample *sample, const char *folder)
   g_autoptr (DwellArc) arc = sample->create ();
   g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &sample->spec);
   DwellColor ground = dwell_palette_get_ink (sample->spec.palette, DWELL_INK_BACKGROUND);
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 

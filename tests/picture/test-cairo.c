@@ -16,8 +16,8 @@ typedef struct
 static cairo_surface_t *
 paint (const DwellPicture *picture, DwellColor ground)
 {
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
   cairo_t *cr = cairo_create (surface);
 
   cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
@@ -33,33 +33,30 @@ paint (const DwellPicture *picture, DwellColor ground)
 static guint32
 get_pixel (cairo_surface_t *surface, double x, double y)
 {
-  const guint8 *row
-      = cairo_image_surface_get_data (surface)
-        + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+  const guint8 *row = cairo_image_surface_get_data (surface)
+                      + (gsize)y * (gsize)cairo_image_surface_get_stride (surface);
 
-  return ((const guint32 *) (gconstpointer) row)[(gsize) x] & 0xffffff;
+  return ((const guint32 *)(gconstpointer)row)[(gsize)x] & 0xffffff;
 }
 
 /* Whether a pixel is of that colour; cairo rounds. */
 static gboolean
 pixel_is (guint32 pixel, DwellColor color)
 {
-  return ABS ((int) (pixel >> 16) - color.red * 255) < 3
-         && ABS ((int) (pixel >> 8 & 0xff) - color.green * 255) < 3
-         && ABS ((int) (pixel & 0xff) - color.blue * 255) < 3;
+  return ABS ((int)(pixel >> 16) - color.red * 255) < 3
+         && ABS ((int)(pixel >> 8 & 0xff) - color.green * 255) < 3
+         && ABS ((int)(pixel & 0xff) - color.blue * 255) < 3;
 }
 
 static void
 canvas_set_up (Canvas *canvas, gconstpointer data)
 {
   DwellPalette palette = GPOINTER_TO_UINT (data);
-  DwellPictureSpec spec
-      = { .palette = palette, .width = WIDTH, .height = HEIGHT, .text_size = 11 };
+  DwellPictureSpec spec = { .palette = palette, .width = WIDTH, .height = HEIGHT, .text_size = 11 };
 
   canvas->arc = test_arc_new_design ();
   canvas->picture = dwell_picture_new (canvas->arc, &spec);
-  canvas->surface
-      = paint (canvas->picture, dwell_palette_get_ink (palette, DWELL_INK_BACKGROUND));
+  canvas->surface = paint (canvas->picture, dwell_palette_get_ink (palette, DWELL_INK_BACKGROUND));
 }
 
 static void
@@ -103,8 +100,7 @@ test_ribbon_and_line (Canvas *canvas, gconstpointer data)
   g_assert_true (pixel_is (
       get_pixel (canvas->surface, dwell_picture_get_x (picture, 10 * TEST_MINUTE), faint), line));
   g_assert_true (pixel_is (
-      get_pixel (canvas->surface, dwell_picture_get_x (picture, 230 * TEST_MINUTE), clear),
-      line));
+      get_pixel (canvas->surface, dwell_picture_get_x (picture, 230 * TEST_MINUTE), clear), line));
   g_assert_true (pixel_is (
       get_pixel (canvas->surface, dwell_picture_get_x (picture, 10 * TEST_MINUTE), clear + 12),
       ground));
@@ -114,8 +110,7 @@ static void
 test_labels_are_written (Canvas *canvas, gconstpointer data)
 {
   static const char *const titles[] = { "State", "Prompts", "Notes" };
-  DwellColor ground
-      = dwell_palette_get_ink (GPOINTER_TO_UINT (data), DWELL_INK_BACKGROUND);
+  DwellColor ground = dwell_palette_get_ink (GPOINTER_TO_UINT (data), DWELL_INK_BACKGROUND);
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
@@ -148,8 +143,13 @@ test_shapes_of_answers (Canvas *canvas, gconstpointer data)
 static gboolean
 glyph_covers (DwellGlyph glyph, double x, double y)
 {
-  DwellItem item = { .kind = DWELL_ITEM_GLYPH, .x = 20, .y = 20, .size = 20, .stroke = 2,
-                     .glyph = glyph, .color = { 0, 0, 0, 1 } };
+  DwellItem item = { .kind = DWELL_ITEM_GLYPH,
+                     .x = 20,
+                     .y = 20,
+                     .size = 20,
+                     .stroke = 2,
+                     .glyph = glyph,
+                     .color = { 0, 0, 0, 1 } };
   DwellPicture picture = { .width = 40, .height = 40, .items = g_ptr_array_new () };
   cairo_surface_t *surface;
   guint32 pixel;
@@ -213,8 +213,9 @@ count_dark (cairo_surface_t *surface, int from, int to)
 static void
 test_hatching (void)
 {
-  DwellItem item = { .kind = DWELL_ITEM_BOX, .x = 20, .y = 5, .width = 60, .height = 30,
-                     .hatched = TRUE };
+  DwellItem item = {
+    .kind = DWELL_ITEM_BOX, .x = 20, .y = 5, .width = 60, .height = 30, .hatched = TRUE
+  };
   cairo_surface_t *surface = paint_item (&item);
   guint dark = count_dark (surface, 20, 80);
 
@@ -230,12 +231,19 @@ test_text_is_cut_and_aligned (void)
 {
   static char words[] = "a rather long line of words";
   static char hebrew[] = "שלום";
-  DwellItem cut = { .kind = DWELL_ITEM_TEXT, .x = 20, .y = 20, .width = 40, .size = 12,
-                    .text = words };
-  DwellItem end = { .kind = DWELL_ITEM_TEXT, .x = 100, .y = 20, .width = 60, .size = 12,
-                    .text = words, .align_end = TRUE };
-  DwellItem rtl = { .kind = DWELL_ITEM_TEXT, .x = 10, .y = 20, .width = 100, .size = 12,
-                    .text = hebrew };
+  DwellItem cut = {
+    .kind = DWELL_ITEM_TEXT, .x = 20, .y = 20, .width = 40, .size = 12, .text = words
+  };
+  DwellItem end = { .kind = DWELL_ITEM_TEXT,
+                    .x = 100,
+                    .y = 20,
+                    .width = 60,
+                    .size = 12,
+                    .text = words,
+                    .align_end = TRUE };
+  DwellItem rtl = {
+    .kind = DWELL_ITEM_TEXT, .x = 10, .y = 20, .width = 100, .size = 12, .text = hebrew
+  };
   cairo_surface_t *surface = paint_item (&cut);
 
   g_assert_cmpuint (count_dark (surface, 20, 61), >, 30);

@@ -95,9 +95,9 @@ static void
 test_lanes_without_content_are_left_out (void)
 {
   static const char *const always[] = { "State", "Felt contact", "clear", "faint", "none" };
-  static const char *const lanes[]
-      = { "SUDS",  "pulse", "Prompts", "Experiments", "Audio",   "Grounding",
-          "Notes", "Urges", "Safety",  "Schedule",    "Comments" };
+  static const char *const lanes[] = { "SUDS",   "pulse",     "Prompts", "Experiments",
+                                       "Audio",  "Grounding", "Notes",   "Urges",
+                                       "Safety", "Schedule",  "Comments" };
   g_autoptr (DwellArc) nothing = test_arc_new_empty (60 * TEST_MINUTE);
   g_autoptr (DwellArc) everything = test_arc_new_everything ();
   g_autoptr (DwellPicture) bare = dwell_picture_new (nothing, &full);
@@ -263,8 +263,8 @@ test_height (void)
 static void
 get_area (const DwellItem *item, PangoLayout *pango, double area[4])
 {
-  g_autoptr (PangoFontDescription) font
-      = pango_font_description_from_string ("Cantarell, sans-serif");
+  g_autoptr (PangoFontDescription) font =
+      pango_font_description_from_string ("Cantarell, sans-serif");
   int width, height;
   double taken;
 
@@ -282,8 +282,7 @@ get_area (const DwellItem *item, PangoLayout *pango, double area[4])
 static void
 assert_texts_apart (const DwellPicture *picture)
 {
-  PangoContext *context
-      = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autoptr (PangoLayout) pango = pango_layout_new (context);
   g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, 4 * sizeof (double));
 
@@ -300,7 +299,7 @@ assert_texts_apart (const DwellPicture *picture)
       g_assert_cmpfloat (area[3], <=, picture->height);
       for (guint j = 0; j < areas->len; j++)
         {
-          const double *other = (const double *) (gconstpointer) areas->data + 4 * j;
+          const double *other = (const double *)(gconstpointer)areas->data + 4 * j;
 
           g_assert_false (area[0] < other[2] && other[0] < area[2] && area[1] < other[3]
                           && other[1] < area[3]);
@@ -330,8 +329,7 @@ test_texts_never_meet (void)
         .text_size = sizes[rest / G_N_ELEMENTS (widths)],
         .rtl = i % 2,
       };
-      g_autoptr (DwellPicture) picture
-          = dwell_picture_new (arcs[i % G_N_ELEMENTS (arcs)], &spec);
+      g_autoptr (DwellPicture) picture = dwell_picture_new (arcs[i % G_N_ELEMENTS (arcs)], &spec);
 
       assert_texts_apart (picture);
     }
@@ -411,8 +409,8 @@ count_points (const DwellPicture *picture)
 static void
 test_size_bounds_items (void)
 {
-  static const DwellPictureKind kinds[]
-      = { DWELL_PICTURE_FULL, DWELL_PICTURE_STRIP, DWELL_PICTURE_THUMB };
+  static const DwellPictureKind kinds[] = { DWELL_PICTURE_FULL, DWELL_PICTURE_STRIP,
+                                            DWELL_PICTURE_THUMB };
   g_autoptr (DwellArc) hours = test_arc_new_crowded (100000, 300 * TEST_MINUTE);
   g_autoptr (DwellArc) minute = test_arc_new_crowded (100000, TEST_MINUTE);
   const DwellArc *arcs[] = { hours, minute };
@@ -558,8 +556,7 @@ test_thumb_of_summary_is_that_of_arc (void)
 
   g_assert_cmpuint (one->items->len, ==, 1);
   g_assert_cmpuint (other->items->len, ==, 1);
-  g_assert_cmpmem (line->points, line->n_points * sizeof (DwellPoint),
-                   get_item (other, 0)->points,
+  g_assert_cmpmem (line->points, line->n_points * sizeof (DwellPoint), get_item (other, 0)->points,
                    get_item (other, 0)->n_points * sizeof (DwellPoint));
 }
 

@@ -7,9 +7,10 @@
 
 #define READABLE 4.5
 
-static const char *const state_ids[]
-    = { "sober",      "bored",   "sleepy", "blank",   "numb", "collapse", "story",   "image",
-        "looping",    "felt",    "activation", "process", "crack", "settled", "drifting", "waves" };
+static const char *const state_ids[] = { "sober",   "bored",    "sleepy",     "blank",
+                                         "numb",    "collapse", "story",      "image",
+                                         "looping", "felt",     "activation", "process",
+                                         "crack",   "settled",  "drifting",   "waves" };
 
 static DwellColor
 blend (DwellColor over, DwellColor under)
@@ -81,8 +82,8 @@ assert_readable (const DwellPicture *picture, DwellColor ground)
       if (item->kind != DWELL_ITEM_TEXT)
         continue;
       n++;
-      g_assert_cmpfloat (
-          dwell_color_get_contrast (item->color, get_ground (picture, i, ground)), >=, READABLE);
+      g_assert_cmpfloat (dwell_color_get_contrast (item->color, get_ground (picture, i, ground)),
+                         >=, READABLE);
     }
   g_assert_cmpuint (n, >, 20);
 }
@@ -133,9 +134,9 @@ test_inks_read_anywhere (void)
 static void
 test_shapes_stand_out (void)
 {
-  static const DwellInk shapes[]
-      = { DWELL_INK_CONTACT, DWELL_INK_MEASURE, DWELL_INK_MEDICINE, DWELL_INK_GROUNDING,
-          DWELL_INK_NOTE,    DWELL_INK_COMMENT, DWELL_INK_SAFETY };
+  static const DwellInk shapes[] = { DWELL_INK_CONTACT,   DWELL_INK_MEASURE, DWELL_INK_MEDICINE,
+                                     DWELL_INK_GROUNDING, DWELL_INK_NOTE,    DWELL_INK_COMMENT,
+                                     DWELL_INK_SAFETY };
 
   for (guint palette = 0; palette <= DWELL_PALETTE_PRINT; palette++)
     {
@@ -201,8 +202,8 @@ get_distance (DwellColor a, DwellColor b, guint eye)
 static void
 test_states_differ_for_every_eye (void)
 {
-  static const char *const families[] = { "blank", "image", "activation", "process", "settled",
-                                          "felt",  "story", "looping" };
+  static const char *const families[] = { "blank",   "image", "activation", "process",
+                                          "settled", "felt",  "story",      "looping" };
 
   for (guint i = 0; i < 3 * 3; i++)
     {
@@ -211,16 +212,16 @@ test_states_differ_for_every_eye (void)
 
       for (guint a = 0; a < 14; a++)
         for (guint b = a + 1; b < 14; b++)
-          g_assert_cmpfloat (
-              get_distance (dwell_palette_get_state_color (palette, state_ids[a]),
-                            dwell_palette_get_state_color (palette, state_ids[b]), eye),
-              >, 6.5);
+          g_assert_cmpfloat (get_distance (dwell_palette_get_state_color (palette, state_ids[a]),
+                                           dwell_palette_get_state_color (palette, state_ids[b]),
+                                           eye),
+                             >, 6.5);
       for (guint a = 0; a < G_N_ELEMENTS (families); a++)
         for (guint b = a + 1; b < G_N_ELEMENTS (families); b++)
-          g_assert_cmpfloat (
-              get_distance (dwell_palette_get_state_color (palette, families[a]),
-                            dwell_palette_get_state_color (palette, families[b]), eye),
-              >, 9);
+          g_assert_cmpfloat (get_distance (dwell_palette_get_state_color (palette, families[a]),
+                                           dwell_palette_get_state_color (palette, families[b]),
+                                           eye),
+                             >, 9);
     }
 }
 

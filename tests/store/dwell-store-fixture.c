@@ -185,8 +185,8 @@ void
 fixture_assert_stored (Fixture *self, DwellSession *session)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellRecord) record = dwell_library_load (
-      self->library, dwell_session_get_header (session)->id, NULL, &error);
+  g_autoptr (DwellRecord) record =
+      dwell_library_load (self->library, dwell_session_get_header (session)->id, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (record->events->len, ==, dwell_session_get_n_events (session));

@@ -24,8 +24,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellVault) vault
-      = dwell_vault_new (PASSPHRASE, &cheap, &fixture->code, &error);
+  g_autoptr (DwellVault) vault = dwell_vault_new (PASSPHRASE, &cheap, &fixture->code, &error);
 
   g_assert_no_error (error);
   fixture->directory = g_dir_make_tmp ("dwell-vault-XXXXXX", NULL);
@@ -212,7 +211,7 @@ test_not_a_vault (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *nested = g_strnfill (DWELL_VAULT_MAX_SIZE - 1, '[');
   g_autofree char *long_one = g_strnfill (DWELL_VAULT_MAX_SIZE + 1, ' ');
-  const char *const texts[] = { "[]",  "{}", "null", "\"\xff\"", "{\"format\":\"dwell-vault\"}",
+  const char *const texts[] = { "[]",   "{}",    "null", "\"\xff\"", "{\"format\":\"dwell-vault\"}",
                                 nested, long_one };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -255,8 +254,8 @@ test_recovery_code (void)
       char *other = dwell_recovery_code_new ();
       char *letters = dwell_recovery_code_normalize (code);
 
-      g_assert_true (g_regex_match_simple ("^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$",
-                                           code, 0, 0));
+      g_assert_true (
+          g_regex_match_simple ("^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$", code, 0, 0));
       g_assert_cmpstr (code, !=, other);
       g_assert_cmpuint (strlen (letters), ==, 28);
       dwell_secret_free (letters);

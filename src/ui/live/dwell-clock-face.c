@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-wrap-box.h"
+
 struct _DwellClockFace
 {
   AdwBin parent_instance;
@@ -40,6 +42,7 @@ dwell_clock_face_class_init (DwellClockFaceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_clock_face_dispose;
 
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-clock-face.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, session_caption);

@@ -34,6 +34,13 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_F1, 0, "live.keys" },
 };
 
+/* While an image is followed, the three keys of the answers stand for its three outcomes. */
+static const DwellKey experiment_keys[] = {
+  { GDK_KEY_y, 0, "live.outcome::deeper" },
+  { GDK_KEY_u, 0, "live.outcome::deepening" },
+  { GDK_KEY_n, 0, "live.outcome::morphing" },
+};
+
 static const DwellKey contact_keys[] = {
   { GDK_KEY_1, 0, "live.contact::none" },
   { GDK_KEY_2, 0, "live.contact::faint" },
@@ -101,6 +108,11 @@ dwell_keys_find_action (DwellProtocol *protocol, DwellKeyMode mode, guint keyval
 
       return g_strdup (find_in (rating_keys, G_N_ELEMENTS (rating_keys), keyval, modifiers));
     }
+
+  if (mode == DWELL_KEYS_EXPERIMENT)
+    action = find_in (experiment_keys, G_N_ELEMENTS (experiment_keys), keyval, modifiers);
+  if (action)
+    return g_strdup (action);
 
   action = find_in (mark_keys, G_N_ELEMENTS (mark_keys), keyval, modifiers);
   if (action)

@@ -10,12 +10,12 @@
 #include "dwell-keys.h"
 #include "dwell-reading.h"
 #include "dwell-summary.h"
+#include "dwell-wrap-box.h"
 
 /* So that a gap can be measured to half a minute even where nothing was marked for long. */
 #define PULSE_MS (30 * 1000)
 #define STRIP_MS (10 * 1000)
-/* The strip always leaves room for what is still to come, without saying how much that is. */
-#define STRIP_STEP (30 * 60 * 1000)
+#define MINUTE (60 * 1000)
 #define SLEPT_MS 2000
 
 G_DEFINE_FINAL_TYPE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN)
@@ -40,12 +40,26 @@ take_keys (DwellLivePage *self)
   dwell_live_page_take_keys (self);
 }
 
+/* The strip always leaves room for what is still to come, without saying how much that is. */
+static gint64
+get_strip_end (gint64 now)
+{
+  gint64 room = now + now / 4;
+
+  for (gint64 end = 5 * MINUTE; end < 60 * MINUTE; end *= 2)
+    {
+      if (room < end)
+        return end;
+    }
+
+  return (room / (30 * MINUTE) + 1) * 30 * MINUTE;
+}
+
 static void
 show_strip (DwellLivePage *self, gint64 now)
 {
-  gint64 to = (now + now / 4) / STRIP_STEP * STRIP_STEP + STRIP_STEP;
-
-  dwell_arc_view_set_arc (self->strip, dwell_arc_new (self->session, DWELL_AUTHOR_SELF, now), to);
+  dwell_arc_view_set_arc (self->strip, dwell_arc_new (self->session, DWELL_AUTHOR_SELF, now),
+                          get_strip_end (now));
   self->last_strip = now;
 }
 
@@ -236,6 +250,17 @@ belongs_to_focus (DwellLivePage *self, guint keyval)
   return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 }
 
+static DwellKeyMode
+get_key_mode (DwellLivePage *self)
+{
+  DwellKeyMode mode = dwell_quick_entry_get_mode (self->quick_entry);
+
+  if (mode == DWELL_KEYS_MARK && dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT)
+    return DWELL_KEYS_EXPERIMENT;
+
+  return mode;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                 GdkModifierType modifiers, DwellLivePage *self)
@@ -259,8 +284,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   else
     {
       action = dwell_keys_find_action (dwell_session_get_protocol (self->session),
-                                       dwell_quick_entry_get_mode (self->quick_entry), keyval,
-                                       modifiers);
+                                       get_key_mode (self), keyval, modifiers);
     }
 
   if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
@@ -355,6 +379,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   g_type_ensure (DWELL_TYPE_QUICK_ENTRY);
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-live-page.ui");
   bind_children (widget_class);

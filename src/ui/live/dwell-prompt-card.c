@@ -7,6 +7,7 @@
 
 #include "dwell-key-button.h"
 #include "dwell-reading.h"
+#include "dwell-wrap-box.h"
 
 #define HALF_HOUR (30 * 60 * 1000)
 
@@ -21,7 +22,7 @@ struct _DwellPromptCard
   DwellKeyButton *first_button;
   DwellKeyButton *second_button;
   DwellKeyButton *third_button;
-  GtkFlowBox *links_box;
+  DwellWrapBox *links_box;
 
   DwellGuide *guide;
   gint64 experiment_length;
@@ -42,7 +43,7 @@ static void
 set_answer (DwellKeyButton *button, const char *title, const char *action)
 {
   dwell_key_button_set_title (button, title);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
 }
 
 static void
@@ -66,23 +67,11 @@ static void
 add_link (DwellPromptCard *self, const char *title, const char *key, const char *action)
 {
   GtkWidget *button = dwell_key_button_new (title, key);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "card-link");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->links_box, child);
-}
-
-static void
-clear_links (DwellPromptCard *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links_box))))
-    gtk_flow_box_remove (self->links_box, child);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
+  dwell_wrap_box_append (self->links_box, button);
 }
 
 static void
@@ -225,7 +214,7 @@ show_card (DwellPromptCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->answers_box),
                           asks || card->mode == DWELL_CARD_EXPERIMENT);
   show_answers (self, card->mode == DWELL_CARD_EXPERIMENT);
-  clear_links (self);
+  dwell_wrap_box_clear (self->links_box);
   add_links (self, card);
   show_times (self);
 }
@@ -251,6 +240,7 @@ dwell_prompt_card_class_init (DwellPromptCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_prompt_card_dispose;
 
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-prompt-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, verdict_label);

@@ -4,12 +4,15 @@
 #include "dwell-quick-entry.h"
 
 #include "dwell-key-button.h"
+#include "dwell-wrap-box.h"
 
 struct _DwellQuickEntry
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *rating_page;
+  GtkWidget *contact_page;
+  GtkWidget *medicine_page;
   GtkFlowBox *rating_box;
   GtkEntry *substance_entry;
   GtkEntry *amount_entry;
@@ -45,9 +48,12 @@ dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_quick_entry_dispose;
 
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-quick-entry.ui");
-  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, rating_page);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, contact_page);
+  gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, medicine_page);
   gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, rating_box);
   gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, substance_entry);
   gtk_widget_class_bind_template_child (widget_class, DwellQuickEntry, amount_entry);
@@ -64,7 +70,7 @@ add_rating (DwellQuickEntry *self, int value)
   GtkWidget *button = dwell_key_button_new (title, value == 10 ? "T" : NULL);
   GtkWidget *child = gtk_flow_box_child_new ();
 
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->rating_box, child);
@@ -79,9 +85,11 @@ dwell_quick_entry_init (DwellQuickEntry *self)
 }
 
 static void
-open_page (DwellQuickEntry *self, const char *name)
+open_page (DwellQuickEntry *self, GtkWidget *page)
 {
-  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->rating_page, page == self->rating_page);
+  gtk_widget_set_visible (self->contact_page, page == self->contact_page);
+  gtk_widget_set_visible (self->medicine_page, page == self->medicine_page);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -90,7 +98,7 @@ dwell_quick_entry_open_rating (DwellQuickEntry *self)
 {
   g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
 
-  open_page (self, "rating");
+  open_page (self, self->rating_page);
 }
 
 void
@@ -98,7 +106,7 @@ dwell_quick_entry_open_contact (DwellQuickEntry *self)
 {
   g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
 
-  open_page (self, "contact");
+  open_page (self, self->contact_page);
 }
 
 void
@@ -108,7 +116,7 @@ dwell_quick_entry_open_medicine (DwellQuickEntry *self, const char *substance)
 
   gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), substance ? substance : "");
   gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
-  open_page (self, "medicine");
+  open_page (self, self->medicine_page);
   gtk_widget_grab_focus (
       GTK_WIDGET (substance && *substance ? self->amount_entry : self->substance_entry));
 }
@@ -126,17 +134,14 @@ dwell_quick_entry_close (DwellQuickEntry *self)
 DwellKeyMode
 dwell_quick_entry_get_mode (DwellQuickEntry *self)
 {
-  const char *name;
-
   g_return_val_if_fail (DWELL_IS_QUICK_ENTRY (self), DWELL_KEYS_MARK);
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return DWELL_KEYS_MARK;
 
-  name = gtk_stack_get_visible_child_name (self->stack);
-  if (g_strcmp0 (name, "rating") == 0)
+  if (gtk_widget_get_visible (self->rating_page))
     return DWELL_KEYS_RATING;
-  if (g_strcmp0 (name, "contact") == 0)
+  if (gtk_widget_get_visible (self->contact_page))
     return DWELL_KEYS_CONTACT;
 
   return DWELL_KEYS_MARK;

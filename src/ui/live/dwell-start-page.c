@@ -111,6 +111,12 @@ begin_cb (DwellStartPage *self)
   g_signal_emit (self, signals[BEGIN], 0, client, substance, amount);
 }
 
+static gboolean
+dwell_start_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_START_PAGE (widget)->client_row));
+}
+
 static void
 dwell_start_page_dispose (GObject *object)
 {
@@ -131,6 +137,7 @@ dwell_start_page_class_init (DwellStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_start_page_dispose;
+  widget_class->grab_focus = dwell_start_page_grab_focus;
 
   signals[BEGIN]
       = g_signal_new ("begin", DWELL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -63,7 +63,7 @@ add_state (DwellStateGrid *self, const DwellState *state)
 
   g_object_set (button, "spread", TRUE, NULL);
   gtk_widget_add_css_class (button, "state");
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (self->box, child);

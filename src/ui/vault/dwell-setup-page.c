@@ -12,13 +12,15 @@ struct _DwellSetupPage
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *passphrase_box;
+  GtkWidget *recovery_box;
   GtkEditable *passphrase_row;
   GtkEditable *again_row;
   GtkLabel *hint_label;
   GtkWidget *create_button;
   GtkSpinner *spinner;
   GtkLabel *code_label;
+  GtkWidget *kept_check;
 
   DwellServices *services;
   gboolean busy;
@@ -66,6 +68,8 @@ static void
 set_busy (DwellSetupPage *self, gboolean busy)
 {
   self->busy = busy;
+  /* An entry that goes insensitive with the cursor in it would complain. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->again_row), !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -90,7 +94,9 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_editable_set_text (self->again_row, "");
   gtk_label_set_label (self->code_label, code);
   dwell_secret_free (code);
-  gtk_stack_set_visible_child_name (self->stack, "recovery");
+  gtk_widget_set_visible (self->passphrase_box, FALSE);
+  gtk_widget_set_visible (self->recovery_box, TRUE);
+  gtk_widget_grab_focus (self->kept_check);
 }
 
 static void
@@ -121,6 +127,12 @@ done_cb (DwellSetupPage *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
+static gboolean
+dwell_setup_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_SETUP_PAGE (widget)->passphrase_row));
+}
+
 static void
 dwell_setup_page_dispose (GObject *object)
 {
@@ -138,19 +150,22 @@ dwell_setup_page_class_init (DwellSetupPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_setup_page_dispose;
+  widget_class->grab_focus = dwell_setup_page_grab_focus;
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-setup-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, recovery_box);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, again_row);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, create_button);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, code_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, kept_check);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);

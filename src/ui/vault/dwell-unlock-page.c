@@ -37,6 +37,8 @@ set_message (DwellUnlockPage *self, const char *text)
 static void
 set_busy (DwellUnlockPage *self, gboolean busy)
 {
+  /* An entry that goes insensitive with the cursor in it would complain. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), !busy);
   gtk_widget_set_sensitive (self->unlock_button, !busy);
   gtk_spinner_set_spinning (self->spinner, busy);

@@ -38,6 +38,8 @@ dwell_key_button_set_property (GObject *object, guint prop_id, const GValue *val
       break;
     case PROP_SPREAD:
       gtk_widget_set_hexpand (GTK_WIDGET (self->title_label), g_value_get_boolean (value));
+      gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self)),
+                             g_value_get_boolean (value) ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -98,7 +100,7 @@ dwell_key_button_init (DwellKeyButton *self)
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->key_label));
-  gtk_widget_set_halign (box, GTK_ALIGN_FILL);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), box);
   /* A click must not take the keys away from the page. */
   gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
@@ -129,4 +131,21 @@ dwell_key_button_set_key (DwellKeyButton *self, const char *key)
   gtk_widget_set_visible (GTK_WIDGET (self->key_label), key && *key);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
                                   key ? key : "", -1);
+}
+
+void
+dwell_key_button_set_action (DwellKeyButton *self, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
+
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    g_return_if_reached ();
+
+  /* The target first: an action looked up without it does not match its type. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), name);
 }

@@ -15,5 +15,7 @@ GtkWidget *dwell_key_button_new (const char *title, const char *key);
 void dwell_key_button_set_title (DwellKeyButton *self, const char *title);
 /** The key as it is shown, or NULL. */
 void dwell_key_button_set_key (DwellKeyButton *self, const char *key);
+/** What a press does: a detailed action name such as "live.answer::felt". */
+void dwell_key_button_set_action (DwellKeyButton *self, const char *action);
 
 G_END_DECLS
