@@ -1,47 +1,415 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-sessions-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dwell-review.h"
+#include "dwell-session-item.h"
+#include "dwell-session-view.h"
+
+/* What takes less time than this to read is shown without a spinner in between. */
+#define PATIENCE_MS 250
 
 struct _DwellSessionsPage
 {
   AdwBin parent_instance;
+
+  GtkWidget *leaflet;
+  GtkWidget *list_box;
+  GtkWidget *content_box;
+  GtkStack *list_stack;
+  GtkLabel *list_message;
+  GtkListView *list_view;
+  GtkLabel *damaged_label;
+  AdwWindowTitle *title;
+  GtkStack *content_stack;
+  AdwBin *start_bin;
+  GtkSpinner *spinner;
+  AdwStatusPage *trouble_page;
+  DwellSessionView *session_view;
+
+  DwellServices *services;
+  GListStore *items;
+  GtkSingleSelection *selection;
+  GCancellable *listing; /* what is under way, or NULL */
+  GCancellable *loading;
+  char *select_id;
+  guint patience_id;
 };
 
 G_DEFINE_FINAL_TYPE (DwellSessionsPage, dwell_sessions_page, ADW_TYPE_BIN)
 
+static DwellSessionItem *
+get_selected (DwellSessionsPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+show_content (DwellSessionsPage *self)
+{
+  g_object_set (self->leaflet, "visible-child", self->content_box, NULL);
+}
+
+static void
+go_back_cb (DwellSessionsPage *self)
+{
+  g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+cancel (GCancellable **cancellable)
+{
+  if (*cancellable)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+static void
+show_page (DwellSessionsPage *self, const char *name, const char *title)
+{
+  gboolean waits = g_str_equal (name, "loading");
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, waits);
+  gtk_stack_set_visible_child_name (self->content_stack, name);
+  adw_window_title_set_title (self->title, title);
+}
+
+static void
+forget_session (DwellSessionsPage *self)
+{
+  cancel (&self->loading);
+  dwell_session_view_set_review (self->session_view, NULL);
+}
+
+static void
+show_trouble (DwellSessionsPage *self, const char *title, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  forget_session (self);
+  adw_status_page_set_description (self->trouble_page, text);
+  show_page (self, "trouble", title);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellSessionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellReview) review
+      = dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
+  DwellSessionItem *item;
+
+  /* Another session was chosen since, or the page was left. */
+  if (self->loading == NULL || g_task_get_cancellable (G_TASK (result)) != self->loading)
+    return;
+
+  g_clear_object (&self->loading);
+  item = get_selected (self);
+  if (review == NULL)
+    {
+      show_trouble (self, dwell_session_item_get_title (item), error);
+      return;
+    }
+
+  dwell_session_view_set_review (self->session_view, g_steal_pointer (&review));
+  show_page (self, "session", dwell_session_item_get_title (item));
+}
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  DwellSessionsPage *self = user_data;
+
+  self->patience_id = 0;
+  dwell_session_view_set_review (self->session_view, NULL);
+  show_page (self, "loading", dwell_session_item_get_title (get_selected (self)));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+load_selected (DwellSessionsPage *self)
+{
+  cancel (&self->loading);
+  self->loading = g_cancellable_new ();
+  dwell_review_load_async (self->services->library, self->services->protocol,
+                           dwell_session_item_get_id (get_selected (self)), self->loading,
+                           loaded_cb, g_object_ref (self));
+  if (self->patience_id == 0)
+    self->patience_id = g_timeout_add (PATIENCE_MS, patience_cb, self);
+}
+
+static void
+show_selected (DwellSessionsPage *self)
+{
+  if (get_selected (self))
+    {
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        load_selected (self);
+      return;
+    }
+
+  forget_session (self);
+  show_page (self, "start", _("New session"));
+}
+
+static void
+clicked_cb (DwellSessionsPage *self, int n_press, double x, double y)
+{
+  GtkWidget *view = GTK_WIDGET (self->list_view);
+
+  /* One click opens a session also where the list covers all; a click beside the rows does not. */
+  if (get_selected (self) && gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT) != view)
+    show_content (self);
+}
+
+static void
+activated_cb (DwellSessionsPage *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  show_content (self);
+}
+
+static void
+show_list (DwellSessionsPage *self, guint damaged)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
+  g_autofree char *text = NULL;
+
+  gtk_label_set_label (self->list_message,
+                       _("No sessions yet. Each one that you hold will stand here with its arc."));
+  gtk_stack_set_visible_child_name (self->list_stack, empty ? "message" : "list");
+
+  text = g_strdup_printf (ngettext ("%u session could not be read and is left out of the list. "
+                                    "Nothing was changed.",
+                                    "%u sessions could not be read and are left out of the list. "
+                                    "Nothing was changed.",
+                                    damaged),
+                          damaged);
+  gtk_label_set_label (self->damaged_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->damaged_label), damaged > 0);
+}
+
+static guint
+find_position (DwellSessionsPage *self, const char *id)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; id && i < n_items; i++)
+    {
+      g_autoptr (DwellSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (g_str_equal (dwell_session_item_get_id (item), id))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
+{
+  g_autoptr (GDateTime) now = dwell_clock_dup_now (self->services->clock);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  g_ptr_array_set_free_func (summaries, NULL);
+  for (guint i = 0; i < summaries->len; i++)
+    g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
+
+  g_signal_handlers_block_by_func (self->selection, show_selected, self);
+  g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
+  gtk_single_selection_set_selected (self->selection, find_position (self, self->select_id));
+  g_signal_handlers_unblock_by_func (self->selection, show_selected, self);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellSessionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = NULL;
+  guint damaged = 0;
+
+  summaries = dwell_library_list_finish (DWELL_LIBRARY (source), result, &damaged, &error);
+  /* It was asked again since, or the page is gone. */
+  if (self->listing == NULL || g_task_get_cancellable (G_TASK (result)) != self->listing)
+    return;
+
+  g_clear_object (&self->listing);
+  if (summaries == NULL)
+    {
+      g_list_store_remove_all (self->items);
+      gtk_label_set_label (self->list_message, error->message);
+      gtk_stack_set_visible_child_name (self->list_stack, "message");
+      return;
+    }
+
+  take_summaries (self, summaries);
+  show_list (self, damaged);
+  show_selected (self);
+  /* Folded, an empty list is no place to begin. */
+  if (get_selected (self) || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    show_content (self);
+}
+
+static void
+dwell_sessions_page_map (GtkWidget *widget)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->map (widget);
+  show_selected (self);
+}
+
+static void
+dwell_sessions_page_unmap (GtkWidget *widget)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  forget_session (self);
+  GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->unmap (widget);
+}
+
+static void
+dwell_sessions_page_dispose (GObject *object)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (object);
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  cancel (&self->listing);
+  cancel (&self->loading);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  /* Before the template, which would take the bin its child without telling it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSIONS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->services, dwell_services_unref);
+  g_clear_pointer (&self->select_id, g_free);
+
+  G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, list_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, content_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, list_message);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, damaged_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, start_bin);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, trouble_page);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_view);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
+  gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
 static void
 dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_sessions_page_dispose;
+  widget_class->map = dwell_sessions_page_map;
+  widget_class->unmap = dwell_sessions_page_unmap;
+
+  g_type_ensure (DWELL_TYPE_SESSION_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
+  bind_children (widget_class);
 }
 
 static void
 dwell_sessions_page_init (DwellSessionsPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (show_selected), self);
 }
 
 DwellSessionsPage *
 dwell_sessions_page_new (DwellServices *services)
 {
-  return g_object_new (DWELL_TYPE_SESSIONS_PAGE, NULL);
+  DwellSessionsPage *self = g_object_new (DWELL_TYPE_SESSIONS_PAGE, NULL);
+
+  self->services = dwell_services_ref (services);
+
+  return self;
 }
 
 void
 dwell_sessions_page_set_start (DwellSessionsPage *self, GtkWidget *start)
 {
-  adw_bin_set_child (ADW_BIN (self), start);
+  g_return_if_fail (DWELL_IS_SESSIONS_PAGE (self));
+
+  adw_bin_set_child (self->start_bin, start);
 }
 
 void
 dwell_sessions_page_show_start (DwellSessionsPage *self)
 {
+  g_return_if_fail (DWELL_IS_SESSIONS_PAGE (self));
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  show_selected (self);
+  show_content (self);
 }
 
 void
 dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
 {
+  g_return_if_fail (DWELL_IS_SESSIONS_PAGE (self));
+
+  g_free (self->select_id);
+  self->select_id = g_strdup (select_id);
+  cancel (&self->listing);
+  self->listing = g_cancellable_new ();
+  dwell_library_list_async (self->services->library, self->listing, listed_cb,
+                            g_object_ref (self));
 }
 
 guint
 dwell_sessions_page_get_next_number (DwellSessionsPage *self, const char *client)
 {
-  return 1;
+  guint n_items, highest = 0;
+
+  g_return_val_if_fail (DWELL_IS_SESSIONS_PAGE (self), 1);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DwellSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const DwellHeader *header = dwell_session_item_get_summary (item)->header;
+
+      if (header->kind == DWELL_SESSION_LIVE && g_strcmp0 (header->client, client) == 0)
+        highest = MAX (highest, header->number);
+    }
+
+  return highest + 1;
 }

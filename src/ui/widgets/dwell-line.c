@@ -3,8 +3,13 @@
 
 #include "dwell-line.h"
 
+#include <string.h>
+
 #include "dwell-reading.h"
 #include "dwell-words.h"
+
+/* Comments on comments are followed this far. */
+#define THREAD_MAX 32
 
 struct _DwellLine
 {
@@ -19,14 +24,22 @@ struct _DwellLine
 G_DEFINE_FINAL_TYPE (DwellLine, dwell_line, G_TYPE_OBJECT)
 
 static void
+wipe (char *text)
+{
+  if (text)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+static void
 dwell_line_finalize (GObject *object)
 {
   DwellLine *self = DWELL_LINE (object);
 
   g_clear_pointer (&self->event, dwell_event_unref);
   g_clear_pointer (&self->time, g_free);
-  g_clear_pointer (&self->markup, g_free);
-  g_clear_pointer (&self->plain, g_free);
+  g_clear_pointer (&self->markup, wipe);
+  g_clear_pointer (&self->plain, wipe);
 
   G_OBJECT_CLASS (dwell_line_parent_class)->finalize (object);
 }
@@ -44,7 +57,7 @@ dwell_line_init (DwellLine *self)
 
 /* The three voices differ by quotes, by upright and by slanted letters with a question mark. */
 static char *
-dup_note_markup (const DwellEvent *event, const DwellWords *words)
+dup_body_markup (const DwellEvent *event, const DwellWords *words)
 {
   g_autofree char *body = g_markup_escape_text (words->body ? words->body : "", -1);
 
@@ -54,20 +67,51 @@ dup_note_markup (const DwellEvent *event, const DwellWords *words)
   return g_steal_pointer (&body);
 }
 
+static gboolean
+is_own (const DwellEvent *event)
+{
+  return g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0;
+}
+
+/* What another marked says whose it is; a comment does so by itself. */
+static const char *
+get_author (const DwellEvent *event)
+{
+  return is_own (event) || event->kind == DWELL_KIND_COMMENT ? NULL : event->author;
+}
+
 static char *
 dup_markup (const DwellEvent *event, const DwellWords *words)
 {
-  g_autofree char *lead = words->lead ? g_markup_escape_text (words->lead, -1) : NULL;
-  g_autofree char *body = words->body ? g_markup_escape_text (words->body, -1) : NULL;
+  const char *author = get_author (event);
+  g_autofree char *body = dup_body_markup (event, words);
+  g_autoptr (GString) markup = g_string_new (NULL);
 
-  if (event->kind == DWELL_KIND_NOTE)
-    return dup_note_markup (event, words);
-  if (lead && body)
-    return g_strdup_printf ("<b>%s</b>  %s", lead, body);
-  if (lead)
-    return g_strdup_printf ("<b>%s</b>", lead);
+  if (author)
+    g_string_append_printf (markup, "<i>%s</i>  ", author);
+  if (words->lead)
+    {
+      g_autofree char *lead = g_markup_escape_text (words->lead, -1);
 
-  return g_strdup (body ? body : "");
+      g_string_append_printf (markup, *body ? "<b>%s</b>  " : "<b>%s</b>", lead);
+    }
+  g_string_append (markup, body);
+
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+static char *
+dup_plain (const DwellEvent *event, const char *time, const DwellWords *words)
+{
+  const char *parts[]
+      = { time, get_author (event), words->voice, words->lead, words->body };
+  GString *plain = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] && *parts[i])
+      g_string_append_printf (plain, "%s%s", plain->len > 0 ? " " : "", parts[i]);
+
+  return g_string_free (plain, FALSE);
 }
 
 DwellLine *
@@ -75,12 +119,13 @@ dwell_line_new (DwellSession *session, const DwellEvent *event)
 {
   DwellLine *self = g_object_new (DWELL_TYPE_LINE, NULL);
   g_autoptr (DwellWords) words = dwell_words_new (session, event);
+  /* What comments on a line stands below it, under its time. */
+  gboolean pinned = event->kind == DWELL_KIND_COMMENT && event->n_refers > 0;
 
   self->event = dwell_event_ref ((DwellEvent *) event);
-  self->time = dwell_format_clock (event->at);
+  self->time = pinned ? g_strdup ("") : dwell_format_clock (event->at);
   self->markup = dup_markup (event, words);
-  self->plain = g_strjoin (" ", self->time, words->voice ? words->voice : "",
-                           words->lead ? words->lead : "", words->body ? words->body : "", NULL);
+  self->plain = dup_plain (event, self->time, words);
 
   return self;
 }
@@ -114,11 +159,121 @@ compare_events (gconstpointer a, gconstpointer b)
 {
   const DwellEvent *event_a = *(const DwellEvent *const *) a;
   const DwellEvent *event_b = *(const DwellEvent *const *) b;
+  int by_author;
 
   if (event_a->at != event_b->at)
     return event_a->at < event_b->at ? -1 : 1;
+  if (is_own (event_a) != is_own (event_b))
+    return is_own (event_a) ? -1 : 1;
+  by_author = g_strcmp0 (event_a->author, event_b->author);
+  if (by_author != 0)
+    return by_author;
 
   return event_a->seq < event_b->seq ? -1 : event_a->seq > event_b->seq;
+}
+
+static char *
+dup_name (const char *author, guint seq)
+{
+  return g_strdup_printf ("%s/%u", author, seq);
+}
+
+static void
+free_array (gpointer array)
+{
+  g_ptr_array_unref (array);
+}
+
+static void
+add_below (GHashTable *below, DwellEvent *place, DwellEvent *comment)
+{
+  GPtrArray *comments = g_hash_table_lookup (below, place);
+
+  if (comments == NULL)
+    {
+      comments = g_ptr_array_new ();
+      g_hash_table_insert (below, place, comments);
+    }
+  g_ptr_array_add (comments, comment);
+}
+
+static gboolean
+is_pinned (const DwellEvent *event)
+{
+  return event->kind == DWELL_KIND_COMMENT && event->n_refers > 0;
+}
+
+/* The line below which a pinned comment stands, also by way of other comments; NULL where that was
+ * withdrawn, and then the comment keeps its own time. */
+static DwellEvent *
+find_place (GHashTable *names, DwellEvent *comment)
+{
+  DwellEvent *event = comment;
+
+  for (guint depth = 0; event && is_pinned (event); depth++)
+    {
+      const DwellRef *ref = event->refers;
+      g_autofree char *name = dup_name (ref->author ? ref->author : event->author,
+                                                    ref->seq);
+
+      event = depth < THREAD_MAX ? g_hash_table_lookup (names, name) : NULL;
+    }
+
+  return event;
+}
+
+/* Moves pinned comments below what they are about. @events: in the order of time. */
+static void
+place_comments (GPtrArray *events)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) below = g_hash_table_new_full (NULL, NULL, NULL, free_array);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  g_ptr_array_extend (all, events, NULL, NULL);
+  g_ptr_array_set_size (events, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      DwellEvent *event = g_ptr_array_index (all, i);
+
+      g_hash_table_insert (names, dup_name (event->author, event->seq), event);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      DwellEvent *event = g_ptr_array_index (all, i);
+      DwellEvent *place = is_pinned (event) ? find_place (names, event) : NULL;
+
+      if (place)
+        add_below (below, place, event);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      DwellEvent *event = g_ptr_array_index (all, i);
+      GPtrArray *comments = g_hash_table_lookup (below, event);
+
+      if (!is_pinned (event) || find_place (names, event) == NULL)
+        g_ptr_array_add (events, event);
+      if (comments)
+        g_ptr_array_extend (events, comments, NULL, NULL);
+    }
+}
+
+static GPtrArray *
+order_events (DwellSession *session, const char *const *authors)
+{
+  GPtrArray *events = g_ptr_array_new ();
+  gboolean pinned = FALSE;
+
+  for (guint a = 0; authors[a]; a++)
+    g_ptr_array_extend (events, dwell_session_get_effective (session, authors[a]), NULL, NULL);
+  g_ptr_array_sort (events, compare_events);
+
+  for (guint i = 0; !pinned && i < events->len; i++)
+    pinned = is_pinned (g_ptr_array_index (events, i));
+  if (pinned)
+    place_comments (events);
+
+  return events;
 }
 
 static gboolean
@@ -132,19 +287,10 @@ matches_at (GListStore *lines, guint position, const DwellEvent *event)
 void
 dwell_lines_update (GListStore *lines, DwellSession *session, const char *const *authors)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (GPtrArray) events = order_events (session, authors);
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (lines));
   guint head = 0, tail = 0;
-
-  for (guint a = 0; authors[a]; a++)
-    {
-      GPtrArray *effective = dwell_session_get_effective (session, authors[a]);
-
-      for (guint i = 0; i < effective->len; i++)
-        g_ptr_array_add (events, g_ptr_array_index (effective, i));
-    }
-  g_ptr_array_sort (events, compare_events);
 
   while (head < n_lines && head < events->len
          && matches_at (lines, head, g_ptr_array_index (events, head)))
@@ -169,6 +315,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_widget_add_css_class (box, "line");
   gtk_widget_add_css_class (time, "line-time");
+  gtk_widget_add_css_class (words, "line-words");
   gtk_label_set_xalign (GTK_LABEL (time), 0.0);
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
   gtk_widget_set_valign (time, GTK_ALIGN_START);
@@ -185,13 +332,23 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   DwellLine *line = gtk_list_item_get_item (item);
-  GtkWidget *time = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *time = gtk_widget_get_first_child (box);
   GtkWidget *words = gtk_widget_get_next_sibling (time);
+  GtkWidget *row = gtk_widget_get_parent (box);
 
   gtk_label_set_label (GTK_LABEL (time), line->time);
   gtk_label_set_markup (GTK_LABEL (words), line->markup);
+  if (line->event->kind == DWELL_KIND_COMMENT)
+    gtk_widget_add_css_class (box, "comment");
+  else
+    gtk_widget_remove_css_class (box, "comment");
   gtk_accessible_update_property (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   line->plain, -1);
+  /* GTK 4.8 gives a row no name; screen readers read what they land on, which is the row. */
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    line->plain, -1);
 }
 
 GtkListItemFactory *

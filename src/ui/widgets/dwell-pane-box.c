@@ -8,6 +8,7 @@ struct _DwellPaneBox
   GtkWidget *start;
   GtkWidget *end;
   int threshold;
+  int spacing;
   gboolean narrow;
   guint notify_id;
 };
@@ -20,6 +21,7 @@ enum
   PROP_START,
   PROP_END,
   PROP_THRESHOLD,
+  PROP_SPACING,
   PROP_NARROW,
   N_PROPS
 };
@@ -48,6 +50,42 @@ set_child (DwellPaneBox *self, GtkWidget **field, GtkWidget *child)
     }
 }
 
+static GtkSizeRequestMode
+dwell_pane_box_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The widths of both side by side. */
+static void
+share_width (DwellPaneBox *self, int width, int *start_width, int *end_width)
+{
+  int start_min, end_min, end_nat;
+
+  gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_min, &end_nat, NULL, NULL);
+  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_min, NULL, NULL, NULL);
+  *end_width = CLAMP (end_nat, end_min, MAX (end_min, width - self->spacing - start_min));
+  *start_width = MAX (width - self->spacing - *end_width, 0);
+}
+
+static void
+measure_height (DwellPaneBox *self, int width, int *minimum, int *natural)
+{
+  gboolean narrow = width >= 0 ? width < self->threshold : self->narrow;
+  int start_width = width, end_width = width;
+  int start_min, start_nat, end_min, end_nat;
+
+  if (!narrow && width >= 0)
+    share_width (self, width, &start_width, &end_width);
+  gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, start_width, &start_min, &start_nat,
+                      NULL, NULL);
+  gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, end_width, &end_min, &end_nat, NULL,
+                      NULL);
+
+  *minimum = narrow ? start_min + self->spacing + end_min : MAX (start_min, end_min);
+  *natural = narrow ? start_nat + self->spacing + end_nat : MAX (start_nat, end_nat);
+}
+
 static void
 dwell_pane_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                         int *natural, int *minimum_baseline, int *natural_baseline)
@@ -55,26 +93,18 @@ dwell_pane_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   DwellPaneBox *self = DWELL_PANE_BOX (widget);
   int start_min, start_nat, end_min, end_nat;
 
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      measure_height (self, for_size, minimum, natural);
+      return;
+    }
+
   gtk_widget_measure (self->start, orientation, -1, &start_min, &start_nat, NULL, NULL);
   gtk_widget_measure (self->end, orientation, -1, &end_min, &end_nat, NULL, NULL);
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      /* One above the other is always possible, so the wider of the two is enough. */
-      *minimum = MAX (start_min, end_min);
-      *natural = start_nat + end_nat;
-    }
-  else if (self->narrow)
-    {
-      *minimum = start_min + end_min;
-      *natural = start_nat + end_nat;
-    }
-  else
-    {
-      *minimum = MAX (start_min, end_min);
-      *natural = MAX (start_nat, end_nat);
-    }
-  *minimum_baseline = *natural_baseline = -1;
+  /* One above the other is always possible, so the wider of the two is enough. */
+  *minimum = MAX (start_min, end_min);
+  *natural = start_nat + self->spacing + end_nat;
 }
 
 static void
@@ -84,12 +114,27 @@ allocate_at (GtkWidget *child, int x, int y, int width, int height)
 }
 
 static void
+allocate_stacked (DwellPaneBox *self, int width, int height)
+{
+  int end_min, end_height, start_min, start_height;
+
+  gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, width, &end_min, &end_height, NULL,
+                      NULL);
+  gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, &start_min, NULL, NULL, NULL);
+  height -= self->spacing;
+  end_height = CLAMP (end_height, end_min, MAX (end_min, height - start_min));
+  start_height = MAX (height - end_height, start_min);
+  allocate_at (self->start, 0, 0, width, start_height);
+  allocate_at (self->end, 0, start_height + self->spacing, width, end_height);
+}
+
+static void
 dwell_pane_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DwellPaneBox *self = DWELL_PANE_BOX (widget);
   gboolean narrow = width < self->threshold;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int end_min, end_nat, start_min;
+  int start_width, end_width;
 
   if (narrow != self->narrow)
     {
@@ -102,21 +147,13 @@ dwell_pane_box_size_allocate (GtkWidget *widget, int width, int height, int base
 
   if (narrow)
     {
-      gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, width, &end_min, &end_nat, NULL,
-                          NULL);
-      gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, &start_min, NULL, NULL,
-                          NULL);
-      end_nat = CLAMP (end_nat, end_min, MAX (end_min, height - start_min));
-      allocate_at (self->start, 0, 0, width, MAX (height - end_nat, start_min));
-      allocate_at (self->end, 0, height - end_nat, width, end_nat);
+      allocate_stacked (self, width, height);
       return;
     }
 
-  gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_min, &end_nat, NULL, NULL);
-  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_min, NULL, NULL, NULL);
-  end_nat = CLAMP (end_nat, end_min, MAX (end_min, width - start_min));
-  allocate_at (self->start, rtl ? end_nat : 0, 0, width - end_nat, height);
-  allocate_at (self->end, rtl ? 0 : width - end_nat, 0, end_nat, height);
+  share_width (self, width, &start_width, &end_width);
+  allocate_at (self->start, rtl ? end_width + self->spacing : 0, 0, start_width, height);
+  allocate_at (self->end, rtl ? 0 : start_width + self->spacing, 0, end_width, height);
 }
 
 static void
@@ -134,6 +171,9 @@ dwell_pane_box_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_THRESHOLD:
       g_value_set_int (value, self->threshold);
+      break;
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
@@ -159,6 +199,10 @@ dwell_pane_box_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_THRESHOLD:
       self->threshold = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_SPACING:
+      self->spacing = g_value_get_int (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
@@ -187,6 +231,7 @@ dwell_pane_box_class_init (DwellPaneBoxClass *klass)
   object_class->get_property = dwell_pane_box_get_property;
   object_class->set_property = dwell_pane_box_set_property;
   object_class->dispose = dwell_pane_box_dispose;
+  widget_class->get_request_mode = dwell_pane_box_get_request_mode;
   widget_class->measure = dwell_pane_box_measure;
   widget_class->size_allocate = dwell_pane_box_size_allocate;
 
@@ -197,6 +242,8 @@ dwell_pane_box_class_init (DwellPaneBoxClass *klass)
   properties[PROP_THRESHOLD]
       = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, 800,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

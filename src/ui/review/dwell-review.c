@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-review.h"
+
+void
+dwell_review_free (DwellReview *review)
+{
+  g_clear_pointer (&review->figures, dwell_figures_free);
+  g_clear_pointer (&review->arc, dwell_arc_free);
+  g_clear_object (&review->session);
+  g_free (review);
+}
+
+/* A session keeps its meaning by the protocol that it carries. */
+static DwellProtocol *
+dup_protocol (const DwellHeader *header, DwellProtocol *fallback, GError **error)
+{
+  if (header->protocol_text == NULL
+      || g_strcmp0 (header->protocol_text, dwell_protocol_get_text (fallback)) == 0)
+    return g_object_ref (fallback);
+
+  return dwell_protocol_new_from_xml (header->protocol ? header->protocol : "protocol",
+                                      header->protocol_text, -1, error);
+}
+
+DwellReview *
+dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error)
+{
+  g_autoptr (DwellRecord) owned = record;
+  g_autoptr (DwellProtocol) own = dup_protocol (owned->header, protocol, error);
+  g_autoptr (DwellReview) review = g_new0 (DwellReview, 1);
+
+  if (own == NULL)
+    return NULL;
+
+  review->session = dwell_session_new (g_steal_pointer (&owned->header), own, NULL, NULL);
+  if (!dwell_session_load (review->session, owned->events, NULL, error))
+    return NULL;
+  review->arc = dwell_arc_new (review->session, DWELL_AUTHOR_SELF, -1);
+  review->figures = dwell_figures_new (review->session, DWELL_AUTHOR_SELF);
+
+  return g_steal_pointer (&review);
+}
+
+typedef struct
+{
+  DwellProtocol *protocol;
+  DwellRecord *record;
+} LoadData;
+
+static void
+load_data_free (gpointer user_data)
+{
+  LoadData *data = user_data;
+
+  g_clear_object (&data->protocol);
+  g_clear_pointer (&data->record, dwell_record_free);
+  g_free (data);
+}
+
+static void
+compute_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *cancellable)
+{
+  LoadData *data = user_data;
+  GError *error = NULL;
+  DwellReview *review = dwell_review_new (g_steal_pointer (&data->record), data->protocol, &error);
+
+  if (review)
+    g_task_return_pointer (task, review, (GDestroyNotify) dwell_review_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoadData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  data->record = dwell_library_load_finish (DWELL_LIBRARY (source), result, &error);
+  if (data->record == NULL)
+    g_task_return_error (task, error);
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_run_in_thread (task, compute_thread);
+}
+
+void
+dwell_review_load_async (DwellLibrary *library, DwellProtocol *protocol, const char *session_id,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (library, cancellable, callback, user_data);
+  LoadData *data = g_new0 (LoadData, 1);
+
+  g_task_set_source_tag (task, dwell_review_load_async);
+  data->protocol = g_object_ref (protocol);
+  g_task_set_task_data (task, data, load_data_free);
+  dwell_library_load_async (library, session_id, cancellable, loaded_cb, g_steal_pointer (&task));
+}
+
+DwellReview *
+dwell_review_load_finish (DwellLibrary *library, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, library), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

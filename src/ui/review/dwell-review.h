@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dwell-arc.h"
+#include "dwell-figures.h"
+#include "dwell-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DwellReview:
+ * @session: with the protocol that it ran under
+ * @arc: of the owner's marks
+ * @figures: of the owner's marks
+ *
+ * All that the review page shows of one session.
+ */
+typedef struct
+{
+  DwellSession *session;
+  DwellArc *arc;
+  DwellFigures *figures;
+} DwellReview;
+
+/** Frees; the events are wiped with it. */
+void dwell_review_free (DwellReview *review);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellReview, dwell_review_free)
+
+/**
+ * Makes a review of a record, on any thread.
+ * @record: (transfer full)
+ * @protocol: serves where the record does not hold its own
+ * Returns: (transfer full): or NULL with DWELL_ERROR where the record makes no whole session.
+ */
+DwellReview *dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error);
+
+/** Reads a session from the library and computes its review, both away from the window's thread;
+ * errors as dwell_library_load_finish() and dwell_review_new(), or G_IO_ERROR_CANCELLED. */
+void dwell_review_load_async (DwellLibrary *library, DwellProtocol *protocol,
+                              const char *session_id, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+/** Returns: (transfer full): NULL with an error. */
+DwellReview *dwell_review_load_finish (DwellLibrary *library, GAsyncResult *result,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-session-view.h"
+
+#include "dwell-arc-view.h"
+#include "dwell-figure-rows.h"
+#include "dwell-line.h"
+#include "dwell-pane-box.h"
+
+struct _DwellSessionView
+{
+  AdwBin parent_instance;
+
+  GtkScrolledWindow *scroller;
+  DwellArcView *arc_view;
+  GtkScrolledWindow *timeline_scroller;
+  GtkListView *timeline_view;
+  GtkListBox *figures_list;
+
+  GListStore *lines;
+  DwellReview *review;
+};
+
+G_DEFINE_FINAL_TYPE (DwellSessionView, dwell_session_view, ADW_TYPE_BIN)
+
+static GtkWidget *
+figure_label_new (const char *text, gboolean strong)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), !strong);
+  gtk_label_set_xalign (GTK_LABEL (label), strong ? 1.0 : 0.0);
+  if (strong)
+    {
+      gtk_widget_add_css_class (label, "heading");
+      gtk_widget_add_css_class (label, "numeric");
+    }
+  else
+    {
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    }
+
+  return label;
+}
+
+static GtkWidget *
+figure_row_widget_new (const DwellFigureRow *figure)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->title, figure->spoken);
+
+  gtk_box_append (GTK_BOX (box), figure_label_new (figure->title, FALSE));
+  gtk_box_append (GTK_BOX (box), figure_label_new (figure->value, TRUE));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_tooltip_text (row, figure->definition);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, figure->definition, -1);
+  g_object_set_data_full (G_OBJECT (row), "group", g_strdup (figure->group), g_free);
+
+  return row;
+}
+
+static void
+header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  const char *group = g_object_get_data (G_OBJECT (row), "group");
+  const char *group_before = before ? g_object_get_data (G_OBJECT (before), "group") : NULL;
+  GtkWidget *label;
+
+  if (group == NULL || g_strcmp0 (group, group_before) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  label = gtk_label_new (group);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "figures-group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+clear_figures (DwellSessionView *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->figures_list, 0)))
+    gtk_list_box_remove (self->figures_list, GTK_WIDGET (row));
+}
+
+static void
+show_figures (DwellSessionView *self)
+{
+  g_autoptr (GPtrArray) rows = dwell_figure_rows_new (
+      self->review->figures, dwell_session_get_protocol (self->review->session));
+
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->figures_list, figure_row_widget_new (g_ptr_array_index (rows, i)));
+}
+
+static void
+show_lines (DwellSessionView *self)
+{
+  GPtrArray *authors = dwell_session_get_authors (self->review->session);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < authors->len; i++)
+    g_ptr_array_add (names, g_ptr_array_index (authors, i));
+  g_ptr_array_add (names, NULL);
+
+  dwell_lines_update (self->lines, self->review->session, (const char *const *) names->pdata);
+}
+
+static void
+scroll_to_top (GtkScrolledWindow *scroller)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0.0);
+}
+
+static void
+dwell_session_view_dispose (GObject *object)
+{
+  DwellSessionView *self = DWELL_SESSION_VIEW (object);
+
+  if (self->lines)
+    dwell_session_view_set_review (self, NULL);
+  g_clear_object (&self->lines);
+  /* Before the template, which would take the bin its child without telling it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSION_VIEW);
+
+  G_OBJECT_CLASS (dwell_session_view_parent_class)->dispose (object);
+}
+
+static void
+dwell_session_view_class_init (DwellSessionViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dwell_session_view_dispose;
+
+  g_type_ensure (DWELL_TYPE_ARC_VIEW);
+  g_type_ensure (DWELL_TYPE_PANE_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-session-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_scroller);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_list);
+}
+
+static void
+dwell_session_view_init (DwellSessionView *self)
+{
+  g_autoptr (GtkSelectionModel) model = NULL;
+  g_autoptr (GtkListItemFactory) factory = dwell_line_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->lines = g_list_store_new (DWELL_TYPE_LINE);
+  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines))));
+  gtk_list_view_set_factory (self->timeline_view, factory);
+  gtk_list_view_set_model (self->timeline_view, model);
+  gtk_list_box_set_header_func (self->figures_list, header_func, NULL, NULL);
+}
+
+GtkWidget *
+dwell_session_view_new (void)
+{
+  return g_object_new (DWELL_TYPE_SESSION_VIEW, NULL);
+}
+
+void
+dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
+{
+  g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
+
+  g_list_store_remove_all (self->lines);
+  clear_figures (self);
+  dwell_arc_view_set_arc (self->arc_view, NULL, 0);
+  g_clear_pointer (&self->review, dwell_review_free);
+
+  self->review = review;
+  if (review == NULL)
+    return;
+
+  dwell_arc_view_set_arc (self->arc_view, g_steal_pointer (&review->arc), 0);
+  show_lines (self);
+  show_figures (self);
+  scroll_to_top (self->scroller);
+  scroll_to_top (self->timeline_scroller);
+}
