@@ -50,7 +50,7 @@ say_added (const char *name, guint added, guint there)
       g_dngettext (GETTEXT_PACKAGE, "%u was there already", "%u were there already", there), there);
 
   /* Translators: a file, "12 events added", "3 were there already" */
-  dwell_cli_say (_("%s: %s, %s."), name, first, second);
+  dwell_cli_say (_ ("%s: %s, %s."), name, first, second);
 }
 
 static gboolean
@@ -106,12 +106,12 @@ dup_target (const DwellCliCall *call, DwellSession *session)
 static gboolean
 check_output (const DwellCliCall *call, GError **error)
 {
-  if (call->output == NULL || g_strv_length (call->args) == 1
-      || g_strcmp0 (call->output, "-") == 0 || g_file_test (call->output, G_FILE_TEST_IS_DIR))
+  if (call->output == NULL || g_strv_length (call->args) == 1 || g_strcmp0 (call->output, "-") == 0
+      || g_file_test (call->output, G_FILE_TEST_IS_DIR))
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-               _("Several sessions go into a directory: -o has to name one."));
+               _ ("Several sessions go into a directory: -o has to name one."));
 
   return FALSE;
 }

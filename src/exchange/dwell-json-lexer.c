@@ -47,8 +47,8 @@ dwell_json_lexer_refuse (const DwellJsonLexer *self, GError **error, const char 
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SYNTAX, "%s:%u:%u: %s",
-               self->name, place.line, place.column, reason);
+  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SYNTAX, "%s:%u:%u: %s", self->name,
+               place.line, place.column, reason);
 
   return FALSE;
 }
@@ -56,7 +56,7 @@ dwell_json_lexer_refuse (const DwellJsonLexer *self, GError **error, const char 
 static int
 peek (const DwellJsonLexer *self)
 {
-  return self->pos < self->end ? (guchar) *self->pos : -1;
+  return self->pos < self->end ? (guchar)*self->pos : -1;
 }
 
 /* A fault inside a token is shown where it is, not where the token begins. */
@@ -128,9 +128,10 @@ read_string (DwellJsonLexer *self, GError **error)
       int c = peek (self);
 
       if (c < 0)
-        return dwell_json_lexer_refuse (self, error, _("This text has no closing quotation mark."));
+        return dwell_json_lexer_refuse (self, error,
+                                        _ ("This text has no closing quotation mark."));
       if (c < 0x20)
-        return refuse_here (self, error, _("A control character stands inside a text."));
+        return refuse_here (self, error, _ ("A control character stands inside a text."));
 
       if (c == '\\')
         {
@@ -139,7 +140,7 @@ read_string (DwellJsonLexer *self, GError **error)
           if (!read_escape (self))
             {
               self->pos = escape;
-              return refuse_here (self, error, _("This is not a valid escape."));
+              return refuse_here (self, error, _ ("This is not a valid escape."));
             }
           continue;
         }
@@ -203,12 +204,12 @@ read_number (DwellJsonLexer *self, GError **error)
   double value;
 
   if (!skip_number (self, &whole))
-    return dwell_json_lexer_refuse (self, error, _("This is not a valid number."));
+    return dwell_json_lexer_refuse (self, error, _ ("This is not a valid number."));
 
   digits = g_strndup (self->start, self->pos - self->start);
   value = g_ascii_strtod (digits, NULL);
   if (!isfinite (value) || (whole && fabs (value) > WHOLE_MAX))
-    return dwell_json_lexer_refuse (self, error, _("This number is too large."));
+    return dwell_json_lexer_refuse (self, error, _ ("This number is too large."));
 
   return TRUE;
 }
@@ -225,12 +226,12 @@ read_word (DwellJsonLexer *self, GError **error)
     {
       gsize length = strlen (words[i]);
 
-      if ((gsize) (self->pos - self->start) == length
+      if ((gsize)(self->pos - self->start) == length
           && strncmp (self->start, words[i], length) == 0)
         return TRUE;
     }
 
-  return dwell_json_lexer_refuse (self, error, _("This is not JSON."));
+  return dwell_json_lexer_refuse (self, error, _ ("This is not JSON."));
 }
 
 static void

@@ -18,7 +18,8 @@ typedef struct
   gsize length;
 } Key;
 
-static gboolean check_value (DwellJsonLexer *lexer, guint depth, GError **error);
+static gboolean
+check_value (DwellJsonLexer *lexer, guint depth, GError **error);
 
 static gboolean
 check_encoding (const char *name, const char *text, gsize length, GError **error)
@@ -42,18 +43,18 @@ check_encoding (const char *name, const char *text, gsize length, GError **error
   lexer.start = bad;
 
   return dwell_json_lexer_refuse (&lexer, error, "%s",
-                                  *bad == '\0' ? _("A NUL byte stands here: this is not text.")
-                                               : _("This is not valid UTF-8."));
+                                  *bad == '\0' ? _ ("A NUL byte stands here: this is not text.")
+                                               : _ ("This is not valid UTF-8."));
 }
 
 static gboolean
 refuse_token (DwellJsonLexer *lexer, GError **error, const char *expected)
 {
   if (lexer->token == DWELL_JSON_TOKEN_END)
-    return dwell_json_lexer_refuse (lexer, error, _("The file ends here, but %s should follow."),
+    return dwell_json_lexer_refuse (lexer, error, _ ("The file ends here, but %s should follow."),
                                     expected);
 
-  return dwell_json_lexer_refuse (lexer, error, _("Here should be %s."), expected);
+  return dwell_json_lexer_refuse (lexer, error, _ ("Here should be %s."), expected);
 }
 
 static gboolean
@@ -62,14 +63,14 @@ check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
   Key key = { lexer->start + 1, lexer->pos - lexer->start - 2 };
 
   if (lexer->token != DWELL_JSON_TOKEN_STRING)
-    return refuse_token (lexer, error, _("a key in quotation marks"));
+    return refuse_token (lexer, error, _ ("a key in quotation marks"));
 
   /* No key of ours needs one, and it could hide a key that is there twice. */
   if (memchr (key.start, '\\', key.length))
-    return dwell_json_lexer_refuse (lexer, error, _("A key with an escape is not known here."));
+    return dwell_json_lexer_refuse (lexer, error, _ ("A key with an escape is not known here."));
 
   if (*n_keys == DWELL_JSON_MEMBERS_MAX)
-    return dwell_json_lexer_refuse (lexer, error, _("This object has too many keys."));
+    return dwell_json_lexer_refuse (lexer, error, _ ("This object has too many keys."));
 
   for (guint i = 0; i < *n_keys; i++)
     {
@@ -78,7 +79,7 @@ check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
           g_autofree char *raw = g_strndup (key.start, key.length);
           g_autofree char *word = dwell_json_dup_word (raw);
 
-          return dwell_json_lexer_refuse (lexer, error, _("The key “%s” stands there twice."),
+          return dwell_json_lexer_refuse (lexer, error, _ ("The key “%s” stands there twice."),
                                           word);
         }
     }
@@ -109,9 +110,8 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
   guint n_keys = 0;
 
   if (depth > DWELL_JSON_DEPTH_MAX)
-    return dwell_json_lexer_refuse (lexer, error,
-                                    _("Brackets are nested deeper than %d levels here."),
-                                    DWELL_JSON_DEPTH_MAX);
+    return dwell_json_lexer_refuse (
+        lexer, error, _ ("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
 
   if (!dwell_json_lexer_next (lexer, error))
     return FALSE;
@@ -126,7 +126,7 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
       if (lexer->token == close)
         return dwell_json_lexer_next (lexer, error);
       if (lexer->token != ',')
-        return refuse_token (lexer, error, object ? _("“,” or “}”") : _("“,” or “]”"));
+        return refuse_token (lexer, error, object ? _ ("“,” or “}”") : _ ("“,” or “]”"));
       if (!dwell_json_lexer_next (lexer, error))
         return FALSE;
     }
@@ -145,7 +145,7 @@ check_value (DwellJsonLexer *lexer, guint depth, GError **error)
     case DWELL_JSON_TOKEN_WORD:
       return dwell_json_lexer_next (lexer, error);
     default:
-      return refuse_token (lexer, error, _("a value"));
+      return refuse_token (lexer, error, _ ("a value"));
     }
 }
 
@@ -161,7 +161,7 @@ dwell_json_check (const char *name, const char *text, gsize length, GError **err
   if (!dwell_json_lexer_next (&lexer, error) || !check_value (&lexer, 0, error))
     return FALSE;
   if (lexer.token != DWELL_JSON_TOKEN_END)
-    return refuse_token (&lexer, error, _("the end of the file"));
+    return refuse_token (&lexer, error, _ ("the end of the file"));
 
   return TRUE;
 }
@@ -191,9 +191,10 @@ key_is (const DwellJsonLexer *lexer, const char *key)
   return strlen (key) == length && memcmp (lexer->start + 1, key, length) == 0;
 }
 
-/* Goes from the bracket to the value that @step names. */
+/* Goes from the bracket to the value that @step names. Where its key stands is kept as a lexer:
+ * counting columns for each key on the way would take forever in a file of one long line. */
 static gboolean
-find_step (DwellJsonLexer *lexer, const char *step, DwellJsonPlace *key_place)
+find_step (DwellJsonLexer *lexer, const char *step, DwellJsonLexer *key)
 {
   gboolean object = lexer->token == '{';
   guint64 index = object ? 0 : g_ascii_strtoull (step, NULL, 10);
@@ -203,7 +204,7 @@ find_step (DwellJsonLexer *lexer, const char *step, DwellJsonPlace *key_place)
     {
       gboolean found = object ? key_is (lexer, step) : i == index;
 
-      *key_place = dwell_json_lexer_get_place (lexer);
+      *key = *lexer;
       if (object)
         {
           dwell_json_lexer_next (lexer, NULL);
@@ -224,21 +225,21 @@ dwell_json_find (const char *text, gsize length, const char *path, gboolean at_k
 {
   g_auto (GStrv) steps = g_strsplit (path, "/", -1);
   DwellJsonLexer lexer;
-  DwellJsonPlace place;
-  DwellJsonPlace key_place;
+  DwellJsonLexer value;
+  DwellJsonLexer key;
 
   dwell_json_lexer_init (&lexer, "", text, length);
   dwell_json_lexer_next (&lexer, NULL);
-  place = key_place = dwell_json_lexer_get_place (&lexer);
+  value = key = lexer;
 
   for (guint i = 0; steps[i] && (lexer.token == '{' || lexer.token == '['); i++)
     {
-      if (!find_step (&lexer, steps[i], &key_place))
-        return place;
-      place = dwell_json_lexer_get_place (&lexer);
+      if (!find_step (&lexer, steps[i], &key))
+        return dwell_json_lexer_get_place (&value);
+      value = lexer;
     }
 
-  return at_key ? key_place : place;
+  return dwell_json_lexer_get_place (at_key ? &key : &value);
 }
 
 char *
