@@ -65,7 +65,7 @@ check_data (const char *name, GBytes *bytes, GError **error)
     case CONTENT_UNKNOWN:
     default:
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT,
-                   _ ("%s:1:1: This is no protocol, no sound and no session JSON."), name);
+                   _("%s:1:1: This is no protocol, no sound and no session JSON."), name);
       return FALSE;
     }
 }

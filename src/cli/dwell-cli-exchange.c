@@ -50,7 +50,7 @@ say_added (const char *name, guint added, guint there)
       g_dngettext (GETTEXT_PACKAGE, "%u was there already", "%u were there already", there), there);
 
   /* Translators: a file, "12 events added", "3 were there already" */
-  dwell_cli_say (_ ("%s: %s, %s."), name, first, second);
+  dwell_cli_say (_("%s: %s, %s."), name, first, second);
 }
 
 static gboolean
@@ -111,7 +111,7 @@ check_output (const DwellCliCall *call, GError **error)
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-               _ ("Several sessions go into a directory: -o has to name one."));
+               _("Several sessions go into a directory: -o has to name one."));
 
   return FALSE;
 }

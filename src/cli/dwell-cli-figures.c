@@ -53,22 +53,22 @@ append_states (GString *text, DwellSession *session, const DwellFigures *figures
 static void
 append_stays (GString *text, const DwellFigures *figures)
 {
-  append (text, _ ("Stays with the quiet states"), g_strdup_printf ("%u", figures->stays->len));
-  append (text, _ ("  in all"), dwell_format_clock (figures->stays_total));
-  append (text, _ ("  longest"), dwell_format_clock (figures->stays_longest));
+  append (text, _("Stays with the quiet states"), g_strdup_printf ("%u", figures->stays->len));
+  append (text, _("  in all"), dwell_format_clock (figures->stays_total));
+  append (text, _("  longest"), dwell_format_clock (figures->stays_longest));
 }
 
 static void
 append_asking (GString *text, const DwellFigures *figures)
 {
-  append (text, _ ("“Can you feel the image?”"), g_strdup_printf ("%u", figures->felt_questions));
-  append (text, _ ("Answered felt"), g_strdup_printf ("%u", figures->felt));
-  append (text, _ ("Answered unsure"), g_strdup_printf ("%u", figures->unsure));
-  append (text, _ ("Answered not felt"), g_strdup_printf ("%u", figures->not_felt));
-  append (text, _ ("Contact rate"), dup_rate (figures->contact_rate));
-  append (text, _ ("From image to question, median"), dup_time (figures->image_latency_median));
-  append (text, _ ("Images not asked about"), g_strdup_printf ("%u", figures->images_unasked));
-  append (text, _ ("Redirects an hour"), dup_rate (figures->redirects_per_hour));
+  append (text, _("“Can you feel the image?”"), g_strdup_printf ("%u", figures->felt_questions));
+  append (text, _("Answered felt"), g_strdup_printf ("%u", figures->felt));
+  append (text, _("Answered unsure"), g_strdup_printf ("%u", figures->unsure));
+  append (text, _("Answered not felt"), g_strdup_printf ("%u", figures->not_felt));
+  append (text, _("Contact rate"), dup_rate (figures->contact_rate));
+  append (text, _("From image to question, median"), dup_time (figures->image_latency_median));
+  append (text, _("Images not asked about"), g_strdup_printf ("%u", figures->images_unasked));
+  append (text, _("Redirects an hour"), dup_rate (figures->redirects_per_hour));
 }
 
 static char *
@@ -76,19 +76,19 @@ dup_text (DwellSession *session, const DwellFigures *figures)
 {
   GString *text = g_string_new (NULL);
 
-  append (text, _ ("Length"), dwell_format_clock (figures->duration));
-  append (text, _ ("Paused"), dwell_format_clock (figures->paused));
-  append (text, _ ("Gaps"), dwell_format_clock (figures->gaps));
-  g_string_append_printf (text, "%s\n", _ ("Time in each state"));
+  append (text, _("Length"), dwell_format_clock (figures->duration));
+  append (text, _("Paused"), dwell_format_clock (figures->paused));
+  append (text, _("Gaps"), dwell_format_clock (figures->gaps));
+  g_string_append_printf (text, "%s\n", _("Time in each state"));
   append_states (text, session, figures);
   append_stays (text, figures);
   append_asking (text, figures);
-  append (text, _ ("Experiments: deeper"), g_strdup_printf ("%u", figures->deeper));
-  append (text, _ ("Experiments: deepening"), g_strdup_printf ("%u", figures->deepening));
-  append (text, _ ("Experiments: morphing"), g_strdup_printf ("%u", figures->morphing));
-  append (text, _ ("Experiments: stopped"), g_strdup_printf ("%u", figures->stopped));
-  append (text, _ ("Longest silence"), dwell_format_clock (figures->longest_silence));
-  append (text, _ ("First crack"), dwell_format_clock (figures->first_crack));
+  append (text, _("Experiments: deeper"), g_strdup_printf ("%u", figures->deeper));
+  append (text, _("Experiments: deepening"), g_strdup_printf ("%u", figures->deepening));
+  append (text, _("Experiments: morphing"), g_strdup_printf ("%u", figures->morphing));
+  append (text, _("Experiments: stopped"), g_strdup_printf ("%u", figures->stopped));
+  append (text, _("Longest silence"), dwell_format_clock (figures->longest_silence));
+  append (text, _("First crack"), dwell_format_clock (figures->first_crack));
 
   return g_string_free (text, FALSE);
 }

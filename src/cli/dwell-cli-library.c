@@ -35,7 +35,7 @@ dwell_cli_open (DwellCliCall *call, GError **error)
       g_autofree char *name = dwell_cli_dup_name (path);
 
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                   _ ("There is no library in “%s”; “dwell vault new” makes one."), name);
+                   _("There is no library in “%s”; “dwell vault new” makes one."), name);
       return FALSE;
     }
 
@@ -77,10 +77,10 @@ complete (DwellCliCall *call, const char *prefix, GError **error)
 
   if (n == 0)
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                 _ ("There is no session whose id begins with “%s”."), prefix);
+                 _("There is no session whose id begins with “%s”."), prefix);
   else
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                 _ ("The ids of %u sessions begin with “%s”: write more of it."), n, prefix);
+                 _("The ids of %u sessions begin with “%s”: write more of it."), n, prefix);
 
   return NULL;
 }
@@ -93,7 +93,7 @@ find_id (DwellCliCall *call, const char *name, GError **error)
   if (strlen (id) < PREFIX_MIN || strspn (id, "0123456789abcdef-") != strlen (id))
     {
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                   _ ("A session is named by its id, or by the first %d or more characters of it."),
+                   _("A session is named by its id, or by the first %d or more characters of it."),
                    PREFIX_MIN);
       return NULL;
     }
@@ -141,7 +141,7 @@ dwell_cli_read_session (const char *name, GBytes *json, GError **error)
   const DwellHeader *header = session ? dwell_session_get_header (session) : NULL;
 
   if (header && header->protocol_text == NULL)
-    dwell_cli_say (_ ("%s: protocol “%s %s” is not here; its states are shown by their ids."), name,
+    dwell_cli_say (_("%s: protocol “%s %s” is not here; its states are shown by their ids."), name,
                    header->protocol, header->protocol_version);
 
   return session;

@@ -46,7 +46,7 @@ make_row (const DwellSummary *summary, guint id_length)
   g_autofree char *length = dwell_format_clock (summary->duration);
 
   g_strv_builder_add_many (row, id, started, shown, length,
-                           summary->ended ? _ ("ended") : _ ("not ended"), NULL);
+                           summary->ended ? _("ended") : _("not ended"), NULL);
 
   return g_strv_builder_end (row);
 }

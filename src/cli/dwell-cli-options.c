@@ -28,23 +28,23 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
   guint n = 0;
 
   entries[n++] =
-      (GOptionEntry){ "help", 'h', 0, G_OPTION_ARG_NONE, &call->help, N_ ("Show this help"), NULL };
+      (GOptionEntry){ "help", 'h', 0, G_OPTION_ARG_NONE, &call->help, N_("Show this help"), NULL };
   if (command == NULL)
     entries[n++] =
-        (GOptionEntry){ "version", 0, 0, G_OPTION_ARG_NONE, &call->version, N_ ("Show the version"),
+        (GOptionEntry){ "version", 0, 0, G_OPTION_ARG_NONE, &call->version, N_("Show the version"),
                         NULL };
   if (command == NULL || command->options & DWELL_CLI_TAKES_LIBRARY)
     {
       entries[n++] = (GOptionEntry){
-        "library", 0, 0, G_OPTION_ARG_FILENAME, &call->library_path, N_ ("Where the library lies"),
-        N_ ("DIR")
+        "library", 0, 0, G_OPTION_ARG_FILENAME, &call->library_path, N_("Where the library lies"),
+        N_("DIR")
       };
       entries[n++] = (GOptionEntry){ "passphrase-fd",
                                      0,
                                      0,
                                      G_OPTION_ARG_INT,
                                      &call->passphrase_fd,
-                                     N_ ("Read the passphrase from this descriptor’s first line"),
+                                     N_("Read the passphrase from this descriptor’s first line"),
                                      "N" };
     }
   if (command && command->options & DWELL_CLI_TAKES_FORMAT)
@@ -53,7 +53,7 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
                                    0,
                                    G_OPTION_ARG_STRING,
                                    &call->format,
-                                   N_ ("How it is written; the first is the default"),
+                                   N_("How it is written; the first is the default"),
                                    command->formats };
   if (command && command->options & DWELL_CLI_TAKES_OUTPUT)
     entries[n++] = (GOptionEntry){ "output",
@@ -61,8 +61,8 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
                                    0,
                                    G_OPTION_ARG_FILENAME,
                                    &call->output,
-                                   N_ ("Write to this file, or into this directory"),
-                                   N_ ("FILE") };
+                                   N_("Write to this file, or into this directory"),
+                                   N_("FILE") };
 
   return n;
 }
@@ -72,14 +72,14 @@ make_context (DwellCliCall *call)
 {
   const DwellCliCommand *command = call->command;
   GOptionContext *context =
-      g_option_context_new (command && *command->arguments ? _ (command->arguments) : NULL);
+      g_option_context_new (command && *command->arguments ? _(command->arguments) : NULL);
   GOptionEntry entries[ENTRIES_MAX] = { { NULL } };
 
   add_entries (call, entries);
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (command)
-    g_option_context_set_summary (context, _ (command->summary));
+    g_option_context_set_summary (context, _(command->summary));
 
   return context;
 }
@@ -101,10 +101,10 @@ check_format (const DwellCliCall *call, GError **error)
 
   if (g_strv_contains (later, call->format))
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _ ("The format “%s” is not available yet in this version."), call->format);
+                 _("The format “%s” is not available yet in this version."), call->format);
   else
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _ ("There is no such format; “dwell %s” writes %s."), call->command->name,
+                 _("There is no such format; “dwell %s” writes %s."), call->command->name,
                  call->command->formats);
 
   return FALSE;
@@ -124,7 +124,7 @@ dwell_cli_parse (DwellCliCall *call, char **argv, GError **error)
   if (call->passphrase_fd < -1)
     {
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                   _ ("--passphrase-fd needs the number of an open descriptor."));
+                   _("--passphrase-fd needs the number of an open descriptor."));
       return FALSE;
     }
 

@@ -25,7 +25,7 @@ write_stdout (const char *data, gsize length, GError **error)
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-               _ ("The output cannot be written: %s"), g_strerror (errno));
+               _("The output cannot be written: %s"), g_strerror (errno));
 
   return FALSE;
 }
@@ -74,7 +74,7 @@ dwell_cli_save (const char *path, GBytes *bytes, GError **error)
                   FILE_MODE, &reason))
     return TRUE;
 
-  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _ ("%s: cannot be written: %s"),
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _("%s: cannot be written: %s"),
                name, reason->message);
 
   return FALSE;
@@ -120,7 +120,7 @@ dwell_cli_tell (const GError *error)
 static GBytes *
 refuse_file (GError **error, const char *name, int fault)
 {
-  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _ ("%s: cannot be read: %s"), name,
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _("%s: cannot be read: %s"), name,
                g_strerror (fault));
 
   return NULL;
@@ -130,7 +130,7 @@ static GBytes *
 refuse_size (GError **error, const char *name)
 {
   g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-               _ ("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
+               _("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
                DWELL_SESSION_JSON_MAX / 1024 / 1024);
 
   return NULL;

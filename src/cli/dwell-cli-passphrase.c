@@ -63,7 +63,7 @@ read_from_fd (int fd, GError **error)
 
   if (line == NULL)
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _ ("The passphrase cannot be read from descriptor %d: %s"), fd,
+                 _("The passphrase cannot be read from descriptor %d: %s"), fd,
                  g_strerror (fault));
 
   return line;
@@ -125,7 +125,7 @@ ask (int tty, const char *prompt, GError **error)
   write_all (tty, "\n");
   if (line == NULL)
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                 _ ("The passphrase cannot be read: %s"), g_strerror (fault));
+                 _("The passphrase cannot be read: %s"), g_strerror (fault));
 
   return line;
 }
@@ -133,13 +133,13 @@ ask (int tty, const char *prompt, GError **error)
 static char *
 ask_twice (int tty, GError **error)
 {
-  char *first = ask (tty, _ ("New passphrase: "), error);
-  char *second = first ? ask (tty, _ ("The same again: "), error) : NULL;
+  char *first = ask (tty, _("New passphrase: "), error);
+  char *second = first ? ask (tty, _("The same again: "), error) : NULL;
 
   if (second && g_strcmp0 (first, second) != 0)
     {
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-                   _ ("The two passphrases are not the same."));
+                   _("The two passphrases are not the same."));
       g_clear_pointer (&second, dwell_secret_free);
     }
   if (first)
@@ -161,11 +161,11 @@ dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GError **
   if (tty < 0)
     {
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                   _ ("There is no terminal to ask for the passphrase; use --passphrase-fd."));
+                   _("There is no terminal to ask for the passphrase; use --passphrase-fd."));
       return NULL;
     }
 
-  line = confirm ? ask_twice (tty, error) : ask (tty, _ ("Passphrase: "), error);
+  line = confirm ? ask_twice (tty, error) : ask (tty, _("Passphrase: "), error);
   close (tty);
 
   return line;

@@ -18,7 +18,7 @@ check_absent (DwellLibrary *library, GError **error)
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-               _ ("There is a library in “%s” already; nothing was changed."), name);
+               _("There is a library in “%s” already; nothing was changed."), name);
 
   return FALSE;
 }
@@ -32,11 +32,11 @@ show_code (const char *code, GError **error)
   dwell_secret_free (line);
   if (shown)
     dwell_cli_say (
-        _ ("This is the recovery code. It opens the library when the passphrase is lost, "
+        _("This is the recovery code. It opens the library when the passphrase is lost, "
            "and is shown only this once: write it down and keep it somewhere else."));
   else
     g_prefix_error (error, "%s ",
-                    _ ("The library was made, but its recovery code could not be shown."));
+                    _("The library was made, but its recovery code could not be shown."));
 
   return shown;
 }
@@ -74,7 +74,7 @@ dwell_cli_vault (DwellCliCall *call, GError **error)
     return make_new (call, error);
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-               _ ("“dwell vault” knows only “new” in this version."));
+               _("“dwell vault” knows only “new” in this version."));
 
   return FALSE;
 }

@@ -9,20 +9,20 @@
 #include <glib/gi18n-lib.h>
 
 static const DwellCliCommand commands[] = {
-  { "check", N_ ("FILE…"), N_ ("Check protocols, sounds and session JSON"), 0, 1, -1, NULL,
+  { "check", N_("FILE…"), N_("Check protocols, sounds and session JSON"), 0, 1, -1, NULL,
     dwell_cli_check },
-  { "list", "", N_ ("List the sessions of the library"),
+  { "list", "", N_("List the sessions of the library"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 0, 0, "text|json", dwell_cli_list },
-  { "show", N_ ("SESSION"), N_ ("Show the events of a session"),
+  { "show", N_("SESSION"), N_("Show the events of a session"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_show },
-  { "figures", N_ ("SESSION"), N_ ("Show the figures of a session"),
+  { "figures", N_("SESSION"), N_("Show the figures of a session"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_figures },
-  { "import", N_ ("FILE…"), N_ ("Take session JSON into the library"), DWELL_CLI_TAKES_LIBRARY, 1,
+  { "import", N_("FILE…"), N_("Take session JSON into the library"), DWELL_CLI_TAKES_LIBRARY, 1,
     -1, NULL, dwell_cli_import },
-  { "export", N_ ("SESSION…"), N_ ("Write sessions as session JSON"),
+  { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT, 1, -1, "json",
     dwell_cli_export },
-  { "vault", "new", N_ ("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
+  { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
     1, 1, NULL, dwell_cli_vault },
 };
 
@@ -110,17 +110,17 @@ dup_overview (void)
                           "  dwell --demo\n"
                           "  dwell %s\n\n"
                           "%s\n\n%s\n",
-                          _ ("Usage:"), _ ("DIR"), _ ("COMMAND [OPTION…]"),
-                          _ ("Without a command the window opens; --demo opens it on a throw-away "
+                          _("Usage:"), _("DIR"), _("COMMAND [OPTION…]"),
+                          _("Without a command the window opens; --demo opens it on a throw-away "
                              "library."),
-                          _ ("Commands:"));
+                          _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *usage = g_strdup_printf (
-          "%s %s", commands[i].name, *commands[i].arguments ? _ (commands[i].arguments) : "");
+          "%s %s", commands[i].name, *commands[i].arguments ? _(commands[i].arguments) : "");
       int pad = MAX (0, 20 - (int)g_utf8_strlen (usage, -1));
 
-      g_string_append_printf (text, "  %s%*s%s\n", usage, pad, "", _ (commands[i].summary));
+      g_string_append_printf (text, "  %s%*s%s\n", usage, pad, "", _(commands[i].summary));
     }
   g_string_append_printf (text,
                           "\n%s\n"
@@ -128,9 +128,9 @@ dup_overview (void)
                           "  --passphrase-fd N    %s\n"
                           "  --version            %s\n"
                           "  -h, --help           %s\n",
-                          _ ("Options:"), _ ("Where the library lies"),
-                          _ ("Read the passphrase from this descriptor’s first line"),
-                          _ ("Show the version"), _ ("Show this, or the help of a command"));
+                          _("Options:"), _("Where the library lies"),
+                          _("Read the passphrase from this descriptor’s first line"),
+                          _("Show the version"), _("Show this, or the help of a command"));
 
   return g_string_free (text, FALSE);
 }
@@ -152,7 +152,7 @@ run_without_command (DwellCliCall *call, GError **error)
     return dwell_cli_print ("dwell " PACKAGE_VERSION "\n", error);
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-               _ ("A command is missing; “dwell --help” lists them."));
+               _("A command is missing; “dwell --help” lists them."));
 
   return FALSE;
 }
@@ -167,8 +167,8 @@ check_n_args (const DwellCliCall *call, GError **error)
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
                n < call->command->min_args
-                   ? _ ("“dwell %s” needs more: see “dwell %s --help”.")
-                   : _ ("“dwell %s” takes fewer arguments: see “dwell %s --help”."),
+                   ? _("“dwell %s” needs more: see “dwell %s --help”.")
+                   : _("“dwell %s” takes fewer arguments: see “dwell %s --help”."),
                call->command->name, call->command->name);
 
   return FALSE;
@@ -185,7 +185,7 @@ run_command (DwellCliCall *call, const char *word, char **argv, GError **error)
       g_autofree char *shown = dwell_cli_dup_name (word);
 
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                   _ ("There is no command “%s”; “dwell --help” lists them."), shown);
+                   _("There is no command “%s”; “dwell --help” lists them."), shown);
       return FALSE;
     }
 

@@ -24,7 +24,7 @@ read_author (const DwellJsonReader *reader, JsonObject *object, DwellEvent *even
   if (!dwell_author_is_valid (author))
     return dwell_json_reader_refuse (
         reader, error, "author",
-        _ ("“author” has to be 1 to 64 letters, digits, “-”, “_”, “.” or “@”."));
+        _("“author” has to be 1 to 64 letters, digits, “-”, “_”, “.” or “@”."));
 
   dwell_event_set_author (event, author);
 
@@ -62,7 +62,7 @@ read_kind (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event,
 
   shown = dwell_json_dup_word (word);
 
-  return dwell_json_reader_refuse (reader, error, "kind", _ ("There is no kind “%s”."), shown);
+  return dwell_json_reader_refuse (reader, error, "kind", _("There is no kind “%s”."), shown);
 }
 
 /* Checked here as well as by the core, so that the message stands at the code and shows it cut and
@@ -83,7 +83,7 @@ read_code (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event,
 
   shown = dwell_json_dup_word (code);
 
-  return dwell_json_reader_refuse (reader, error, "code", _ ("“%s” has no code “%s”."),
+  return dwell_json_reader_refuse (reader, error, "code", _("“%s” has no code “%s”."),
                                    dwell_kind_to_string (event->kind), shown);
 }
 
@@ -98,7 +98,7 @@ read_value (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event
 
   type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return dwell_json_reader_refuse (reader, error, "value", _ ("“%s” has to be a number."),
+    return dwell_json_reader_refuse (reader, error, "value", _("“%s” has to be a number."),
                                      "value");
 
   dwell_event_set_value (event, json_node_get_double (node));
@@ -117,7 +117,7 @@ read_text (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event,
   /* What an amend makes the new code may be named in messages: it has to look like one. */
   if (dwell_event_is (event, DWELL_KIND_AMEND, "code") && text && !dwell_id_is_valid (text))
     return dwell_json_reader_refuse (reader, error, "text",
-                                     _ ("The “text” of “amend code” has to be a code."));
+                                     _("The “text” of “amend code” has to be a code."));
 
   dwell_event_set_text (event, text);
 
@@ -172,7 +172,7 @@ read_refers (const DwellJsonReader *reader, JsonObject *object, DwellEvent *even
   if (node == NULL)
     return TRUE;
   if (n == 0)
-    return dwell_json_reader_refuse (reader, error, "refers", _ ("“%s” is empty."), "refers");
+    return dwell_json_reader_refuse (reader, error, "refers", _("“%s” is empty."), "refers");
 
   for (guint i = 0; i < n; i++)
     {
@@ -182,7 +182,7 @@ read_refers (const DwellJsonReader *reader, JsonObject *object, DwellEvent *even
       path = array ? g_strdup_printf ("refers/%u", i) : g_strdup ("refers");
       return dwell_json_reader_refuse (
           reader, error, path,
-          _ ("“refers” has to be the “seq” of an event, or “author/seq”, or several of these."));
+          _("“refers” has to be the “seq” of an event, or “author/seq”, or several of these."));
     }
 
   return TRUE;

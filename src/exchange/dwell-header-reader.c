@@ -22,7 +22,7 @@ read_id (const DwellJsonReader *reader, JsonObject *object, DwellHeader *header,
   if (!dwell_json_reader_need_string (reader, object, "id", &id, error))
     return FALSE;
   if (!dwell_session_id_is_valid (id))
-    return dwell_json_reader_refuse (reader, error, "id", _ ("“id” has to be a UUID."));
+    return dwell_json_reader_refuse (reader, error, "id", _("“id” has to be a UUID."));
 
   header->id = g_ascii_strdown (id, -1);
 
@@ -38,7 +38,7 @@ read_kind (const DwellJsonReader *reader, JsonObject *object, DwellHeader *heade
     return FALSE;
   if (g_strcmp0 (kind, "live") != 0 && g_strcmp0 (kind, "practice") != 0)
     return dwell_json_reader_refuse (reader, error, "kind",
-                                     _ ("“kind” has to be “live” or “practice”."));
+                                     _("“kind” has to be “live” or “practice”."));
 
   header->kind = g_strcmp0 (kind, "live") == 0 ? DWELL_SESSION_LIVE : DWELL_SESSION_PRACTICE;
 
@@ -74,7 +74,7 @@ read_client (const DwellJsonReader *reader, JsonObject *object, DwellHeader *hea
   if (client && !client_is_valid (client))
     return dwell_json_reader_refuse (
         reader, error, "client",
-        _ ("“client” has to be 1 to %d characters, none of them a control character."), CLIENT_MAX);
+        _("“client” has to be 1 to %d characters, none of them a control character."), CLIENT_MAX);
   header->client = g_strdup (client);
 
   if (!live && !json_object_has_member (object, "number"))
@@ -98,11 +98,11 @@ read_protocol (const DwellJsonReader *reader, JsonObject *object, DwellHeader *h
     return FALSE;
   if (!dwell_id_is_valid (id))
     return dwell_json_reader_refuse (reader, error, "protocol",
-                                     _ ("“%s” has to be an id: small letters, digits and “-”."),
+                                     _("“%s” has to be an id: small letters, digits and “-”."),
                                      "protocol");
   if (!dwell_author_is_valid (version))
     return dwell_json_reader_refuse (reader, error, "protocol_version",
-                                     _ ("“protocol_version” is not valid."));
+                                     _("“protocol_version” is not valid."));
 
   header->protocol = g_strdup (id);
   header->protocol_version = g_strdup (version);
@@ -119,7 +119,7 @@ read_script (const DwellJsonReader *reader, JsonObject *object, DwellHeader *hea
     {
       if (json_object_has_member (object, "script"))
         return dwell_json_reader_refuse (reader, error, "script",
-                                         _ ("Only a practice session has a “script”."));
+                                         _("Only a practice session has a “script”."));
       return TRUE;
     }
 
@@ -127,7 +127,7 @@ read_script (const DwellJsonReader *reader, JsonObject *object, DwellHeader *hea
     return FALSE;
   if (!dwell_id_is_valid (script))
     return dwell_json_reader_refuse (reader, error, "script",
-                                     _ ("“%s” has to be an id: small letters, digits and “-”."),
+                                     _("“%s” has to be an id: small letters, digits and “-”."),
                                      "script");
 
   header->script = g_strdup (script);

@@ -129,9 +129,9 @@ read_string (DwellJsonLexer *self, GError **error)
 
       if (c < 0)
         return dwell_json_lexer_refuse (self, error,
-                                        _ ("This text has no closing quotation mark."));
+                                        _("This text has no closing quotation mark."));
       if (c < 0x20)
-        return refuse_here (self, error, _ ("A control character stands inside a text."));
+        return refuse_here (self, error, _("A control character stands inside a text."));
 
       if (c == '\\')
         {
@@ -140,7 +140,7 @@ read_string (DwellJsonLexer *self, GError **error)
           if (!read_escape (self))
             {
               self->pos = escape;
-              return refuse_here (self, error, _ ("This is not a valid escape."));
+              return refuse_here (self, error, _("This is not a valid escape."));
             }
           continue;
         }
@@ -204,12 +204,12 @@ read_number (DwellJsonLexer *self, GError **error)
   double value;
 
   if (!skip_number (self, &whole))
-    return dwell_json_lexer_refuse (self, error, _ ("This is not a valid number."));
+    return dwell_json_lexer_refuse (self, error, _("This is not a valid number."));
 
   digits = g_strndup (self->start, self->pos - self->start);
   value = g_ascii_strtod (digits, NULL);
   if (!isfinite (value) || (whole && fabs (value) > WHOLE_MAX))
-    return dwell_json_lexer_refuse (self, error, _ ("This number is too large."));
+    return dwell_json_lexer_refuse (self, error, _("This number is too large."));
 
   return TRUE;
 }
@@ -231,7 +231,7 @@ read_word (DwellJsonLexer *self, GError **error)
         return TRUE;
     }
 
-  return dwell_json_lexer_refuse (self, error, _ ("This is not JSON."));
+  return dwell_json_lexer_refuse (self, error, _("This is not JSON."));
 }
 
 static void

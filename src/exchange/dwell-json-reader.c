@@ -65,7 +65,7 @@ dwell_json_reader_check_keys (const DwellJsonReader *self, JsonObject *object,
       word = dwell_json_dup_word (key);
       place = dwell_json_find (self->text, self->length, path, TRUE);
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT,
-                   _ ("%s:%u:%u: The key “%s” is not known here."), self->name, place.line,
+                   _("%s:%u:%u: The key “%s” is not known here."), self->name, place.line,
                    place.column, word);
       return FALSE;
     }
@@ -80,7 +80,7 @@ dwell_json_reader_need (const DwellJsonReader *self, JsonObject *object, const c
   JsonNode *node = json_object_get_member (object, key);
 
   if (node == NULL)
-    dwell_json_reader_refuse (self, error, NULL, _ ("The key “%s” is missing here."), key);
+    dwell_json_reader_refuse (self, error, NULL, _("The key “%s” is missing here."), key);
 
   return node;
 }
@@ -95,7 +95,7 @@ dwell_json_reader_get_string (const DwellJsonReader *self, JsonObject *object, c
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return dwell_json_reader_refuse (self, error, key, _ ("“%s” has to be a text."), key);
+    return dwell_json_reader_refuse (self, error, key, _("“%s” has to be a text."), key);
 
   *value = json_node_get_string (node);
   if (**value == '\0')
@@ -113,7 +113,7 @@ dwell_json_reader_need_string (const DwellJsonReader *self, JsonObject *object, 
     return FALSE;
 
   if (*value == NULL)
-    return dwell_json_reader_refuse (self, error, key, _ ("“%s” is empty."), key);
+    return dwell_json_reader_refuse (self, error, key, _("“%s” is empty."), key);
 
   return TRUE;
 }
@@ -134,7 +134,7 @@ dwell_json_reader_need_int (const DwellJsonReader *self, JsonObject *object, con
   if (isnan (number) || number != trunc (number) || number < min || number > max)
     return dwell_json_reader_refuse (
         self, error, key,
-        _ ("“%s” has to be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), key,
+        _("“%s” has to be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), key,
         min, max);
 
   *value = number;
@@ -198,7 +198,7 @@ dwell_json_reader_need_time (const DwellJsonReader *self, JsonObject *object, co
   if (time == NULL)
     dwell_json_reader_refuse (
         self, error, key,
-        _ ("“%s” has to be a date and time with its offset, as in 2026-03-12T10:04:00+01:00."),
+        _("“%s” has to be a date and time with its offset, as in 2026-03-12T10:04:00+01:00."),
         key);
 
   return time;

@@ -43,18 +43,18 @@ check_encoding (const char *name, const char *text, gsize length, GError **error
   lexer.start = bad;
 
   return dwell_json_lexer_refuse (&lexer, error, "%s",
-                                  *bad == '\0' ? _ ("A NUL byte stands here: this is not text.")
-                                               : _ ("This is not valid UTF-8."));
+                                  *bad == '\0' ? _("A NUL byte stands here: this is not text.")
+                                               : _("This is not valid UTF-8."));
 }
 
 static gboolean
 refuse_token (DwellJsonLexer *lexer, GError **error, const char *expected)
 {
   if (lexer->token == DWELL_JSON_TOKEN_END)
-    return dwell_json_lexer_refuse (lexer, error, _ ("The file ends here, but %s should follow."),
+    return dwell_json_lexer_refuse (lexer, error, _("The file ends here, but %s should follow."),
                                     expected);
 
-  return dwell_json_lexer_refuse (lexer, error, _ ("Here should be %s."), expected);
+  return dwell_json_lexer_refuse (lexer, error, _("Here should be %s."), expected);
 }
 
 static gboolean
@@ -63,14 +63,14 @@ check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
   Key key = { lexer->start + 1, lexer->pos - lexer->start - 2 };
 
   if (lexer->token != DWELL_JSON_TOKEN_STRING)
-    return refuse_token (lexer, error, _ ("a key in quotation marks"));
+    return refuse_token (lexer, error, _("a key in quotation marks"));
 
   /* No key of ours needs one, and it could hide a key that is there twice. */
   if (memchr (key.start, '\\', key.length))
-    return dwell_json_lexer_refuse (lexer, error, _ ("A key with an escape is not known here."));
+    return dwell_json_lexer_refuse (lexer, error, _("A key with an escape is not known here."));
 
   if (*n_keys == DWELL_JSON_MEMBERS_MAX)
-    return dwell_json_lexer_refuse (lexer, error, _ ("This object has too many keys."));
+    return dwell_json_lexer_refuse (lexer, error, _("This object has too many keys."));
 
   for (guint i = 0; i < *n_keys; i++)
     {
@@ -79,7 +79,7 @@ check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
           g_autofree char *raw = g_strndup (key.start, key.length);
           g_autofree char *word = dwell_json_dup_word (raw);
 
-          return dwell_json_lexer_refuse (lexer, error, _ ("The key “%s” stands there twice."),
+          return dwell_json_lexer_refuse (lexer, error, _("The key “%s” stands there twice."),
                                           word);
         }
     }
@@ -111,7 +111,7 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
 
   if (depth > DWELL_JSON_DEPTH_MAX)
     return dwell_json_lexer_refuse (
-        lexer, error, _ ("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
+        lexer, error, _("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
 
   if (!dwell_json_lexer_next (lexer, error))
     return FALSE;
@@ -126,7 +126,7 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
       if (lexer->token == close)
         return dwell_json_lexer_next (lexer, error);
       if (lexer->token != ',')
-        return refuse_token (lexer, error, object ? _ ("“,” or “}”") : _ ("“,” or “]”"));
+        return refuse_token (lexer, error, object ? _("“,” or “}”") : _("“,” or “]”"));
       if (!dwell_json_lexer_next (lexer, error))
         return FALSE;
     }
@@ -145,7 +145,7 @@ check_value (DwellJsonLexer *lexer, guint depth, GError **error)
     case DWELL_JSON_TOKEN_WORD:
       return dwell_json_lexer_next (lexer, error);
     default:
-      return refuse_token (lexer, error, _ ("a value"));
+      return refuse_token (lexer, error, _("a value"));
     }
 }
 
@@ -161,7 +161,7 @@ dwell_json_check (const char *name, const char *text, gsize length, GError **err
   if (!dwell_json_lexer_next (&lexer, error) || !check_value (&lexer, 0, error))
     return FALSE;
   if (lexer.token != DWELL_JSON_TOKEN_END)
-    return refuse_token (&lexer, error, _ ("the end of the file"));
+    return refuse_token (&lexer, error, _("the end of the file"));
 
   return TRUE;
 }

@@ -22,12 +22,12 @@ check_format (const DwellJsonReader *reader, JsonObject *root, GError **error)
     return FALSE;
   if (g_strcmp0 (format, "dwell-session") != 0)
     return dwell_json_reader_refuse (reader, error, "format",
-                                     _ ("“format” has to be “dwell-session”."));
+                                     _("“format” has to be “dwell-session”."));
   if (!dwell_json_reader_need_int (reader, root, "version", 1, G_MAXINT, &version, error))
     return FALSE;
   if (version > VERSION)
     return dwell_json_reader_refuse (reader, error, "version",
-                                     _ ("This file was written by a newer version of Dwell."));
+                                     _("This file was written by a newer version of Dwell."));
 
   return dwell_json_reader_check_keys (reader, root, root_keys, error);
 }
@@ -42,7 +42,7 @@ read_header (DwellJsonReader *reader, JsonObject *root, DwellProtocol *shipped, 
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      dwell_json_reader_refuse (reader, error, "session", _ ("“%s” has to be an object."),
+      dwell_json_reader_refuse (reader, error, "session", _("“%s” has to be an object."),
                                 "session");
       return NULL;
     }
@@ -68,7 +68,7 @@ read_events (DwellJsonReader *reader, JsonObject *root, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
-      dwell_json_reader_refuse (reader, error, "events", _ ("“%s” has to be an array."), "events");
+      dwell_json_reader_refuse (reader, error, "events", _("“%s” has to be an array."), "events");
       return NULL;
     }
 
@@ -81,7 +81,7 @@ read_events (DwellJsonReader *reader, JsonObject *root, GError **error)
       reader->index = i;
       if (!JSON_NODE_HOLDS_OBJECT (element))
         {
-          dwell_json_reader_refuse (reader, error, NULL, _ ("An event has to be an object."));
+          dwell_json_reader_refuse (reader, error, NULL, _("An event has to be an object."));
           return NULL;
         }
       event = dwell_event_new_from_json (reader, json_node_get_object (element), error);
@@ -149,7 +149,7 @@ dwell_session_new_from_json (const char *name, GBytes *json, DwellProtocol *ship
   if (reader.length > DWELL_SESSION_JSON_MAX)
     {
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-                   _ ("%s:1:1: The file is larger than %d MiB: no session is that long."), name,
+                   _("%s:1:1: The file is larger than %d MiB: no session is that long."), name,
                    DWELL_SESSION_JSON_MAX / 1024 / 1024);
       return NULL;
     }
@@ -162,7 +162,7 @@ dwell_session_new_from_json (const char *name, GBytes *json, DwellProtocol *ship
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      dwell_json_reader_refuse (&reader, error, NULL, _ ("A session has to be an object."));
+      dwell_json_reader_refuse (&reader, error, NULL, _("A session has to be an object."));
       return NULL;
     }
 
