@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dwell-words.h"
+
 #define FORMAT_VERSION 1
 #define N_LEVELS (DWELL_CONTACT_CLEAR + 1)
 
@@ -83,7 +85,11 @@ dup_medicine (const DwellArc *arc)
 
   first = &g_array_index (arc->medicines, DwellMark, 0);
 
-  return g_strdup (first->text && *first->text ? first->text : first->code);
+  /* What it was, rather than how much; only free words say both at once. */
+  if (g_strcmp0 (first->code, "free") == 0 && first->text && *first->text)
+    return g_strdup (first->text);
+
+  return dwell_substance_dup_name (first->code);
 }
 
 DwellSummary *

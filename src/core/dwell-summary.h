@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @header: of the session, without the protocol's text
  * @ended: whether it was ended
  * @duration: ms, from start to end or last event
- * @medicine: the first medicine's words or id, or NULL
+ * @medicine: what the first medicine was, in words, or NULL
  * @n_events: of all authors
  * @contact: (element-type DwellContactStep): the small arc, at most DWELL_SUMMARY_STEPS steps
  *

@@ -181,16 +181,40 @@ take_value (DwellWords *words, const DwellEvent *event)
     words->body = g_strdup_printf ("%g", event->value);
 }
 
+char *
+dwell_substance_dup_name (const char *id)
+{
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } known[] = {
+    { "cannabis", N_("Cannabis") },     { "esketamine", N_("Esketamine") },
+    { "ketamine", N_("Ketamine") },     { "lsd", N_("LSD") },
+    { "mdma", N_("MDMA") },             { "psilocybin", N_("Psilocybin") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (g_strcmp0 (known[i].id, id) == 0)
+        return g_strdup (_(known[i].name));
+    }
+
+  return g_strdup (id);
+}
+
 static void
 take_medicine (DwellWords *words, const DwellEvent *event)
 {
+  g_autofree char *name = dwell_substance_dup_name (event->code);
+
   words->lead = g_strdup (_("Medicine"));
   if (!has_text (event))
-    words->body = g_strdup (event->code);
+    words->body = g_steal_pointer (&name);
   else if (g_strcmp0 (event->code, "free") == 0)
     words->body = g_strdup (event->text);
   else
-    words->body = g_strdup_printf ("%s, %s", event->code, event->text);
+    words->body = g_strdup_printf ("%s, %s", name, event->text);
 }
 
 static void

@@ -29,6 +29,10 @@ char *dwell_words_dup_line (const DwellWords *words);
 /** Wipes and frees. */
 void dwell_words_free (DwellWords *words);
 
+/** The name of a substance for people, from its id in a `medicine` event: "MDMA" for "mdma", and an id
+ * that is not known as it is. Returns: (transfer full). */
+char *dwell_substance_dup_name (const char *id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellWords, dwell_words_free)
 
 G_END_DECLS

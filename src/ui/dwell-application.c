@@ -3,6 +3,7 @@
 
 #include "dwell-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "dwell-about.h"
@@ -110,11 +111,34 @@ dwell_application_activate (GApplication *application)
     }
 }
 
+/* Asked from outside to end, there is nobody to ask: the library is closed as on any other end, and a
+ * running session goes on at the next start. */
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+dwell_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (dwell_application_parent_class)->startup (application);
+
+  g_unix_signal_add (SIGTERM, signal_cb, application);
+  g_unix_signal_add (SIGINT, signal_cb, application);
+  g_unix_signal_add (SIGHUP, signal_cb, application);
+}
+
 static void
 dwell_application_shutdown (GApplication *application)
 {
   DwellApplication *self = DWELL_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  if (window)
+    dwell_window_leave (DWELL_WINDOW (window));
   if (self->services)
     dwell_library_lock (self->services->library);
 
@@ -175,6 +199,7 @@ dwell_application_class_init (DwellApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = dwell_application_finalize;
+  application_class->startup = dwell_application_startup;
   application_class->activate = dwell_application_activate;
   application_class->shutdown = dwell_application_shutdown;
   application_class->handle_local_options = dwell_application_handle_local_options;

@@ -24,7 +24,11 @@ struct _DwellWindow
   DwellStartPage *start_page;
   DwellLivePage *live_page;
   gboolean closing;
+  gboolean silenced;
 };
+
+/* A sound that is cut off clicks: a closing window waits for this fade. */
+#define CLOSING_FADE_MS 300
 
 G_DEFINE_FINAL_TYPE (DwellWindow, dwell_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -252,6 +256,43 @@ close_answered_cb (gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+player_changed_cb (DwellWindow *self)
+{
+  if (dwell_player_get_state (self->services->player) != DWELL_PLAYER_SILENT)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->services->player, player_changed_cb, self);
+  self->silenced = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+waits_for_silence (DwellWindow *self)
+{
+  DwellPlayer *player = self->services->player;
+
+  if (self->silenced || dwell_player_get_state (player) == DWELL_PLAYER_SILENT)
+    return FALSE;
+
+  self->closing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect_object (player, "changed", G_CALLBACK (player_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dwell_player_stop (player, CLOSING_FADE_MS);
+
+  return TRUE;
+}
+
+void
+dwell_window_leave (DwellWindow *self)
+{
+  g_return_if_fail (DWELL_IS_WINDOW (self));
+
+  if (self->live_page)
+    dwell_live_page_leave (self->live_page);
+}
+
 static gboolean
 dwell_window_close_request (GtkWindow *window)
 {
@@ -263,9 +304,10 @@ dwell_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
+  dwell_window_leave (self);
+  if (waits_for_silence (self))
+    return GDK_EVENT_STOP;
   save_size (self);
-  if (self->live_page)
-    dwell_live_page_leave (self->live_page);
 
   return GTK_WINDOW_CLASS (dwell_window_parent_class)->close_request (window);
 }

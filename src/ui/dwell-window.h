@@ -16,5 +16,7 @@ DwellWindow *dwell_window_new (GtkApplication *application, DwellServices *servi
 
 /** Shows the sessions, or the session that was interrupted; for a library just unlocked. */
 void dwell_window_enter (DwellWindow *self);
+/** Keeps what is half typed, for an end that asks nobody. */
+void dwell_window_leave (DwellWindow *self);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ assert_is_of_lines (const DwellSummary *summary)
   g_assert_null (summary->header->protocol_text);
   g_assert_true (summary->ended);
   g_assert_cmpint (summary->duration, ==, 1000);
-  g_assert_cmpstr (summary->medicine, ==, "80 mg");
+  g_assert_cmpstr (summary->medicine, ==, "MDMA");
   g_assert_cmpuint (summary->n_events, ==, 8);
   g_assert_cmpuint (summary->contact->len, ==, 3);
   assert_step (summary, 0, 0, DWELL_CONTACT_FAINT);
@@ -60,7 +60,7 @@ test_running_session (void)
 
   g_assert_false (summary->ended);
   g_assert_cmpint (summary->duration, ==, 40);
-  g_assert_cmpstr (summary->medicine, ==, "ketamine");
+  g_assert_cmpstr (summary->medicine, ==, "Ketamine");
   g_assert_cmpuint (summary->contact->len, ==, 0);
 }
 

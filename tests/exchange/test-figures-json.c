@@ -156,7 +156,7 @@ test_list (void)
                    "2026-03-12T10:04:00+01:00");
   g_assert_true (json_object_get_boolean_member (first, "ended"));
   g_assert_cmpint (json_object_get_int_member (first, "duration"), ==, 3600000);
-  g_assert_cmpstr (json_object_get_string_member (first, "medicine"), ==, "2.5 mg, inhaled");
+  g_assert_cmpstr (json_object_get_string_member (first, "medicine"), ==, "Cannabis");
   g_assert_cmpint (json_object_get_int_member (first, "events"), ==, 39);
   g_assert_false (json_object_has_member (first, "script"));
 

@@ -155,13 +155,12 @@ test_list (Fixture *fixture, gconstpointer data)
 
   dwell_sessions_page_reload (fixture->page, NULL);
   row = gtk_widget_get_parent (wait_for (fixture, reads, "K-07 · session 3"));
-  g_assert_nonnull (find (row, reads, "12 March 2025 · 4 h 51 min · as written"));
+  g_assert_nonnull (find (row, reads, "12 March 2025 · 4 h 51 min · MDMA"));
   g_assert_nonnull (find (fixture->window, reads, "K-07 · session 2"));
   g_assert_nonnull (find (fixture->window, reads, "20 February 2025 · 12 min"));
   g_assert_nonnull (find (fixture->window, reads, "18 February 2025 · not ended"));
   gtk_test_accessible_assert_property (gtk_widget_get_parent (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "K-07 · session 3, 12 March 2025 · 4 h 51 min · as "
-                                       "written");
+                                       "K-07 · session 3, 12 March 2025 · 4 h 51 min · MDMA");
 
   settle (200);
   thumb = gtk_widget_get_last_child (row);
