@@ -106,8 +106,8 @@ dup_target (const DwellCliCall *call, DwellSession *session)
 static gboolean
 check_output (const DwellCliCall *call, GError **error)
 {
-  if (call->output == NULL || g_strv_length (call->args) == 1
-      || g_strcmp0 (call->output, "-") == 0 || g_file_test (call->output, G_FILE_TEST_IS_DIR))
+  if (call->output == NULL || g_strv_length (call->args) == 1 || g_strcmp0 (call->output, "-") == 0
+      || g_file_test (call->output, G_FILE_TEST_IS_DIR))
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,

@@ -17,7 +17,7 @@
 static void
 append (GString *text, const char *name, char *value)
 {
-  int pad = MAX (2, NAME_WIDTH - (int) g_utf8_strlen (name, -1));
+  int pad = MAX (2, NAME_WIDTH - (int)g_utf8_strlen (name, -1));
 
   g_string_append_printf (text, "%s%*s%s\n", name, pad, "", value);
   g_free (value);
@@ -26,7 +26,7 @@ append (GString *text, const char *name, char *value)
 static char *
 dup_time (double ms)
 {
-  return isnan (ms) ? g_strdup ("–") : dwell_format_clock ((gint64) ms);
+  return isnan (ms) ? g_strdup ("–") : dwell_format_clock ((gint64)ms);
 }
 
 static char *
@@ -44,8 +44,7 @@ append_states (GString *text, DwellSession *session, const DwellFigures *figures
     {
       const DwellSegment *segment = g_ptr_array_index (figures->time_in_state, i);
       const DwellState *state = dwell_protocol_find_state (protocol, segment->state);
-      g_autofree char *name
-          = g_strdup_printf ("  %s", state ? state->label : segment->state);
+      g_autofree char *name = g_strdup_printf ("  %s", state ? state->label : segment->state);
 
       append (text, name, dwell_format_clock (segment->end - segment->start));
     }
@@ -108,8 +107,8 @@ dwell_cli_figures (DwellCliCall *call, GError **error)
     return FALSE;
 
   figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
-  text = dwell_cli_wants_json (call) ? dwell_figures_to_json (figures)
-                                     : dup_text (session, figures);
+  text =
+      dwell_cli_wants_json (call) ? dwell_figures_to_json (figures) : dup_text (session, figures);
 
   return dwell_cli_print (text, error);
 }

@@ -16,8 +16,8 @@ dwell_cli_make_library (const DwellCliCall *call)
 {
   g_autoptr (DwellClock) clock = dwell_system_clock_new ();
   g_autofree char *standard = g_build_filename (g_get_user_data_dir (), "dwell", NULL);
-  g_autoptr (GFile) directory
-      = g_file_new_for_commandline_arg (call->library_path ? call->library_path : standard);
+  g_autoptr (GFile) directory =
+      g_file_new_for_commandline_arg (call->library_path ? call->library_path : standard);
 
   return dwell_library_new (directory, clock);
 }

@@ -21,11 +21,11 @@ get_id_length (GPtrArray *summaries)
 
   for (guint i = 0; i < summaries->len; i++)
     {
-      const char *a = ((DwellSummary *) g_ptr_array_index (summaries, i))->header->id;
+      const char *a = ((DwellSummary *)g_ptr_array_index (summaries, i))->header->id;
 
       for (guint j = i + 1; j < summaries->len; j++)
         {
-          const char *b = ((DwellSummary *) g_ptr_array_index (summaries, j))->header->id;
+          const char *b = ((DwellSummary *)g_ptr_array_index (summaries, j))->header->id;
 
           while (strncmp (a, b, length) == 0 && length < strlen (a))
             length++;
@@ -71,7 +71,7 @@ dup_table (GPtrArray *rows)
 
       for (guint column = 0; column + 1 < N_COLUMNS; column++)
         {
-          int pad = widths[column] - (int) g_utf8_strlen (row[column], -1) + 2;
+          int pad = widths[column] - (int)g_utf8_strlen (row[column], -1) + 2;
 
           g_string_append_printf (text, "%s%*s", row[column], pad, "");
         }
@@ -84,7 +84,7 @@ dup_table (GPtrArray *rows)
 static char *
 dup_text (GPtrArray *summaries)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   guint id_length = get_id_length (summaries);
 
   for (guint i = 0; i < summaries->len; i++)

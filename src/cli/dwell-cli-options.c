@@ -7,7 +7,7 @@
 
 #define ENTRIES_MAX 8
 
-G_DEFINE_QUARK (dwell-cli-error-quark, dwell_cli_error)
+G_DEFINE_QUARK (dwell - cli - error - quark, dwell_cli_error)
 
 void
 dwell_cli_call_clear (DwellCliCall *call)
@@ -27,26 +27,42 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
   const DwellCliCommand *command = call->command;
   guint n = 0;
 
-  entries[n++] = (GOptionEntry){ "help", 'h', 0, G_OPTION_ARG_NONE, &call->help,
-                                 N_("Show this help"), NULL };
+  entries[n++] =
+      (GOptionEntry){ "help", 'h', 0, G_OPTION_ARG_NONE, &call->help, N_("Show this help"), NULL };
   if (command == NULL)
-    entries[n++] = (GOptionEntry){ "version", 0, 0, G_OPTION_ARG_NONE, &call->version,
-                                   N_("Show the version"), NULL };
+    entries[n++] =
+        (GOptionEntry){ "version", 0, 0, G_OPTION_ARG_NONE, &call->version, N_("Show the version"),
+                        NULL };
   if (command == NULL || command->options & DWELL_CLI_TAKES_LIBRARY)
     {
-      entries[n++] = (GOptionEntry){ "library", 0, 0, G_OPTION_ARG_FILENAME, &call->library_path,
-                                     N_("Where the library lies"), N_("DIR") };
-      entries[n++] = (GOptionEntry){ "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &call->passphrase_fd,
+      entries[n++] = (GOptionEntry){
+        "library", 0, 0, G_OPTION_ARG_FILENAME, &call->library_path, N_("Where the library lies"),
+        N_("DIR")
+      };
+      entries[n++] = (GOptionEntry){ "passphrase-fd",
+                                     0,
+                                     0,
+                                     G_OPTION_ARG_INT,
+                                     &call->passphrase_fd,
                                      N_("Read the passphrase from this descriptor’s first line"),
                                      "N" };
     }
   if (command && command->options & DWELL_CLI_TAKES_FORMAT)
-    entries[n++] = (GOptionEntry){ "format", 0, 0, G_OPTION_ARG_STRING, &call->format,
+    entries[n++] = (GOptionEntry){ "format",
+                                   0,
+                                   0,
+                                   G_OPTION_ARG_STRING,
+                                   &call->format,
                                    N_("How it is written; the first is the default"),
                                    command->formats };
   if (command && command->options & DWELL_CLI_TAKES_OUTPUT)
-    entries[n++] = (GOptionEntry){ "output", 'o', 0, G_OPTION_ARG_FILENAME, &call->output,
-                                   N_("Write to this file, or into this directory"), N_("FILE") };
+    entries[n++] = (GOptionEntry){ "output",
+                                   'o',
+                                   0,
+                                   G_OPTION_ARG_FILENAME,
+                                   &call->output,
+                                   N_("Write to this file, or into this directory"),
+                                   N_("FILE") };
 
   return n;
 }
@@ -55,8 +71,8 @@ static GOptionContext *
 make_context (DwellCliCall *call)
 {
   const DwellCliCommand *command = call->command;
-  GOptionContext *context
-      = g_option_context_new (command && *command->arguments ? _(command->arguments) : NULL);
+  GOptionContext *context =
+      g_option_context_new (command && *command->arguments ? _(command->arguments) : NULL);
   GOptionEntry entries[ENTRIES_MAX] = { { NULL } };
 
   add_entries (call, entries);
@@ -71,15 +87,16 @@ make_context (DwellCliCall *call)
 static gboolean
 check_format (const DwellCliCall *call, GError **error)
 {
-  static const char *const later[]
-      = { "csv", "md", "pdf", "svg", "png", "eaf", "boris", "vtt", NULL };
+  static const char *const later[] = {
+    "csv", "md", "pdf", "svg", "png", "eaf", "boris", "vtt", NULL
+  };
   g_auto (GStrv) formats = NULL;
 
   if (call->format == NULL)
     return TRUE;
 
   formats = g_strsplit (call->command->formats, "|", -1);
-  if (g_strv_contains ((const char *const *) formats, call->format))
+  if (g_strv_contains ((const char *const *)formats, call->format))
     return TRUE;
 
   if (g_strv_contains (later, call->format))

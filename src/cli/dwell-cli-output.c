@@ -74,8 +74,8 @@ dwell_cli_save (const char *path, GBytes *bytes, GError **error)
                   FILE_MODE, &reason))
     return TRUE;
 
-  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _("%s: cannot be written: %s"), name,
-               reason->message);
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _("%s: cannot be written: %s"),
+               name, reason->message);
 
   return FALSE;
 }

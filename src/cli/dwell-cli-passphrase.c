@@ -63,7 +63,8 @@ read_from_fd (int fd, GError **error)
 
   if (line == NULL)
     g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _("The passphrase cannot be read from descriptor %d: %s"), fd, g_strerror (fault));
+                 _("The passphrase cannot be read from descriptor %d: %s"), fd,
+                 g_strerror (fault));
 
   return line;
 }
@@ -89,7 +90,7 @@ read_hidden (int tty, int *fault)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     sigaction (signals[i], &action, &before[i]);
   hidden = normal;
-  hidden.c_lflag &= ~(tcflag_t) ECHO;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
   tcsetattr (tty, TCSAFLUSH, &hidden);
 
   line = read_line (tty, fault);
@@ -109,7 +110,7 @@ write_all (int fd, const char *text)
   gsize length = strlen (text);
 
   /* A prompt that cannot be shown is no reason not to read. */
-  if (write (fd, text, length) != (gssize) length)
+  if (write (fd, text, length) != (gssize)length)
     return;
 }
 

@@ -12,8 +12,8 @@
 static int
 compare_at (gconstpointer a, gconstpointer b)
 {
-  const DwellEvent *event_a = *(const DwellEvent *const *) a;
-  const DwellEvent *event_b = *(const DwellEvent *const *) b;
+  const DwellEvent *event_a = *(const DwellEvent *const *)a;
+  const DwellEvent *event_b = *(const DwellEvent *const *)b;
   gboolean self_a = g_strcmp0 (event_a->author, DWELL_AUTHOR_SELF) == 0;
   gboolean self_b = g_strcmp0 (event_b->author, DWELL_AUTHOR_SELF) == 0;
 
@@ -35,9 +35,8 @@ collect (DwellSession *session)
   GPtrArray *events = g_ptr_array_new ();
 
   for (guint i = 0; i < authors->len; i++)
-    g_ptr_array_extend (events,
-                        dwell_session_get_effective (session, g_ptr_array_index (authors, i)), NULL,
-                        NULL);
+    g_ptr_array_extend (
+        events, dwell_session_get_effective (session, g_ptr_array_index (authors, i)), NULL, NULL);
   g_ptr_array_sort (events, compare_at);
 
   return events;

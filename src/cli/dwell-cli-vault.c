@@ -31,8 +31,9 @@ show_code (const char *code, GError **error)
 
   dwell_secret_free (line);
   if (shown)
-    dwell_cli_say (_("This is the recovery code. It opens the library when the passphrase is lost, "
-                     "and is shown only this once: write it down and keep it somewhere else."));
+    dwell_cli_say (
+        _("This is the recovery code. It opens the library when the passphrase is lost, "
+           "and is shown only this once: write it down and keep it somewhere else."));
   else
     g_prefix_error (error, "%s ",
                     _("The library was made, but its recovery code could not be shown."));

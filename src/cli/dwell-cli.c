@@ -22,8 +22,8 @@ static const DwellCliCommand commands[] = {
   { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT, 1, -1, "json",
     dwell_cli_export },
-  { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY, 1,
-    1, NULL, dwell_cli_vault },
+  { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
+    1, 1, NULL, dwell_cli_vault },
 };
 
 static const DwellCliCommand *
@@ -66,8 +66,8 @@ find_word (int argc, char **argv)
 static gboolean
 is_for_window (const char *arg)
 {
-  static const char *const prefixes[]
-      = { "--gapplication", "--display", "--gtk-", "--gdk-", "--help-g", "--g-fatal" };
+  static const char *const prefixes[] = { "--gapplication", "--display", "--gtk-",
+                                          "--gdk-",         "--help-g",  "--g-fatal" };
 
   if (g_strcmp0 (arg, "--demo") == 0)
     return TRUE;
@@ -112,13 +112,13 @@ dup_overview (void)
                           "%s\n\n%s\n",
                           _("Usage:"), _("DIR"), _("COMMAND [OPTION…]"),
                           _("Without a command the window opens; --demo opens it on a throw-away "
-                            "library."),
+                             "library."),
                           _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *usage = g_strdup_printf (
           "%s %s", commands[i].name, *commands[i].arguments ? _(commands[i].arguments) : "");
-      int pad = MAX (0, 20 - (int) g_utf8_strlen (usage, -1));
+      int pad = MAX (0, 20 - (int)g_utf8_strlen (usage, -1));
 
       g_string_append_printf (text, "  %s%*s%s\n", usage, pad, "", _(commands[i].summary));
     }
@@ -220,7 +220,7 @@ dwell_cli_run (int argc, char **argv)
     }
   g_ptr_array_add (rest, NULL);
 
-  if (run_command (&call, word ? argv[word] : NULL, (char **) rest->pdata, &error))
+  if (run_command (&call, word ? argv[word] : NULL, (char **)rest->pdata, &error))
     return 0;
 
   return error ? dwell_cli_tell (error) : 1;

@@ -43,8 +43,8 @@ read_times (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event
   if (recorded == NULL)
     return FALSE;
 
-  event->recorded
-      = g_date_time_to_unix (recorded) * 1000 + g_date_time_get_microsecond (recorded) / 1000;
+  event->recorded =
+      g_date_time_to_unix (recorded) * 1000 + g_date_time_get_microsecond (recorded) / 1000;
 
   return TRUE;
 }

@@ -11,8 +11,7 @@
 #define NUMBER_MAX 100000
 
 static const char *const header_keys[] = {
-  "id",       "kind",             "client",  "number", "protocol",
-  "protocol_version", "started", "script", NULL,
+  "id", "kind", "client", "number", "protocol", "protocol_version", "started", "script", NULL,
 };
 
 static gboolean
@@ -41,8 +40,7 @@ read_kind (const DwellJsonReader *reader, JsonObject *object, DwellHeader *heade
     return dwell_json_reader_refuse (reader, error, "kind",
                                      _("“kind” has to be “live” or “practice”."));
 
-  header->kind
-      = g_strcmp0 (kind, "live") == 0 ? DWELL_SESSION_LIVE : DWELL_SESSION_PRACTICE;
+  header->kind = g_strcmp0 (kind, "live") == 0 ? DWELL_SESSION_LIVE : DWELL_SESSION_PRACTICE;
 
   return TRUE;
 }

@@ -47,8 +47,8 @@ dwell_json_lexer_refuse (const DwellJsonLexer *self, GError **error, const char 
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SYNTAX, "%s:%u:%u: %s",
-               self->name, place.line, place.column, reason);
+  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SYNTAX, "%s:%u:%u: %s", self->name,
+               place.line, place.column, reason);
 
   return FALSE;
 }
@@ -56,7 +56,7 @@ dwell_json_lexer_refuse (const DwellJsonLexer *self, GError **error, const char 
 static int
 peek (const DwellJsonLexer *self)
 {
-  return self->pos < self->end ? (guchar) *self->pos : -1;
+  return self->pos < self->end ? (guchar)*self->pos : -1;
 }
 
 /* A fault inside a token is shown where it is, not where the token begins. */
@@ -128,7 +128,8 @@ read_string (DwellJsonLexer *self, GError **error)
       int c = peek (self);
 
       if (c < 0)
-        return dwell_json_lexer_refuse (self, error, _("This text has no closing quotation mark."));
+        return dwell_json_lexer_refuse (self, error,
+                                        _("This text has no closing quotation mark."));
       if (c < 0x20)
         return refuse_here (self, error, _("A control character stands inside a text."));
 
@@ -225,7 +226,7 @@ read_word (DwellJsonLexer *self, GError **error)
     {
       gsize length = strlen (words[i]);
 
-      if ((gsize) (self->pos - self->start) == length
+      if ((gsize)(self->pos - self->start) == length
           && strncmp (self->start, words[i], length) == 0)
         return TRUE;
     }

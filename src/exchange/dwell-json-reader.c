@@ -39,8 +39,8 @@ dwell_json_reader_refuse (const DwellJsonReader *self, GError **error, const cha
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT, "%s:%u:%u: %s",
-               self->name, place.line, place.column, reason);
+  g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT, "%s:%u:%u: %s", self->name,
+               place.line, place.column, reason);
 
   return FALSE;
 }
@@ -199,7 +199,8 @@ dwell_json_reader_need_time (const DwellJsonReader *self, JsonObject *object, co
   if (time == NULL)
     dwell_json_reader_refuse (
         self, error, key,
-        _("“%s” has to be a date and time with its offset, as in 2026-03-12T10:04:00+01:00."), key);
+        _("“%s” has to be a date and time with its offset, as in 2026-03-12T10:04:00+01:00."),
+        key);
 
   return time;
 }

@@ -18,7 +18,8 @@ typedef struct
   gsize length;
 } Key;
 
-static gboolean check_value (DwellJsonLexer *lexer, guint depth, GError **error);
+static gboolean
+check_value (DwellJsonLexer *lexer, guint depth, GError **error);
 
 static gboolean
 check_encoding (const char *name, const char *text, gsize length, GError **error)
@@ -109,9 +110,8 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
   guint n_keys = 0;
 
   if (depth > DWELL_JSON_DEPTH_MAX)
-    return dwell_json_lexer_refuse (lexer, error,
-                                    _("Brackets are nested deeper than %d levels here."),
-                                    DWELL_JSON_DEPTH_MAX);
+    return dwell_json_lexer_refuse (
+        lexer, error, _("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
 
   if (!dwell_json_lexer_next (lexer, error))
     return FALSE;
@@ -191,9 +191,10 @@ key_is (const DwellJsonLexer *lexer, const char *key)
   return strlen (key) == length && memcmp (lexer->start + 1, key, length) == 0;
 }
 
-/* Goes from the bracket to the value that @step names. */
+/* Goes from the bracket to the value that @step names. Where its key stands is kept as a lexer:
+ * counting columns for each key on the way would take forever in a file of one long line. */
 static gboolean
-find_step (DwellJsonLexer *lexer, const char *step, DwellJsonPlace *key_place)
+find_step (DwellJsonLexer *lexer, const char *step, DwellJsonLexer *key)
 {
   gboolean object = lexer->token == '{';
   guint64 index = object ? 0 : g_ascii_strtoull (step, NULL, 10);
@@ -203,7 +204,7 @@ find_step (DwellJsonLexer *lexer, const char *step, DwellJsonPlace *key_place)
     {
       gboolean found = object ? key_is (lexer, step) : i == index;
 
-      *key_place = dwell_json_lexer_get_place (lexer);
+      *key = *lexer;
       if (object)
         {
           dwell_json_lexer_next (lexer, NULL);
@@ -224,21 +225,21 @@ dwell_json_find (const char *text, gsize length, const char *path, gboolean at_k
 {
   g_auto (GStrv) steps = g_strsplit (path, "/", -1);
   DwellJsonLexer lexer;
-  DwellJsonPlace place;
-  DwellJsonPlace key_place;
+  DwellJsonLexer value;
+  DwellJsonLexer key;
 
   dwell_json_lexer_init (&lexer, "", text, length);
   dwell_json_lexer_next (&lexer, NULL);
-  place = key_place = dwell_json_lexer_get_place (&lexer);
+  value = key = lexer;
 
   for (guint i = 0; steps[i] && (lexer.token == '{' || lexer.token == '['); i++)
     {
-      if (!find_step (&lexer, steps[i], &key_place))
-        return place;
-      place = dwell_json_lexer_get_place (&lexer);
+      if (!find_step (&lexer, steps[i], &key))
+        return dwell_json_lexer_get_place (&value);
+      value = lexer;
     }
 
-  return at_key ? key_place : place;
+  return dwell_json_lexer_get_place (at_key ? &key : &value);
 }
 
 char *

@@ -139,7 +139,7 @@ dwell_json_format_number (double value)
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (fabs (value) <= WHOLE_MAX && value == trunc (value))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) value);
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)value);
 
   /* 17 digits always suffice. */
   for (int digits = 1; digits <= 17; digits++)

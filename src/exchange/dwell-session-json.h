@@ -23,9 +23,9 @@ GBytes *dwell_session_to_json (DwellSession *session);
 /**
  * Reads session JSON. The whole file is checked before anything is made of it.
  * @name: stands for the file in messages
- * @shipped: the protocol that serves where the session's own is not known. Where it is the session's
- *   own its text goes into the header; states and moves are checked against it then, and are any
- *   ids otherwise.
+ * @shipped: the protocol that serves where the session's own is not known. Where it is the
+ *   session's own its text goes into the header, and states and moves are checked against it;
+ *   otherwise they are any ids.
  * Returns: (transfer full): a session without clock and store, or NULL with DWELL_EXCHANGE_ERROR
  *   and "NAME:LINE:COL: reason".
  */

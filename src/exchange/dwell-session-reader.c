@@ -60,8 +60,7 @@ read_header (DwellJsonReader *reader, JsonObject *root, DwellProtocol *shipped, 
 static GPtrArray *
 read_events (DwellJsonReader *reader, JsonObject *root, GError **error)
 {
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   JsonNode *node = dwell_json_reader_need (reader, root, "events", error);
   JsonArray *array;
 

@@ -32,7 +32,7 @@ dwell_format_started (GDateTime *started)
 {
   gint64 minutes = g_date_time_get_utc_offset (started) / G_TIME_SPAN_MINUTE;
   g_autofree char *zone = g_strdup_printf ("%c%02d:%02d", minutes < 0 ? '-' : '+',
-                                           (int) (ABS (minutes) / 60), (int) (ABS (minutes) % 60));
+                                           (int)(ABS (minutes) / 60), (int)(ABS (minutes) % 60));
 
   return format_time (started, zone);
 }

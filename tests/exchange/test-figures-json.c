@@ -112,8 +112,7 @@ test_nothing_to_say (void)
   g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
   DwellHeader *header = dwell_header_new ("8c0a4f0e-2f3d-4c58-8d64-2b9f5d1e7a90");
   g_autoptr (DwellSession) session = dwell_session_new (header, protocol, NULL, NULL);
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   DwellEvent *start = dwell_event_new (DWELL_KIND_CLOCK, "start");
   g_autoptr (DwellFigures) figures = NULL;
   g_autofree char *text = NULL;
@@ -135,8 +134,8 @@ test_nothing_to_say (void)
 static void
 test_list (void)
 {
-  g_autoptr (GPtrArray) summaries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_summary_free);
+  g_autoptr (GPtrArray) summaries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_summary_free);
   g_autoptr (DwellSession) full = read_fixture ("full.json");
   g_autoptr (DwellSession) practice = read_fixture ("practice.json");
   g_autofree char *text = NULL;

@@ -4,22 +4,22 @@
 #include <string.h>
 
 /* Fifteen lines; what each bad case changes in it is found by its words. */
-static const char good[]
-    = "{\n"
-      "  \"format\": \"dwell-session\", \"version\": 1,\n"
-      "  \"session\": {\"id\": \"3f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11\", \"kind\": \"live\",\n"
-      "    \"client\": \"K-07\", \"number\": 3, \"protocol\": \"felt-sense\",\n"
-      "    \"protocol_version\": \"1\", \"started\": \"2026-03-12T10:04:00+01:00\"},\n"
-      "  \"events\": [\n"
-      "    {\"seq\": 1, \"author\": \"self\", \"at\": 0, \"recorded\": \"2026-03-12T09:04:00Z\",\n"
-      "     \"kind\": \"clock\", \"code\": \"start\"},\n"
-      "    {\"seq\": 2, \"author\": \"self\", \"at\": 9000, \"recorded\": \"2026-03-12T09:04:09Z\",\n"
-      "     \"kind\": \"ask\", \"code\": \"feel-image\", \"text\": \"ä Can you?\"},\n"
-      "    {\"seq\": 3, \"author\": \"self\", \"at\": 9500, \"recorded\": \"2026-03-12T09:04:10Z\",\n"
-      "     \"kind\": \"answer\", \"code\": \"felt\", \"refers\": 2},\n"
-      "    {\"seq\": 4, \"author\": \"self\", \"at\": 9600, \"recorded\": \"2026-03-12T09:04:11Z\",\n"
-      "     \"kind\": \"measure\", \"code\": \"suds\", \"value\": 4}\n"
-      "  ]}\n";
+static const char good[] =
+    "{\n"
+    "  \"format\": \"dwell-session\", \"version\": 1,\n"
+    "  \"session\": {\"id\": \"3f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11\", \"kind\": \"live\",\n"
+    "    \"client\": \"K-07\", \"number\": 3, \"protocol\": \"felt-sense\",\n"
+    "    \"protocol_version\": \"1\", \"started\": \"2026-03-12T10:04:00+01:00\"},\n"
+    "  \"events\": [\n"
+    "    {\"seq\": 1, \"author\": \"self\", \"at\": 0, \"recorded\": \"2026-03-12T09:04:00Z\",\n"
+    "     \"kind\": \"clock\", \"code\": \"start\"},\n"
+    "    {\"seq\": 2, \"author\": \"self\", \"at\": 9000, \"recorded\": \"2026-03-12T09:04:09Z\",\n"
+    "     \"kind\": \"ask\", \"code\": \"feel-image\", \"text\": \"ä Can you?\"},\n"
+    "    {\"seq\": 3, \"author\": \"self\", \"at\": 9500, \"recorded\": \"2026-03-12T09:04:10Z\",\n"
+    "     \"kind\": \"answer\", \"code\": \"felt\", \"refers\": 2},\n"
+    "    {\"seq\": 4, \"author\": \"self\", \"at\": 9600, \"recorded\": \"2026-03-12T09:04:11Z\",\n"
+    "     \"kind\": \"measure\", \"code\": \"suds\", \"value\": 4}\n"
+    "  ]}\n";
 
 typedef struct
 {
@@ -49,8 +49,7 @@ static const BadCase bad_cases[] = {
   { "at/text", "\"at\": 9500", "\"at\": \"9500\"", "11:40", "“at” has to be a whole number" },
   { "at/missing", "\"at\": 9500, ", "", "11:5", "The key “at” is missing here." },
   { "seq/twice", "\"seq\": 3", "\"seq\": 2", "11:5", "“seq” 2 of “self” stands there twice." },
-  { "seq/hole", "\"seq\": 4", "\"seq\": 5", "13:5",
-    "“seq” 4 of “self” is missing: 5 comes next." },
+  { "seq/hole", "\"seq\": 4", "\"seq\": 5", "13:5", "“seq” 4 of “self” is missing: 5 comes next." },
   { "seq/zero", "\"seq\": 4", "\"seq\": 0", "13:13", "“seq” has to be a whole number from 1" },
   { "seq/missing", "\"seq\": 4, ", "", "13:5", "The key “seq” is missing here." },
   { "refers/nowhere", "\"refers\": 2", "\"refers\": \"ada/1\"", "11:5",
@@ -60,7 +59,8 @@ static const BadCase bad_cases[] = {
   { "refers/itself", "\"refers\": 2", "\"refers\": 3", "11:5", "which does not come before." },
   { "refers/kind", "\"refers\": 2", "\"refers\": 1", "11:5", "“answer” needs “refers”" },
   { "refers/missing", ", \"refers\": 2", "", "11:5", "“answer” needs “refers”" },
-  { "refers/form", "\"refers\": 2", "\"refers\": \"self\"", "12:50", "“refers” has to be the “seq”" },
+  { "refers/form", "\"refers\": 2", "\"refers\": \"self\"", "12:50",
+    "“refers” has to be the “seq”" },
   { "refers/element", "\"refers\": 2", "\"refers\": [2, true]", "12:54", "“refers” has to be" },
   { "refers/empty", "\"refers\": 2", "\"refers\": []", "12:50", "“refers” is empty." },
   { "value/missing", ", \"value\": 4", "", "13:5", "“measure suds” needs a value." },
@@ -75,7 +75,8 @@ static const BadCase bad_cases[] = {
   { "recorded/missing", ", \"recorded\": \"2026-03-12T09:04:11Z\"", "", "13:5",
     "The key “recorded” is missing here." },
   { "event/key", "\"value\": 4", "\"valeu\": 4", "14:41", "The key “valeu” is not known here." },
-  { "event/type", "    {\"seq\": 1,", "    7, {\"seq\": 1,", "7:5", "An event has to be an object." },
+  { "event/type", "    {\"seq\": 1,", "    7, {\"seq\": 1,", "7:5",
+    "An event has to be an object." },
   { "header/id", "-0d6f2f0b6c11", "", "3:21", "“id” has to be a UUID." },
   { "header/kind", "\"live\"", "\"dead\"", "3:69", "“kind” has to be “live” or “practice”." },
   { "header/script", "\"live\"", "\"practice\"", "3:14", "The key “script” is missing here." },
@@ -84,18 +85,25 @@ static const BadCase bad_cases[] = {
   { "header/client", "\"K-07\"", "\"K\\u0007\"", "4:15", "“client” has to be 1 to 64 characters" },
   { "header/client-empty", "\"K-07\"", "\"\"", "4:15", "“client” is empty." },
   { "header/client-missing", "\"client\": \"K-07\", ", "", "3:14", "The key “client” is missing" },
-  { "header/number", "\"number\": 3", "\"number\": 0", "4:33", "“number” has to be a whole number" },
-  { "header/protocol", "\"protocol\": \"felt-sense\",", "", "3:14", "The key “protocol” is missing" },
-  { "header/protocol-id", "\"felt-sense\"", "\"Felt Sense\"", "4:48", "“protocol” has to be an id" },
+  { "header/number", "\"number\": 3", "\"number\": 0", "4:33",
+    "“number” has to be a whole number" },
+  { "header/protocol", "\"protocol\": \"felt-sense\",", "", "3:14",
+    "The key “protocol” is missing" },
+  { "header/protocol-id", "\"felt-sense\"", "\"Felt Sense\"", "4:48",
+    "“protocol” has to be an id" },
   { "header/version", "\"protocol_version\": \"1\"", "\"protocol_version\": \"1 2\"", "5:25",
     "“protocol_version” is not valid." },
   { "header/started", "T10:04:00+01:00", "T10:04:00", "5:41", "“started” has to be a date" },
-  { "header/week-date", "2026-03-12T10:04", "2026-W11-4T10:04", "5:41", "“started” has to be a date" },
+  { "header/week-date", "2026-03-12T10:04", "2026-W11-4T10:04", "5:41",
+    "“started” has to be a date" },
   { "header/key", "\"number\": 3", "\"nummer\": 3", "4:23", "The key “nummer” is not known here." },
   { "root/format", "dwell-session", "dwell", "2:13", "“format” has to be “dwell-session”." },
-  { "root/version", "\"version\": 1", "\"version\": 2", "2:41", "written by a newer version of Dwell" },
-  { "root/version-type", "\"version\": 1", "\"version\": \"1\"", "2:41", "“version” has to be a whole" },
-  { "root/key", "\"events\"", "\"events\": [], \"more\"", "6:17", "The key “more” is not known here." },
+  { "root/version", "\"version\": 1", "\"version\": 2", "2:41",
+    "written by a newer version of Dwell" },
+  { "root/version-type", "\"version\": 1", "\"version\": \"1\"", "2:41",
+    "“version” has to be a whole" },
+  { "root/key", "\"events\"", "\"events\": [], \"more\"", "6:17",
+    "The key “more” is not known here." },
   { "root/events", "\"events\"", "\"event\"", "6:3", "The key “event” is not known here." },
   { "json/duplicate", "\"value\": 4", "\"value\": 4, \"value\": 5", "14:53",
     "The key “value” stands there twice." },
@@ -219,8 +227,8 @@ test_round_trip (gconstpointer data)
 static void
 test_every_kind (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "fixtures", "sessions", "full.json", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "sessions", "full.json", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GBytes) json = NULL;
   g_autoptr (DwellSession) session = NULL;
@@ -289,8 +297,8 @@ test_numbers (void)
 
       g_assert_no_error (error);
       again = dwell_session_to_json (session);
-      g_assert_nonnull (g_strstr_len (g_bytes_get_data (again, NULL), g_bytes_get_size (again),
-                                      value));
+      g_assert_nonnull (
+          g_strstr_len (g_bytes_get_data (again, NULL), g_bytes_get_size (again), value));
     }
 }
 
@@ -298,7 +306,8 @@ test_numbers (void)
 static void
 test_other_protocol (void)
 {
-  BadCase change = { NULL, "\"protocol_version\": \"1\"", "\"protocol_version\": \"99\"", NULL, NULL };
+  BadCase change = { NULL, "\"protocol_version\": \"1\"", "\"protocol_version\": \"99\"", NULL,
+                     NULL };
   g_autoptr (GBytes) json = make_case (&change);
   g_autofree char *text = g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
   g_autoptr (GString) other = g_string_new (text);
@@ -317,9 +326,10 @@ test_other_protocol (void)
 static void
 test_amend_code (void)
 {
-  BadCase change = { NULL, "\"kind\": \"measure\", \"code\": \"suds\", \"value\": 4",
-                     "\"kind\": \"amend\", \"code\": \"code\", \"text\": \"my secret\", \"refers\": 2",
-                     NULL, NULL };
+  BadCase change = {
+    NULL, "\"kind\": \"measure\", \"code\": \"suds\", \"value\": 4",
+    "\"kind\": \"amend\", \"code\": \"code\", \"text\": \"my secret\", \"refers\": 2", NULL, NULL
+  };
   g_autoptr (GBytes) json = make_case (&change);
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellSession) session = read_bytes (json, &error);
@@ -384,6 +394,39 @@ test_deep (void)
   g_assert_true (g_str_has_prefix (error->message, "a.json:1:33: Brackets are nested deeper"));
 }
 
+/* A file of one long line: the place is found in one pass, not counted anew for each event. */
+static void
+test_long_line (void)
+{
+  static const char head[] = "{\"format\":\"dwell-session\",\"version\":1,\"session\":{"
+                             "\"id\":\"3f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11\",\"kind\":\"live\","
+                             "\"client\":\"K-07\",\"number\":3,\"protocol\":\"felt-sense\","
+                             "\"protocol_version\":\"1\","
+                             "\"started\":\"2026-03-12T10:04:00+01:00\"},\"events\":[";
+  GString *text = g_string_new (head);
+  gsize last = 0;
+  gint64 begun;
+  g_autoptr (GBytes) json = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lead = NULL;
+
+  for (guint i = 1; i <= 50000; i++)
+    {
+      last = text->len + 1;
+      g_string_append_printf (text,
+                              "{\"seq\":%u,\"author\":\"self\",\"at\":1,\"recorded\":"
+                              "\"2026-03-12T09:04:00Z\",\"kind\":\"urge\"}%s",
+                              i == 50000 ? i + 1 : i, i == 50000 ? "]}" : ",");
+    }
+  lead = g_strdup_printf ("a.json:1:%" G_GSIZE_FORMAT ": “seq” 50000", last);
+  json = g_string_free_to_bytes (text);
+  begun = g_get_monotonic_time ();
+
+  g_assert_null (read_bytes (json, &error));
+  g_assert_true (g_str_has_prefix (error->message, lead));
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_TIME_SPAN_SECOND);
+}
+
 static void
 test_too_large (void)
 {
@@ -413,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session-json/empty", test_empty);
   g_test_add_func ("/session-json/nul", test_nul);
   g_test_add_func ("/session-json/deep", test_deep);
+  g_test_add_func ("/session-json/long-line", test_long_line);
   g_test_add_func ("/session-json/too-large", test_too_large);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad_cases); i++)

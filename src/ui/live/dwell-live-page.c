@@ -75,6 +75,22 @@ get_state_label (DwellLivePage *self, const char *state_id)
   return state ? state->label : state_id;
 }
 
+/* Words where there is room for them, else a sign; assistive technology hears the words. */
+static void
+show_pause (DwellLivePage *self, gboolean paused)
+{
+  const char *label = paused ? _("Resume") : _("Pause");
+
+  if (dwell_pane_box_get_narrow (self->panes))
+    gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic"
+                                                         : "media-playback-pause-symbolic");
+  else
+    gtk_button_set_label (self->pause_button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 show_clocks (DwellLivePage *self, gint64 now)
 {
@@ -85,7 +101,7 @@ show_clocks (DwellLivePage *self, gint64 now)
                                 get_state_label (self, reading.state));
   dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
   dwell_state_grid_set_current (self->state_grid, reading.state);
-  gtk_button_set_label (self->pause_button, reading.paused ? _("Resume") : _("Pause"));
+  show_pause (self, reading.paused);
 }
 
 static char *
@@ -301,6 +317,11 @@ narrow_changed_cb (DwellLivePage *self)
   gboolean narrow = dwell_pane_box_get_narrow (self->panes);
 
   dwell_running_list_set_short (self->running_list, narrow);
+  dwell_note_line_set_narrow (self->note_line, narrow);
+  dwell_player_bar_set_narrow (self->player_bar, narrow);
+  gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
+  if (self->session)
+    dwell_live_page_update (self);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else

@@ -17,8 +17,10 @@ struct _DwellNoteLine
   GtkToggleButton *inferred_button;
   GtkTextView *text_view;
   GtkWidget *hint_box;
+  GtkWidget *voice_box;
 
   gboolean empty;
+  gboolean narrow;
   guint changed_id;
 };
 
@@ -61,6 +63,14 @@ set_voice (DwellNoteLine *self, const char *voice)
   return TRUE;
 }
 
+/* Where there is little room the voices show only while a note is written. */
+static void
+show_voices (DwellNoteLine *self)
+{
+  gtk_widget_set_visible (self->voice_box,
+                          !self->narrow || !self->empty || dwell_note_line_is_open (self));
+}
+
 static void
 wipe_and_free (char *text)
 {
@@ -88,6 +98,7 @@ buffer_changed_cb (GtkTextBuffer *buffer, DwellNoteLine *self)
     g_signal_emit (self, signals[BEGUN], 0);
   self->empty = empty;
   gtk_widget_set_visible (self->hint_box, empty);
+  show_voices (self);
 
   /* Not put off by the next key, so that steady typing is kept too. */
   if (self->changed_id == 0)
@@ -177,7 +188,9 @@ dwell_note_line_class_init (DwellNoteLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, inferred_button);
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, text_view);
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, voice_box);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_voices);
 }
 
 static void
@@ -226,4 +239,13 @@ dwell_note_line_is_open (DwellNoteLine *self)
   g_return_val_if_fail (DWELL_IS_NOTE_LINE (self), FALSE);
 
   return gtk_widget_has_focus (GTK_WIDGET (self->text_view));
+}
+
+void
+dwell_note_line_set_narrow (DwellNoteLine *self, gboolean narrow)
+{
+  g_return_if_fail (DWELL_IS_NOTE_LINE (self));
+
+  self->narrow = narrow;
+  show_voices (self);
 }

@@ -24,5 +24,7 @@ const char *dwell_note_line_get_voice (DwellNoteLine *self);
 void dwell_note_line_set_text (DwellNoteLine *self, const char *text);
 /** Whether the cursor is there. */
 gboolean dwell_note_line_is_open (DwellNoteLine *self);
+/** Leaves out what can be left out, where there is little room. */
+void dwell_note_line_set_narrow (DwellNoteLine *self, gboolean narrow);
 
 G_END_DECLS

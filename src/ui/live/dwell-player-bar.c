@@ -218,6 +218,14 @@ dwell_player_bar_set_marker (DwellPlayerBar *self, DwellMarker *marker)
 }
 
 void
+dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow);
+}
+
+void
 dwell_player_bar_play (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));

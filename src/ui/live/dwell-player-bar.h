@@ -17,6 +17,8 @@ void dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player,
                                   DwellSettings *settings);
 /** The session that play and stop are events of; NULL for none. */
 void dwell_player_bar_set_marker (DwellPlayerBar *self, DwellMarker *marker);
+/** Leaves out what can be left out, where there is little room. */
+void dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow);
 
 /** Plays the chosen sound when silent, fades it out when it sounds. */
 void dwell_player_bar_toggle (DwellPlayerBar *self);

@@ -7,7 +7,7 @@
 
 #include "dwell-line.h"
 
-#define SHORT_HEIGHT 62
+#define SHORT_HEIGHT 36
 
 struct _DwellRunningList
 {

@@ -91,7 +91,7 @@ dwell_key_button_init (DwellKeyButton *self)
 
   self->title_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->title_label, TRUE);
-  gtk_label_set_wrap_mode (self->title_label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (self->title_label, PANGO_WRAP_WORD);
   gtk_label_set_xalign (self->title_label, 0.0);
   self->key_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->key_label), "key");
