@@ -56,6 +56,8 @@ show_sessions (DwellWindow *self, const char *select_id)
   dwell_sessions_page_set_start (self->sessions_page, GTK_WIDGET (self->start_page));
   show_page (self, GTK_WIDGET (self->sessions_page));
   dwell_sessions_page_reload (self->sessions_page, select_id);
+  if (select_id == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
 }
 
 static void
