@@ -146,6 +146,9 @@ get_last_seen (const DwellRecord *record)
       const DwellEvent *event = g_ptr_array_index (record->events, i);
 
       last = MAX (last, event->at);
+      /* After a gap the program was there again, even if nothing was marked since. */
+      if (dwell_event_is (event, DWELL_KIND_CLOCK, "gap"))
+        last = MAX (last, event->at + (gint64) event->value);
     }
 
   return last;
