@@ -65,12 +65,12 @@ show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
-  self->live_page = dwell_live_page_new (self->services);
-  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
-
   /* The room is dim. It stays dark afterwards too: a white page would startle. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
+  self->live_page = dwell_live_page_new (self->services);
+  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
+
   show_page (self, GTK_WIDGET (self->live_page));
 }
 
