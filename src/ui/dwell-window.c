@@ -56,6 +56,8 @@ show_sessions (DwellWindow *self, const char *select_id)
   dwell_sessions_page_set_start (self->sessions_page, GTK_WIDGET (self->start_page));
   show_page (self, GTK_WIDGET (self->sessions_page));
   dwell_sessions_page_reload (self->sessions_page, select_id);
+  if (select_id == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
 }
 
 static void
@@ -63,12 +65,12 @@ show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
-  self->live_page = dwell_live_page_new (self->services);
-  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
-
   /* The room is dim. It stays dark afterwards too: a white page would startle. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
+  self->live_page = dwell_live_page_new (self->services);
+  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
+
   show_page (self, GTK_WIDGET (self->live_page));
 }
 
@@ -144,6 +146,9 @@ get_last_seen (const DwellRecord *record)
       const DwellEvent *event = g_ptr_array_index (record->events, i);
 
       last = MAX (last, event->at);
+      /* After a gap the program was there again, even if nothing was marked since. */
+      if (dwell_event_is (event, DWELL_KIND_CLOCK, "gap"))
+        last = MAX (last, event->at + (gint64) event->value);
     }
 
   return last;

@@ -326,7 +326,7 @@ test_locked (Fixture *fixture, gconstpointer data)
 {
   dwell_library_lock (fixture->services->library);
   dwell_sessions_page_reload (fixture->page, NULL);
-  settle (300);
+  wait_for (fixture, reads_part, "locked");
   g_assert_null (find (fixture->window, reads_part, "No sessions yet."));
 }
 
@@ -338,7 +338,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   open_page (fixture, 360, 640);
   dwell_sessions_page_reload (fixture->page, TEST_ID_FULL);
   get_figure (fixture, "Contact rate");
-  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 400);
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 360);
   g_signal_emit_by_name (wait_for (fixture, is_button, "Back to the list"), "clicked");
   wait_for (fixture, reads, "R-02 · session 1");
   settle (600);

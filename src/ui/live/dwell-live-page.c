@@ -319,6 +319,7 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_running_list_set_short (self->running_list, narrow);
   dwell_note_line_set_narrow (self->note_line, narrow);
   dwell_player_bar_set_narrow (self->player_bar, narrow);
+  dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
   gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
   if (self->session)
     dwell_live_page_update (self);

@@ -160,7 +160,6 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_label (GTK_LABEL (title), self->title);
   gtk_label_set_label (GTK_LABEL (subtitle), self->subtitle);
-  gtk_widget_set_tooltip_text (box, self->subtitle);
   dwell_arc_view_set_summary (DWELL_ARC_VIEW (thumb), self->summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (thumb), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Felt contact over the session"), -1);

@@ -37,6 +37,7 @@ struct _DwellSessionsPage
   GCancellable *loading;
   char *select_id;
   guint patience_id;
+  gboolean pointing; /* the list was last touched by a pointer, not by a key */
 };
 
 G_DEFINE_FINAL_TYPE (DwellSessionsPage, dwell_sessions_page, ADW_TYPE_BIN)
@@ -160,13 +161,39 @@ show_selected (DwellSessionsPage *self)
 }
 
 static void
-clicked_cb (DwellSessionsPage *self, int n_press, double x, double y)
+selected_cb (DwellSessionsPage *self)
 {
-  GtkWidget *view = GTK_WIDGET (self->list_view);
-
-  /* One click opens a session also where the list covers all; a click beside the rows does not. */
-  if (get_selected (self) && gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT) != view)
+  show_selected (self);
+  /* Folded, a click opens a session at once, while the arrow keys only go through the list. */
+  if (self->pointing && get_selected (self))
     show_content (self);
+}
+
+/* A gesture would not do: the row that is clicked claims the click for itself. */
+static gboolean
+event_cb (DwellSessionsPage *self, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_BEGIN
+      || type == GDK_TOUCH_END)
+    self->pointing = TRUE;
+  else if (type == GDK_KEY_PRESS)
+    self->pointing = FALSE;
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Back in the list, where it covers all, no session is open. */
+static void
+visible_changed_cb (DwellSessionsPage *self)
+{
+  g_autoptr (GtkWidget) visible = NULL;
+  gboolean folded;
+
+  g_object_get (self->leaflet, "folded", &folded, "visible-child", &visible, NULL);
+  if (self->selection && folded && visible == self->list_box)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -223,10 +250,10 @@ take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
   for (guint i = 0; i < summaries->len; i++)
     g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
 
-  g_signal_handlers_block_by_func (self->selection, show_selected, self);
+  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
   gtk_single_selection_set_selected (self->selection, find_position (self, self->select_id));
-  g_signal_handlers_unblock_by_func (self->selection, show_selected, self);
+  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
 }
 
 static void
@@ -317,7 +344,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_view);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, event_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -350,7 +378,7 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (show_selected), self);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
 DwellSessionsPage *
