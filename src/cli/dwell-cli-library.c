@@ -101,20 +101,12 @@ find_id (DwellCliCall *call, const char *name, GError **error)
   return dwell_session_id_is_valid (id) ? g_steal_pointer (&id) : complete (call, id, error);
 }
 
-static DwellProtocol *
-make_protocol (const DwellHeader *header, GError **error)
-{
-  if (header->protocol_text == NULL)
-    return dwell_protocol_new_shipped ();
-
-  return dwell_protocol_new_from_xml (header->protocol, header->protocol_text, -1, error);
-}
-
 DwellSession *
 dwell_cli_load (DwellCliCall *call, const char *name, GError **error)
 {
   g_autofree char *id = find_id (call, name, error);
   g_autoptr (DwellRecord) record = NULL;
+  g_autoptr (DwellProtocol) shipped = dwell_protocol_new_shipped ();
   g_autoptr (DwellProtocol) protocol = NULL;
   g_autoptr (DwellSession) session = NULL;
 
@@ -122,7 +114,9 @@ dwell_cli_load (DwellCliCall *call, const char *name, GError **error)
     return NULL;
 
   record = dwell_library_load (call->library, id, NULL, error);
-  protocol = record ? make_protocol (record->header, error) : NULL;
+  if (record)
+    protocol = dwell_protocol_new_carried (shipped, record->header->protocol,
+                                           record->header->protocol_text, error);
   if (protocol == NULL)
     return NULL;
 

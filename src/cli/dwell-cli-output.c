@@ -63,10 +63,15 @@ dwell_cli_save (const char *path, GBytes *bytes, GError **error)
   struct stat there;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  gboolean special = stat (path, &there) == 0 && !S_ISREG (there.st_mode);
+  gboolean exists = stat (path, &there) == 0;
+  gboolean special = exists && !S_ISREG (there.st_mode);
 
   if (g_strcmp0 (path, "-") == 0)
     return write_stdout (data, length, error);
+
+  /* Newer GLib gives the new file the mode of the one that it replaces. */
+  if (exists && !special)
+    chmod (path, FILE_MODE);
 
   if (special ? write_special (path, data, length, &reason)
               : g_file_set_contents_full (

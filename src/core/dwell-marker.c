@@ -57,10 +57,35 @@ get_mark_time (DwellMarker *self)
   return MAX (dwell_session_get_now (self->session) - (gint64) self->minutes * MINUTE, 0);
 }
 
+/* Where the owner's event of that number lies, 0 when there is none. */
+static gint64
+get_event_time (DwellMarker *self, guint seq)
+{
+  GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
+
+  for (guint i = 0; i < effective->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (effective, i);
+
+      if (event->seq == seq)
+        return event->at;
+    }
+
+  return 0;
+}
+
+/* A late mark does not come before what it answers: in that order neither guide nor arc would take
+ * it for an answer. */
+static gint64
+get_time_of (DwellMarker *self, const DwellEvent *event)
+{
+  return MAX (get_mark_time (self), get_event_time (self, dwell_event_get_target (event)));
+}
+
 static gboolean
 append_mark (DwellMarker *self, DwellEvent *event)
 {
-  gboolean appended = append_at (self, event, get_mark_time (self));
+  gboolean appended = append_at (self, event, get_time_of (self, event));
 
   set_minutes (self, 0);
 
@@ -148,6 +173,12 @@ dwell_marker_get_minutes (DwellMarker *self)
 gboolean
 dwell_marker_start (DwellMarker *self)
 {
+  DwellReading reading;
+
+  read_clocks (self, dwell_session_get_now (self->session), &reading);
+  if (reading.started)
+    return FALSE;
+
   return append_at (self, dwell_event_new (DWELL_KIND_CLOCK, "start"), 0);
 }
 
@@ -230,11 +261,12 @@ dwell_marker_ask (DwellMarker *self)
   const DwellCard *card = dwell_guide_get_card (self->guide);
   gboolean follows = card->mode == DWELL_CARD_OFFER && card->move->role == DWELL_ROLE_EXPERIMENT;
   DwellEvent *event = dwell_guide_draft_ask (self->guide);
-  gint64 at = get_mark_time (self);
+  gint64 at;
 
   if (event == NULL)
     return FALSE;
 
+  at = get_time_of (self, event);
   set_minutes (self, 0);
   append_at (self, event, at);
   /* To say that the image may be followed is to begin following it. */
@@ -249,27 +281,24 @@ dwell_marker_answer (DwellMarker *self, const char *answer)
 {
   const DwellCard *card = dwell_guide_get_card (self->guide);
   DwellEvent *event;
-  gint64 at = get_mark_time (self);
 
   /* One key for a question asked and answered in one breath. */
   if (card->mode == DWELL_CARD_OFFER && card->move && card->move->answerable)
-    append_at (self, dwell_guide_draft_ask (self->guide), at);
+    {
+      event = dwell_guide_draft_ask (self->guide);
+      append_at (self, event, get_time_of (self, event));
+    }
 
   event = dwell_guide_draft_answer (self->guide, answer);
-  if (event == NULL)
-    return FALSE;
 
-  set_minutes (self, 0);
-
-  return append_at (self, event, at);
+  return event != NULL && append_mark (self, event);
 }
 
 gboolean
 dwell_marker_toggle_experiment (DwellMarker *self)
 {
-  const DwellCard *card = dwell_guide_get_card (self->guide);
-
-  if (card->mode == DWELL_CARD_EXPERIMENT)
+  /* The card may show something else, a new state's offers or nothing, while one runs. */
+  if (dwell_guide_get_card (self->guide)->experiment)
     return dwell_marker_outcome (self, "stopped");
 
   return append_mark (self, dwell_event_new (DWELL_KIND_EXPERIMENT, "start"));
@@ -314,14 +343,17 @@ gboolean
 dwell_marker_medicine (DwellMarker *self, const char *substance, const char *amount)
 {
   g_autofree char *id = dup_substance_id (substance);
-  g_autofree char *text = NULL;
+  g_autofree char *name = g_strstrip (g_strdup (substance ? substance : ""));
+  g_autofree char *text = g_strstrip (g_strdup (amount ? amount : ""));
   DwellEvent *event = dwell_event_new (DWELL_KIND_MEDICINE, id);
 
   /* The words as written always say the substance too when the id does not. */
-  if (g_strcmp0 (id, FREE_SUBSTANCE) == 0 && substance && *substance)
-    text = g_strstrip (g_strjoin (" ", substance, amount, NULL));
-  else
-    text = g_strstrip (g_strdup (amount ? amount : ""));
+  if (g_strcmp0 (id, FREE_SUBSTANCE) == 0)
+    {
+      g_autofree char *amount_only = g_steal_pointer (&text);
+
+      text = g_strstrip (g_strjoin (" ", name, amount_only, NULL));
+    }
 
   if (*text)
     dwell_event_set_text (event, text);
@@ -339,29 +371,41 @@ dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint6
   return append_at (self, event, at);
 }
 
+static const DwellEvent *
+find_last_ground (DwellMarker *self)
+{
+  GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
+
+  for (guint i = effective->len; i > 0; i--)
+    {
+      const DwellEvent *event = g_ptr_array_index (effective, i - 1);
+
+      if (event->kind == DWELL_KIND_GROUND)
+        return event;
+    }
+
+  return NULL;
+}
+
 gboolean
 dwell_marker_is_grounding (DwellMarker *self)
 {
-  GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
-  gboolean on = FALSE;
+  const DwellEvent *last = find_last_ground (self);
 
-  for (guint i = 0; i < effective->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (effective, i);
-
-      if (event->kind == DWELL_KIND_GROUND)
-        on = dwell_event_is (event, DWELL_KIND_GROUND, "start");
-    }
-
-  return on;
+  return last && dwell_event_is (last, DWELL_KIND_GROUND, "start");
 }
 
 gboolean
 dwell_marker_toggle_ground (DwellMarker *self)
 {
   const char *code = dwell_marker_is_grounding (self) ? "end" : "start";
+  const DwellEvent *last = find_last_ground (self);
+  /* A late end must not come before its start, or grounding would never be over. */
+  gint64 at = MAX (get_mark_time (self), last ? last->at : 0);
 
-  return append_mark (self, dwell_event_new (DWELL_KIND_GROUND, code));
+  set_minutes (self, 0);
+
+  return append_at (self, dwell_event_new (DWELL_KIND_GROUND, code), at);
 }
 
 gboolean

@@ -109,6 +109,18 @@ dwell_protocol_new_shipped (void)
   return self;
 }
 
+DwellProtocol *
+dwell_protocol_new_carried (DwellProtocol *shipped, const char *id, const char *text,
+                            GError **error)
+{
+  g_return_val_if_fail (DWELL_IS_PROTOCOL (shipped), NULL);
+
+  if (text == NULL || g_strcmp0 (text, dwell_protocol_get_text (shipped)) == 0)
+    return g_object_ref (shipped);
+
+  return dwell_protocol_new_from_xml (id ? id : "protocol", text, -1, error);
+}
+
 const char *
 dwell_protocol_get_id (DwellProtocol *self)
 {

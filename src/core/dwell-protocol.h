@@ -118,6 +118,16 @@ DwellProtocol *dwell_protocol_new_from_xml (const char *name, const char *xml, g
 /** The shipped protocol, felt-sense. Returns: (transfer full). */
 DwellProtocol *dwell_protocol_new_shipped (void);
 
+/**
+ * The protocol of a session, from the text that the session carries.
+ * @shipped: what serves where it carries none, or this very one
+ * @id: of the session's protocol, to name it in messages
+ * @text: (nullable): its XML
+ * Returns: (transfer full): NULL with DWELL_ERROR_PROTOCOL.
+ */
+DwellProtocol *dwell_protocol_new_carried (DwellProtocol *shipped, const char *id, const char *text,
+                                           GError **error);
+
 /** Its id, for example "felt-sense". */
 const char *dwell_protocol_get_id (DwellProtocol *self);
 /** Its version, for example "1". */

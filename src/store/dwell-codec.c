@@ -13,7 +13,8 @@
 /* id, practice, client, number, protocol, version, text, script, started, boot id, boot time */
 #define HEADER_TYPE "(sbmsumsmsmsmsmsmsx)"
 #define CLIENT_TYPE "(sy)"
-#define TALLY_TYPE "(tay)"
+/* count, hash */
+#define TALLY_SIZE (sizeof (guint64) + 32)
 
 static GVariant *
 in_little_endian (GVariant *variant)
@@ -251,29 +252,31 @@ dwell_tally_add (DwellTally *tally, GBytes *sealed)
   crypto_generichash_final (&state, tally->hash, sizeof tally->hash);
 }
 
+/* Laid out by hand: it is written with every event, and a variant would take longer than the
+ * sealing. */
 GBytes *
 dwell_codec_write_tally (const DwellTally *tally)
 {
-  return write_variant (g_variant_new (
-      "(t@ay)", tally->count,
-      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, tally->hash, sizeof tally->hash, 1)));
+  guint64 count = GUINT64_TO_LE (tally->count);
+  guint8 *data = g_malloc (TALLY_SIZE);
+
+  memcpy (data, &count, sizeof count);
+  memcpy (data + sizeof count, tally->hash, sizeof tally->hash);
+
+  return g_bytes_new_take (data, TALLY_SIZE);
 }
 
 gboolean
 dwell_codec_read_tally (GBytes *bytes, DwellTally *tally)
 {
-  g_autoptr (GVariant) variant = read_variant (TALLY_TYPE, bytes);
-  g_autoptr (GVariant) hash = NULL;
-  gconstpointer data;
   gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  if (variant == NULL)
+  if (size != TALLY_SIZE)
     return FALSE;
-  g_variant_get (variant, "(t@ay)", &tally->count, &hash);
-  data = g_variant_get_fixed_array (hash, &size, 1);
-  if (size != sizeof tally->hash)
-    return FALSE;
-  memcpy (tally->hash, data, size);
+  memcpy (&tally->count, data, sizeof tally->count);
+  memcpy (tally->hash, data + sizeof tally->count, sizeof tally->hash);
+  tally->count = GUINT64_FROM_LE (tally->count);
 
   return TRUE;
 }

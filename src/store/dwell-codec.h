@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * What is inside the sealed records: GVariants in little endian. Reading accepts only what is in
- * normal form and whose words are known; anything else gives NULL. All bytes are wiped when freed.
+ * What is inside the sealed records: GVariants in little endian, and tallies. Reading accepts only
+ * what is in normal form and whose words are known; anything else gives NULL. All bytes are wiped
+ * when freed, but a tally's, which are nobody's words.
  */
 
 /** Returns: (transfer full). */

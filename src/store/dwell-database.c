@@ -455,7 +455,7 @@ dwell_transaction_begin (DwellDatabase *database, GError **error)
 {
   DwellTransaction *transaction;
 
-  if (!execute (database, "BEGIN IMMEDIATE", error))
+  if (!dwell_database_run (database, error, "BEGIN IMMEDIATE", ""))
     return NULL;
   transaction = g_new0 (DwellTransaction, 1);
   transaction->database = database;
@@ -468,7 +468,7 @@ dwell_transaction_commit (DwellTransaction *transaction, GError **error)
 {
   g_autoptr (DwellTransaction) owned = transaction;
 
-  return execute (owned->database, "COMMIT", error);
+  return dwell_database_run (owned->database, error, "COMMIT", "");
 }
 
 void

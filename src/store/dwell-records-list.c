@@ -23,23 +23,14 @@ computed_free (gpointer data)
   g_free (computed);
 }
 
-static DwellProtocol *
-make_protocol (const DwellHeader *header)
-{
-  DwellProtocol *protocol = NULL;
-
-  if (header->protocol_text)
-    protocol = dwell_protocol_new_from_xml (header->protocol, header->protocol_text, -1, NULL);
-
-  return protocol ? protocol : dwell_protocol_new_shipped ();
-}
-
 DwellSession *
 _dwell_records_make_session (const DwellHeader *header, GPtrArray *events, GError **error)
 {
-  g_autoptr (DwellProtocol) protocol = make_protocol (header);
-  g_autoptr (DwellSession) session =
-      dwell_session_new (dwell_header_copy (header), protocol, NULL, NULL);
+  g_autoptr (DwellProtocol) shipped = dwell_protocol_new_shipped ();
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_carried (
+      shipped, header->protocol, header->protocol_text, NULL);
+  g_autoptr (DwellSession) session = dwell_session_new (
+      dwell_header_copy (header), protocol ? protocol : shipped, NULL, NULL);
 
   if (!dwell_session_load (session, events, NULL, error))
     return NULL;

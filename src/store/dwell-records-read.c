@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-schema.h"
 #include "dwell-sealer.h"
 
 char *
@@ -122,7 +123,9 @@ _dwell_records_read_tally (DwellRecords *self, const char *id, const DwellKey *k
                            DwellTally *tally, GError **error)
 {
   g_autoptr (GBytes) plain =
-      read_sealed (self, "SELECT body FROM tally WHERE session = ?", "tally", id, key, error);
+      read_sealed (self,
+                   "SELECT body FROM event WHERE session = ? AND n = " DWELL_SCHEMA_TALLY,
+                   "tally", id, key, error);
 
   if (plain == NULL)
     return FALSE;
@@ -238,7 +241,9 @@ _dwell_records_read_events (DwellRecords *self, const char *id, const DwellKey *
   g_autoptr (GPtrArray) events =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
   g_autoptr (DwellStatement) statement = dwell_database_query (
-      self->database, error, "SELECT n, body FROM event WHERE session = ? ORDER BY n", "t", id);
+      self->database, error,
+      "SELECT n, body FROM event WHERE session = ? AND n < " DWELL_SCHEMA_TALLY " ORDER BY n", "t",
+      id);
   DwellTally tally = { 0 };
   gboolean there;
 

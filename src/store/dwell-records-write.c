@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-schema.h"
 #include "dwell-sealer.h"
 
 /* What is sealed in a row, when it is not NULL. */
@@ -24,8 +25,10 @@ _dwell_records_write_tally (DwellRecords *self, const char *id, const DwellKey *
   g_autoptr (GBytes) sealed = dwell_seal (key, "tally", id, plain);
 
   return dwell_database_run (self->database, error,
-                             "INSERT OR REPLACE INTO tally (session, body) VALUES (?, ?)", "tb", id,
-                             sealed);
+                             "INSERT INTO event (session, n, body)"
+                             " VALUES (?, " DWELL_SCHEMA_TALLY ", ?)"
+                             " ON CONFLICT DO UPDATE SET body = excluded.body",
+                             "tb", id, sealed);
 }
 
 gboolean

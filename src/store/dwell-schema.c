@@ -2,13 +2,14 @@
 #include "dwell-schema.h"
 
 /* In clear are ids, the order of events and which sessions are running; every other column is a
- * sealed record. `tally`, `summary` and `header` are tables of their own, because SQLite rewrites a
- * whole row: an event then costs no copy of the protocol's text, and a list reads none. */
+ * sealed record. `summary` and `header` are tables of their own, because SQLite rewrites a whole
+ * row: an event then costs no copy of the protocol's text, and a list reads none. A session's tally
+ * is the row of `event` behind its last one, DWELL_SCHEMA_TALLY: it changes with every event, and so
+ * lies on the page that is written anyway. */
 static const char *const steps[] = {
   "CREATE TABLE meta (name TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE session (id TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE header (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;"
-  "CREATE TABLE tally (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE summary (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;"
   "CREATE TABLE running (session TEXT PRIMARY KEY, pulse BLOB, draft BLOB) STRICT;"
   "CREATE TABLE event (session TEXT NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL,"

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /** In the file's header, so that `file` and SQLite know a library: "Dwel". */
 #define DWELL_SCHEMA_APPLICATION_ID 0x4477656c
+/** The `n` of the row of `event` that holds a session’s tally: the last there can be. */
+#define DWELL_SCHEMA_TALLY "9223372036854775807"
 
 /** The steps from an empty database to the newest schema: step n makes version n + 1 of version n,
  * in one transaction. NULL-terminated. Static. */

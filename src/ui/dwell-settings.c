@@ -130,7 +130,7 @@ dwell_settings_set_sound (DwellSettings *self, const char *sound_id)
   g_free (self->sound);
   self->sound = copy;
   if (self->gsettings)
-    g_settings_set_string (self->gsettings, "sound", sound_id);
+    g_settings_set_string (self->gsettings, "sound", self->sound);
 }
 
 void

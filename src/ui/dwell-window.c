@@ -123,18 +123,6 @@ tell (DwellWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static DwellProtocol *
-dup_protocol (DwellWindow *self, const DwellHeader *header)
-{
-  g_autoptr (DwellProtocol) protocol = NULL;
-
-  if (header->protocol_text
-      && g_strcmp0 (header->protocol_text, dwell_protocol_get_text (self->services->protocol)) != 0)
-    protocol = dwell_protocol_new_from_xml (header->protocol, header->protocol_text, -1, NULL);
-
-  return protocol ? g_steal_pointer (&protocol) : g_object_ref (self->services->protocol);
-}
-
 /* Nothing was recorded since the last event or the last sign of life, whichever came later. */
 static gint64
 get_last_seen (const DwellRecord *record)
@@ -166,7 +154,11 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (record)
     {
-      protocol = dup_protocol (self, record->header);
+      protocol = dwell_protocol_new_carried (self->services->protocol, record->header->protocol,
+                                             record->header->protocol_text, NULL);
+      /* A running session goes on even where its own protocol can no longer be read. */
+      if (protocol == NULL)
+        protocol = g_object_ref (self->services->protocol);
       session = dwell_session_new (dwell_header_copy (record->header), protocol,
                                    self->services->clock, DWELL_STORE (self->services->library));
     }

@@ -6,6 +6,9 @@
 
 #include "dwell-store-fixture.h"
 
+/* The place of a session's tally among its events. */
+#define TALLY "9223372036854775807"
+
 /* A library with two sessions that are over, of five events each. */
 static Fixture *
 make_two (char **first, char **second)
@@ -33,11 +36,12 @@ make_two (char **first, char **second)
 static const char *const tricks[] = {
   "DELETE FROM event WHERE session = '$A' AND n = 3",
   "DELETE FROM event WHERE session = '$A' AND n = 5",
+  "DELETE FROM event WHERE session = '$A' AND n < " TALLY,
+  "DELETE FROM event WHERE session = '$A' AND n = " TALLY,
   "DELETE FROM event WHERE session = '$A'",
-  "DELETE FROM tally WHERE session = '$A'",
   "DELETE FROM header WHERE session = '$A'",
   "UPDATE event SET n = n + 100 WHERE session = '$A' AND n IN (2, 3);"
-  "UPDATE event SET n = 105 - n WHERE session = '$A' AND n > 100",
+  "UPDATE event SET n = 105 - n WHERE session = '$A' AND n IN (102, 103)",
   "UPDATE event SET body = (SELECT body FROM event WHERE session = '$A' AND n = 2)"
   " WHERE session = '$A' AND n = 3",
   "UPDATE event SET body = (SELECT body FROM event WHERE session = '$B' AND n = 3)"
@@ -45,7 +49,10 @@ static const char *const tricks[] = {
   "UPDATE event SET body = zeroblob (169) WHERE session = '$A' AND n = 3",
   "UPDATE event SET body = x'' WHERE session = '$A' AND n = 3",
   "INSERT INTO event SELECT session, 6, body FROM event WHERE session = '$A' AND n = 5",
-  "UPDATE tally SET body = (SELECT body FROM tally WHERE session = '$B') WHERE session = '$A'",
+  "UPDATE event SET body = (SELECT body FROM event WHERE session = '$B' AND n = " TALLY ")"
+  " WHERE session = '$A' AND n = " TALLY,
+  "UPDATE event SET body = (SELECT body FROM event WHERE session = '$A' AND n = 5)"
+  " WHERE session = '$A' AND n = " TALLY,
   "UPDATE header SET body = (SELECT body FROM header WHERE session = '$B') WHERE session = '$A'",
   "UPDATE session SET key = (SELECT key FROM session WHERE id = '$B') WHERE id = '$A'",
 };
@@ -92,14 +99,14 @@ test_rolled_back (void)
   const char *const steps[] = {
     "DELETE FROM event WHERE n = 2",
     "INSERT INTO event SELECT * FROM new_event WHERE n = 2;"
-    "UPDATE tally SET body = (SELECT body FROM old_tally)",
-    "UPDATE tally SET body = (SELECT body FROM old_tally);"
+    "UPDATE event SET body = (SELECT body FROM old_tally) WHERE n = " TALLY,
+    "UPDATE event SET body = (SELECT body FROM old_tally) WHERE n = " TALLY ";"
     "UPDATE event SET body = (SELECT body FROM event WHERE n = 2) WHERE n = 1",
   };
 
   fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
   fixture_flush (fixture);
-  fixture_tamper (fixture, "CREATE TABLE old_tally AS SELECT * FROM tally");
+  fixture_tamper (fixture, "CREATE TABLE old_tally AS SELECT * FROM event WHERE n = " TALLY);
   fixture_reopen (fixture);
   fixture_append (session, DWELL_KIND_NOTE, "said", "one more");
   fixture_flush (fixture);
@@ -129,13 +136,13 @@ test_exchanged (void)
 
   fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
   fixture_flush (fixture);
-  fixture_tamper (fixture, "CREATE TABLE old_tally AS SELECT * FROM tally");
+  fixture_tamper (fixture, "CREATE TABLE old_tally AS SELECT * FROM event WHERE n = " TALLY);
   fixture_reopen (fixture);
   fixture_append (session, DWELL_KIND_NOTE, "said", "taken back");
   fixture_flush (fixture);
   fixture_tamper (fixture, "CREATE TABLE old_event AS SELECT * FROM event WHERE n = 2;"
                            "DELETE FROM event WHERE n = 2;"
-                           "UPDATE tally SET body = (SELECT body FROM old_tally)");
+                           "UPDATE event SET body = (SELECT body FROM old_tally) WHERE n = " TALLY);
   fixture_reopen (fixture);
   other->seq = 2;
   dwell_store_append (DWELL_STORE (fixture->library), id, other);

@@ -89,6 +89,16 @@ add_other_moves (DwellPromptCard *self, const DwellCard *card)
     }
 }
 
+/* What has been said is not said again in the same words, so there is no button for it then. */
+static void
+add_said_link (DwellPromptCard *self, const char *title)
+{
+  g_autoptr (DwellEvent) draft = dwell_guide_draft_ask (self->guide);
+
+  if (draft)
+    add_link (self, title, "A", "live.ask");
+}
+
 static void
 add_links (DwellPromptCard *self, const DwellCard *card)
 {
@@ -103,13 +113,13 @@ add_links (DwellPromptCard *self, const DwellCard *card)
       break;
     case DWELL_CARD_ASKED:
       add_link (self, _("Other wording"), _("Space"), "live.other-wording");
-      add_link (self, _("Said again"), "A", "live.ask");
+      add_said_link (self, _("Said again"));
       add_other_moves (self, card);
       add_link (self, _("Set aside"), _("Esc"), "live.set-aside");
       break;
     case DWELL_CARD_STAY:
       add_link (self, _("Next words"), _("Space"), "live.other-wording");
-      add_link (self, _("Said"), "A", "live.ask");
+      add_said_link (self, _("Said"));
       add_other_moves (self, card);
       break;
     case DWELL_CARD_EXPERIMENT:

@@ -12,23 +12,12 @@ dwell_review_free (DwellReview *review)
   g_free (review);
 }
 
-/* A session keeps its meaning by the protocol that it carries. */
-static DwellProtocol *
-dup_protocol (const DwellHeader *header, DwellProtocol *fallback, GError **error)
-{
-  if (header->protocol_text == NULL
-      || g_strcmp0 (header->protocol_text, dwell_protocol_get_text (fallback)) == 0)
-    return g_object_ref (fallback);
-
-  return dwell_protocol_new_from_xml (header->protocol ? header->protocol : "protocol",
-                                      header->protocol_text, -1, error);
-}
-
 DwellReview *
 dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error)
 {
   g_autoptr (DwellRecord) owned = record;
-  g_autoptr (DwellProtocol) own = dup_protocol (owned->header, protocol, error);
+  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, owned->header->protocol,
+                                         owned->header->protocol_text, error);
   g_autoptr (DwellReview) review = g_new0 (DwellReview, 1);
 
   if (own == NULL)

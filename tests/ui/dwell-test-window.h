@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef gboolean (*TestMatch) (GtkWidget *widget, const char *text);
+
+/** A window of that size around @child, on the screen. @child: (transfer floating). Destroy it with
+ * gtk_window_destroy(). */
+GtkWidget *test_window_new (GtkWidget *child, int width, int height);
+/** Lets the main loop run for that long. */
+void test_settle (guint ms);
+/** Lets the main loop run until @done (@data) says yes; the test ends when it never does. */
+void test_wait (gboolean (*done) (gpointer data), gpointer data);
+/** The first widget on screen, in the order of the tree, for which @match says yes, or NULL. */
+GtkWidget *test_find (GtkWidget *widget, TestMatch match, const char *text);
+/** Match: a label that reads so. */
+gboolean test_reads (GtkWidget *widget, const char *text);
+/** Match: a label that reads so in one place. */
+gboolean test_reads_part (GtkWidget *widget, const char *text);
+/** Match: a key button with that title. */
+gboolean test_is_key (GtkWidget *widget, const char *title);
+/** Match: a widget whose type has that name. */
+gboolean test_is_type (GtkWidget *widget, const char *type_name);
+/** What a user would read on @widget, a line each; of a key button its title, its key and what it
+ * does. Returns: (transfer full). */
+char *test_dup_page (GtkWidget *widget);
+/** Presses a key as if @widget had the focus. Returns: whether one of its key controllers took it. */
+gboolean test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
+
+G_END_DECLS
