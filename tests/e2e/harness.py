@@ -1,0 +1,411 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Works the real program from outside, as a user does: a display, a session bus, an accessibility
+bus and a window manager that nobody else uses; keys by xdotool; names, texts and clicks by AT-SPI.
+
+A test file is a list of checks that run in order on one Desktop:
+
+    def check_something(desktop): ...
+    harness.run([check_something])
+"""
+import ctypes
+import itertools
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(SOURCE / "tests/core"), str(SOURCE / "tests/audio")]
+
+APP_ID = "org.feltsense.Dwell"
+PASSPHRASE = "two grey stones"
+PROGRAM = os.path.abspath(sys.argv[1])
+ARTIFACTS = Path(os.environ.get("DWELL_E2E_ARTIFACTS", "screenshots")).absolute()
+LIBC = ctypes.CDLL(None)
+
+
+def note(text):
+    """Says something beside the results."""
+    print("#", str(text).strip().replace("\n", "\n# "), flush=True)
+
+
+def expect(truth, words):
+    """Like assert, and never optimised away."""
+    if not truth:
+        raise AssertionError(words)
+
+
+def wait(condition, what, timeout=10.0):
+    """The first true value that condition gives; an AssertionError after timeout seconds."""
+    until = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > until:
+            raise AssertionError(f"waited {timeout} s in vain for {what}")
+        time.sleep(0.03)
+
+
+def die_with_parent():
+    """In the child: when meson ends a test that takes too long, nothing stays behind."""
+    LIBC.prctl(1, signal.SIGTERM)
+
+
+class Desktop:
+    """What a logged-in user has, and nothing of who runs the test."""
+
+    SIZE = (1400, 1000)
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="dwell-e2e-"))
+        self.processes = []
+        self.homes = itertools.count(1)
+        self.running = []
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def start(self):
+        runtime = self.folder / "run"
+        runtime.mkdir(mode=0o700)
+        self.env = {
+            "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8",
+            "HOME": str(self.folder), "XDG_RUNTIME_DIR": str(runtime),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "GTK_A11Y": "atspi", "GSK_RENDERER": "cairo", "GDK_BACKEND": "x11",
+            "ADW_DISABLE_PORTAL": "1", "GSETTINGS_BACKEND": "memory",
+            "GST_REGISTRY": str(self.folder / "gst-registry.bin"),
+        }
+        self.env["DISPLAY"] = ":" + self.start_display()
+        # The bus after the display: what it starts, the accessibility bus above all, needs both.
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus()
+        self.env["PULSE_SERVER"] = "unix:" + str(self.folder / "no-sound-server")
+        self.spawn("openbox", "--config-file", str(self.write_openbox()))
+        wait(lambda: b"_NET_SUPPORTING_WM_CHECK" in self.output("xprop", "-root"),
+             "the window manager")
+        os.environ.clear()
+        os.environ.update(self.env)
+
+    def write_openbox(self):
+        """Openbox without its own keys: those belong to the program."""
+        path = self.folder / "openbox.xml"
+        path.write_text('<?xml version="1.0"?><openbox_config '
+                        'xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>\n')
+        return path
+
+    def start_display(self):
+        """A free number is the server's own choice."""
+        reader, writer = os.pipe()
+        self.spawn("Xvfb", "-displayfd", str(writer), "-screen", "0",
+                   "{}x{}x24".format(*self.SIZE), "-nolisten", "tcp", "-noreset",
+                   pass_fds=[writer])
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            number = pipe.readline().strip()
+        expect(number, "Xvfb did not start")
+        return number
+
+    def start_bus(self):
+        reader, writer = os.pipe()
+        self.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile",
+                   f"--print-address={writer}", pass_fds=[writer])
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            return pipe.readline().strip()
+
+    def spawn(self, *command, **more):
+        with open(self.folder / "desktop.log", "ab") as log:
+            process = subprocess.Popen(command, env=self.env, stdin=subprocess.DEVNULL, stdout=log,
+                                       stderr=log, preexec_fn=die_with_parent, **more)
+        self.processes.append(process)
+        return process
+
+    def output(self, *command):
+        return subprocess.run(command, env=self.env, capture_output=True, check=False).stdout
+
+    def make_home(self, library=True):
+        """A user's folder, by default with a library in it, as `dwell vault new` makes it."""
+        home = Home(self, self.folder / f"home-{next(self.homes)}")
+        if library:
+            home.command("vault", "new")
+        return home
+
+    def stop(self):
+        for dwell in self.running:
+            dwell.kill()
+        for process in reversed(self.processes):
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Home:
+    """One user's files: the library, the settings, and the command line on them."""
+
+    def __init__(self, desktop, folder, settings=None):
+        self.desktop = desktop
+        self.folder = folder
+        folder.mkdir()
+        self.env = dict(desktop.env, HOME=str(folder), XDG_CONFIG_HOME=str(folder / "config"),
+                        XDG_CACHE_HOME=str(folder / "cache"), XDG_DATA_HOME=str(folder / "data"),
+                        GSETTINGS_SCHEMA_DIR=str(folder / "schemas"))
+        self.set_defaults()
+
+    def set_defaults(self, **settings):
+        """Other defaults than the shipped ones, for settings that a test cannot sit through."""
+        schemas = self.folder / "schemas"
+        schemas.mkdir(exist_ok=True)
+        shutil.copy(SOURCE / "data" / (APP_ID + ".gschema.xml"), schemas)
+        lines = [f"{name.replace('_', '-')}={value}" for name, value in settings.items()]
+        (schemas / "50_test.gschema.override").write_text(f"[{APP_ID}]\n" + "\n".join(lines) + "\n")
+        subprocess.run(["glib-compile-schemas", "--strict", str(schemas)], check=True)
+
+    def command(self, *arguments, passphrase=PASSPHRASE):
+        """Runs `dwell ARGUMENTS` without a display; its output."""
+        reader, writer = os.pipe()
+        os.write(writer, passphrase.encode() + b"\n")
+        os.close(writer)
+        env = {name: value for name, value in self.env.items() if name != "DISPLAY"}
+        result = subprocess.run([PROGRAM, *arguments, "--passphrase-fd", str(reader)], env=env,
+                                capture_output=True, pass_fds=[reader], check=False)
+        os.close(reader)
+        expect(result.returncode == 0, f"dwell {arguments}: {result.stderr.decode()}")
+        return result.stdout.decode()
+
+    def sessions(self):
+        return json.loads(self.command("list", "--format", "json"))
+
+    def session(self, session_id):
+        """A session as it leaves the program: its head and its events."""
+        return json.loads(self.command("export", session_id, "--format", "json"))
+
+    def figures(self, session_id):
+        return json.loads(self.command("figures", session_id, "--format", "json"))
+
+
+class Dwell:
+    """The program in its window."""
+
+    def __init__(self, home, *arguments, **env):
+        self.desktop = home.desktop
+        self.log_path = home.folder / "stderr.log"
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen([PROGRAM, *arguments], env=dict(home.env, **env),
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                            preexec_fn=die_with_parent)
+        self.desktop.running.append(self)
+        self.app = wait(self.find_app, "the program on the accessibility bus", 20)
+        self.window = wait(self.find_window, "the window")
+
+    def find_app(self):
+        expect(self.process.poll() is None, f"the program ended: {self.log()}")
+        desktop = atspi().get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def find_window(self):
+        found = self.desktop.output("xdotool", "search", "--onlyvisible", "--pid",
+                                    str(self.process.pid)).split()
+        return found[0].decode() if found else None
+
+    # What is on the screen -----------------------------------------------------------------------
+
+    def walk(self, node=None):
+        """Everything that shows, in reading order, as (role, name, node)."""
+        if node is None:
+            node = self.app
+            node.clear_cache()
+        try:
+            if node is not self.app and not shows(node):
+                return
+            yield node.get_role_name(), node.get_name(), node
+            count = node.get_child_count()
+        except GLIB_ERROR:  # It has gone since.
+            return
+        for i in range(count):
+            try:
+                child = node.get_child_at_index(i)
+            except GLIB_ERROR:
+                continue
+            if child:
+                yield from self.walk(child)
+
+    def texts(self):
+        """What labels say."""
+        return [name for role, name, _ in self.walk() if role == "label" and name]
+
+    def find(self, role, name):
+        """The first that shows with this role and a name that matches wholly; or None. A tuple of
+        roles means any of them."""
+        roles = (role,) if isinstance(role, str) else role
+        for its_role, its_name, node in self.walk():
+            if its_role in roles and re.fullmatch(name, its_name or ""):
+                return node
+        return None
+
+    def wait_for(self, name, role="label", timeout=10.0):
+        """Waits until it shows."""
+        return wait(lambda: self.find(role, name), f"{role} “{name}”", timeout)
+
+    def wait_until_gone(self, name, role="label", timeout=10.0):
+        wait(lambda: not self.find(role, name), f"{role} “{name}” to go", timeout)
+
+    def text_of(self, role, name=".*"):
+        """The text in an entry or a note."""
+        node = self.wait_for(name, role)
+        return node.get_text_iface().get_text(0, -1)
+
+    # What the user does --------------------------------------------------------------------------
+
+    def click(self, name, role=("button", "push button", "toggle button")):
+        """Presses what has this name, as a pointer or a screen reader does."""
+        def press():
+            node = self.find(role, name)
+            if not node or not node.get_state_set().contains(atspi().StateType.SENSITIVE):
+                return False
+            action = node.get_action_iface()
+            for i in range(action.get_n_actions()):
+                if action.get_action_name(i) in ("click", "activate", "press", "toggle"):
+                    return action.do_action(i)
+            return False
+        wait(press, f"a button “{name}” to press")
+
+    def key(self, *keys):
+        """Presses keys, by their X names."""
+        for key in keys:
+            self.xdotool("key", key)
+
+    def type(self, text):
+        self.xdotool("type", "--delay", "12", text)
+
+    def xdotool(self, *words):
+        subprocess.run(["xdotool", *words], env=self.desktop.env, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def resize(self, width, height):
+        self.xdotool("windowsize", "--sync", self.window, str(width), str(height))
+
+    # How it ends ---------------------------------------------------------------------------------
+
+    def close(self):
+        """Closes the window as its own button does, and wants a clean end without a complaint."""
+        self.key("ctrl+q")
+        try:
+            status = self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            raise AssertionError("the window did not close") from None
+        self.desktop.running.remove(self)
+        expect(status == 0, f"the program ended with {status}: {self.log()}")
+        self.expect_calm()
+
+    def kill(self):
+        """kill -9."""
+        self.process.kill()
+        self.process.wait()
+        self.desktop.running.remove(self)
+
+    def log(self):
+        return self.log_path.read_text(errors="replace")
+
+    def expect_calm(self):
+        """No library found fault with the program, nor the program with itself."""
+        faults = re.findall(r"^.*(?:WARNING|CRITICAL|ERROR|Sanitizer).*$", self.log(), re.M)
+        expect(not faults, "the program complained:\n" + "\n".join(faults))
+
+
+# AT-SPI ------------------------------------------------------------------------------------------
+
+GLIB_ERROR = RuntimeError
+
+
+def atspi():
+    """Only once the environment is the desktop's: the library connects as it is loaded."""
+    global GLIB_ERROR
+    import gi
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, GLib
+    if GLIB_ERROR is RuntimeError:
+        GLIB_ERROR = GLib.Error
+        Atspi.init()
+        Atspi.set_timeout(4000, 4000)
+    return Atspi
+
+
+def shows(node):
+    # Of GTK 4.8 only windows say "showing"; what is hidden is not in the tree at all.
+    return node.get_state_set().contains(atspi().StateType.VISIBLE)
+
+
+# Pictures ----------------------------------------------------------------------------------------
+
+def take_picture(window, name):
+    """Keeps what the window shows; the file."""
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    path = ARTIFACTS / (name + ".png")
+    subprocess.run(["import", "-silent", "-window", window, str(path)], check=True)
+    return path
+
+
+def picture_facts(path):
+    """Width, height and the number of different colours of a picture."""
+    facts = subprocess.run(["identify", "-format", "%w %h %k", str(path)], check=True,
+                           capture_output=True, text=True).stdout
+    return tuple(map(int, facts.split()))
+
+
+# TAP ---------------------------------------------------------------------------------------------
+
+def run(checks):
+    """Runs the checks in order on one desktop, prints TAP, ends the process."""
+    print(f"1..{len(checks)}", flush=True)
+    desktop = Desktop()
+    failed = 0
+    try:
+        for number, check in enumerate(checks, 1):
+            name = check.__name__.removeprefix("check_").replace("_", "-")
+            begun = time.monotonic()
+            try:
+                check(desktop)
+                print(f"ok {number} - {name}", flush=True)
+            except Exception:  # A check must not keep the others from running.
+                failed += 1
+                note(traceback.format_exc())
+                show_trouble(desktop, name)
+                print(f"not ok {number} - {name}", flush=True)
+            for dwell in list(desktop.running):
+                dwell.kill()
+            note(f"{time.monotonic() - begun:.1f} s")
+    finally:
+        desktop.stop()
+    sys.exit(1 if failed else 0)
+
+
+def show_trouble(desktop, name):
+    """What was on the screen as a check failed."""
+    for dwell in desktop.running:
+        try:
+            take_picture("root", "failed-" + name)
+            note([(role, text) for role, text, _ in dwell.walk()])
+            note(dwell.log())
+        except Exception as error:
+            note(f"not even that: {error}")
