@@ -71,7 +71,7 @@ typedef struct
  * @kind: what it is about
  * @seq: 1, 2, 3 ... in its session and author; 0 until appended
  * @at: milliseconds since the start of the session
- * @recorded: when it was stored, in milliseconds since 1970 UTC
+ * @recorded: when it was stored, in milliseconds since 1970 UTC; 0 where that is not known
  * @value: a number, where @has_value
  * @author: who marked it
  * @code: what exactly, or NULL; see dwell_kind_get_codes()

@@ -39,6 +39,10 @@ read_times (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event
   if (!dwell_json_reader_need_int (reader, object, "at", 0, DWELL_AT_MAX, &event->at, error))
     return FALSE;
 
+  /* Another program's session may not tell. */
+  if (!json_object_has_member (object, "recorded"))
+    return TRUE;
+
   recorded = dwell_json_reader_need_time (reader, object, "recorded", error);
   if (recorded == NULL)
     return FALSE;

@@ -35,7 +35,7 @@ add_refers (DwellJsonWriter *writer, const DwellEvent *event)
 static void
 add_event (DwellJsonWriter *writer, const DwellEvent *event)
 {
-  g_autofree char *recorded = dwell_format_utc (event->recorded);
+  g_autofree char *recorded = event->recorded ? dwell_format_utc (event->recorded) : NULL;
 
   dwell_json_writer_begin (writer, NULL, '{');
   dwell_json_writer_add_int (writer, "seq", event->seq);

@@ -460,6 +460,16 @@ test_measure (Fixture *f, gconstpointer data)
   expect (f, "120000 measure suds =7", "60000 measure dss-4 =2.5");
 }
 
+/* What the session refuses is a fault of the program: it is told, and nothing is marked. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "A mark was refused: *");
+  g_assert_false (dwell_marker_measure (f->marker, "suds", 11));
+  g_test_assert_expected_messages ();
+  expect_nothing (f);
+}
+
 static void
 test_medicine (Fixture *f, gconstpointer data)
 {
@@ -620,6 +630,7 @@ main (int argc, char **argv)
   ADD ("experiment/out-of-sight", test_experiment_out_of_sight);
   ADD ("experiment/late", test_late_outcome);
   ADD ("measure", test_measure);
+  ADD ("measure/refused", test_refused);
   ADD ("medicine", test_medicine);
   ADD ("note", test_note);
   ADD ("ground", test_ground);

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "dwell-library-private.h"
+
 /* A script of the owner's events, one row an event. @refers: a seq. */
 typedef struct
 {
@@ -127,6 +129,7 @@ add_session (DwellServices *services, DwellHeader *header, GPtrArray *events)
 DwellServices *
 test_services_new (void)
 {
+  const DwellKdfCost cheap = { 1, 8192 };
   DwellServices *services = dwell_services_new ();
   g_autofree char *path = g_dir_make_tmp ("dwell-review-XXXXXX", NULL);
   g_autofree char *inner = g_build_filename (path, "library", NULL);
@@ -135,6 +138,7 @@ test_services_new (void)
 
   services->clock = dwell_system_clock_new ();
   services->library = dwell_library_new (directory, services->clock);
+  _dwell_library_set_cost (services->library, &cheap);
   services->settings = dwell_settings_new ();
   services->protocol = dwell_protocol_new_shipped ();
   dwell_secret_free (dwell_library_create (services->library, "a quiet room", NULL, &error));

@@ -27,7 +27,7 @@ gboolean test_is_type (GtkWidget *widget, const char *type_name);
 /** What a user would read on @widget, a line each; of a key button its title, its key and what it
  * does. Returns: (transfer full). */
 char *test_dup_page (GtkWidget *widget);
-/** Presses a key as if @widget had the focus. Returns: whether one of its key controllers took it. */
+/** Presses a key as if @widget had the focus. Returns: whether one of its controllers took it. */
 gboolean test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ test_upper_case (void)
   assert_action (DWELL_KEYS_EXPERIMENT, GDK_KEY_Y, GDK_LOCK_MASK, "live.outcome::deeper");
 }
 
-/* Copying, closing the window and the like are not the page's; a lock or a button held is nothing. */
+/* Copying, closing the window and the like are not the page's; a button held is nothing. */
 static void
 test_modifiers (void)
 {

@@ -500,6 +500,15 @@ dwell_live_page_is_running (DwellLivePage *self)
   return self->session != NULL;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
+}
+
 void
 dwell_live_page_finish (DwellLivePage *self)
 {
@@ -511,7 +520,7 @@ dwell_live_page_finish (DwellLivePage *self)
 
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
-  if (*text)
+  if (!is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
   explicit_bzero (text, strlen (text));
