@@ -413,6 +413,7 @@ dwell_live_page_init (DwellLivePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
+  narrow_changed_cb (self);
 }
 
 DwellLivePage *

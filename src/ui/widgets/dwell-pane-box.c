@@ -244,7 +244,7 @@ dwell_pane_box_class_init (DwellPaneBoxClass *klass)
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, TRUE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -252,6 +252,8 @@ dwell_pane_box_class_init (DwellPaneBoxClass *klass)
 static void
 dwell_pane_box_init (DwellPaneBox *self)
 {
+  /* Until the width is known: a window never shrinks again from what it was once asked to be. */
+  self->narrow = TRUE;
   self->threshold = 800;
 }
 
