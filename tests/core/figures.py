@@ -270,4 +270,5 @@ def main():
             print(f"# {name}: {expected.get(name)} expected, {given.get(name)} given")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -270,6 +270,15 @@ class Dwell:
     def wait_until_gone(self, name, role="label", timeout=10.0):
         wait(lambda: not self.find(role, name), f"{role} “{name}” to go", timeout)
 
+    def rows(self, name):
+        """What the rows of a list say, in their order."""
+        node = self.find("list", name)
+        if not node:
+            return []
+        return [" ".join(text for role, text, _ in self.walk(node.get_child_at_index(i))
+                         if role == "label" and text)
+                for i in range(node.get_child_count())]
+
     def text_of(self, role, name=".*"):
         """The text in an entry or a note."""
         node = self.wait_for(name, role)
@@ -290,6 +299,13 @@ class Dwell:
             return False
         wait(press, f"a button “{name}” to press")
 
+    def point(self, role, name):
+        """Moves the pointer to the middle of what has this name, and clicks there."""
+        box = self.wait_for(name, role).get_component_iface().get_extents(atspi().CoordType.WINDOW)
+        expect(box.width > 0 and box.height > 0, f"“{name}” has no place")
+        self.xdotool("mousemove", "--sync", "--window", self.window, str(box.x + box.width // 2),
+                     str(box.y + box.height // 2), "click", "1")
+
     def key(self, *keys):
         """Presses keys, by their X names."""
         for key in keys:
@@ -301,6 +317,9 @@ class Dwell:
     def xdotool(self, *words):
         subprocess.run(["xdotool", *words], env=self.desktop.env, check=True,
                        stdout=subprocess.DEVNULL)
+
+    def take_picture(self, name):
+        return take_picture(self.window, name)
 
     def resize(self, width, height):
         self.xdotool("windowsize", "--sync", self.window, str(width), str(height))
@@ -392,9 +411,11 @@ def run(checks):
                 note(traceback.format_exc())
                 show_trouble(desktop, name)
                 print(f"not ok {number} - {name}", flush=True)
-            for dwell in list(desktop.running):
-                dwell.kill()
             note(f"{time.monotonic() - begun:.1f} s")
+        for dwell in list(desktop.running):
+            failed += 1
+            note("a program is still there")
+            dwell.kill()
     finally:
         desktop.stop()
     sys.exit(1 if failed else 0)
@@ -405,7 +426,7 @@ def show_trouble(desktop, name):
     for dwell in desktop.running:
         try:
             take_picture("root", "failed-" + name)
-            note([(role, text) for role, text, _ in dwell.walk()])
+            note(dwell.texts())
             note(dwell.log())
         except Exception as error:
             note(f"not even that: {error}")

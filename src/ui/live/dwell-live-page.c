@@ -220,7 +220,7 @@ tick_cb (gpointer user_data)
 static void
 save_draft (DwellLivePage *self)
 {
-  char *text = dwell_note_line_dup_text (self->note_line);
+  char *text = dwell_note_line_dup_draft (self->note_line);
 
   dwell_store_save_draft (DWELL_STORE (self->services->library),
                           dwell_session_get_header (self->session)->id, text);
@@ -491,7 +491,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
   dwell_marker_gap (self->marker, MIN (last_seen, now), now - MIN (last_seen, now));
   if (draft && *draft)
     {
-      dwell_note_line_set_text (self->note_line, draft);
+      dwell_note_line_set_draft (self->note_line, draft);
       self->note_at = last_seen;
     }
   show_session (self);

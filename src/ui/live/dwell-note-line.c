@@ -89,6 +89,14 @@ changed_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Not put off by the next key, so that steady typing is kept too. */
+static void
+tell_soon (DwellNoteLine *self)
+{
+  if (self->changed_id == 0)
+    self->changed_id = g_timeout_add (CHANGED_MS, changed_timeout_cb, self);
+}
+
 static void
 buffer_changed_cb (GtkTextBuffer *buffer, DwellNoteLine *self)
 {
@@ -99,10 +107,7 @@ buffer_changed_cb (GtkTextBuffer *buffer, DwellNoteLine *self)
   self->empty = empty;
   gtk_widget_set_visible (self->hint_box, empty);
   show_voices (self);
-
-  /* Not put off by the next key, so that steady typing is kept too. */
-  if (self->changed_id == 0)
-    self->changed_id = g_timeout_add (CHANGED_MS, changed_timeout_cb, self);
+  tell_soon (self);
 }
 
 static void
@@ -200,6 +205,9 @@ dwell_note_line_init (DwellNoteLine *self)
   self->empty = TRUE;
   g_signal_connect (gtk_text_view_get_buffer (self->text_view), "changed",
                     G_CALLBACK (buffer_changed_cb), self);
+  /* One of the three always changes with another: two are enough to hear of every change. */
+  g_signal_connect_swapped (self->seen_button, "toggled", G_CALLBACK (tell_soon), self);
+  g_signal_connect_swapped (self->inferred_button, "toggled", G_CALLBACK (tell_soon), self);
 }
 
 void
@@ -231,6 +239,38 @@ dwell_note_line_set_text (DwellNoteLine *self, const char *text)
   g_return_if_fail (DWELL_IS_NOTE_LINE (self));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text ? text : "", -1);
+}
+
+char *
+dwell_note_line_dup_draft (DwellNoteLine *self)
+{
+  char *text = dwell_note_line_dup_text (self);
+  char *draft;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return text;
+
+  /* What was inferred must not come back as the client's words. */
+  draft = g_strconcat (dwell_note_line_get_voice (self), "\n", text, NULL);
+  wipe_and_free (text);
+
+  return draft;
+}
+
+void
+dwell_note_line_set_draft (DwellNoteLine *self, const char *draft)
+{
+  const char *text = draft ? strchr (draft, '\n') : NULL;
+  g_autofree char *voice = text ? g_strndup (draft, text - draft) : NULL;
+
+  g_return_if_fail (DWELL_IS_NOTE_LINE (self));
+
+  if (voice && set_voice (self, voice))
+    dwell_note_line_set_text (self, text + 1);
+  else
+    dwell_note_line_set_text (self, draft);
 }
 
 gboolean

@@ -20,7 +20,12 @@ void dwell_note_line_open (DwellNoteLine *self, const char *voice);
 char *dwell_note_line_dup_text (DwellNoteLine *self);
 /** The voice chosen: said, seen or inferred. Static. */
 const char *dwell_note_line_get_voice (DwellNoteLine *self);
-/** Puts back a note that was half typed. */
+/** The half-typed note as it is to be kept: its voice and its text, or "" when there is none. The
+ * caller wipes it. Returns: (transfer full). */
+char *dwell_note_line_dup_draft (DwellNoteLine *self);
+/** Puts back what dwell_note_line_dup_draft() gave. NULL: nothing. */
+void dwell_note_line_set_draft (DwellNoteLine *self, const char *draft);
+/** Replaces the text. NULL: empties it. */
 void dwell_note_line_set_text (DwellNoteLine *self, const char *text);
 /** Whether the cursor is there. */
 gboolean dwell_note_line_is_open (DwellNoteLine *self);

@@ -407,6 +407,7 @@ dwell_sessions_page_show_start (DwellSessionsPage *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   show_selected (self);
   show_content (self);
+  gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
 }
 
 void

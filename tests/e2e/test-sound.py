@@ -1,0 +1,92 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The play key without a sound system and with one, where what comes out is measured. Prints TAP.
+
+    test-sound.py DWELL
+"""
+import time
+
+import harness
+from harness import PASSPHRASE, Dwell, expect, note, wait
+
+from sound_server import RATE, Server, db, rms, sharpest, sounding, widest_step
+
+FADE = 2
+known = {}
+
+
+def check_no_sound_system(desktop):
+    """A calm sentence, no mark of a sound that is still playing, and the session goes on."""
+    home = known["home"] = desktop.make_home()
+    home.set_defaults(fade_seconds=FADE, sound="'hush'", volume=1.0)
+    known["sound"] = Server(str(desktop.folder / "sound"))
+    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    dwell.wait_for("The library is locked")
+    dwell.type(PASSPHRASE)
+    dwell.key("Return")
+    dwell.wait_for("New session")
+    dwell.type("K-13")
+    dwell.key("Return")
+    dwell.wait_for("K-13 · session 1")
+    dwell.key("p")
+    dwell.wait_for("There is no sound output here. Everything else works.")
+    dwell.wait_for("silent")
+    dwell.key("4")
+    dwell.wait_for("In “Blank”")
+
+
+def check_plays_and_fades(desktop):
+    """The sound system comes, and the same key plays."""
+    dwell = known["dwell"]
+    known["sound"].start()
+    time.sleep(1.5)  # A try that failed is not repeated at once.
+    with known["sound"].recording() as heard:
+        dwell.key("p")
+        dwell.wait_for("playing")
+        dwell.wait_until_gone("There is no sound output here.*")
+        time.sleep(FADE + 2)
+        dwell.key("p")
+        dwell.wait_for("fading out")
+        dwell.wait_for("silent")
+    known["heard"] = heard
+    dwell.click("End session")
+    dwell.click("End it now")
+    wait(lambda: dwell.rows("In figures"), "the review")
+    dwell.close()
+    known["sound"].stop()
+
+
+def near(what, value, least, most):
+    note(f"{what}: {value:.2f} (from {least} to {most})")
+    expect(least <= value <= most, f"{what} is {value:.2f}, not from {least} to {most}")
+
+
+def check_what_was_heard(desktop):
+    """Sound is there, and nowhere a step: coming and going are as smooth as staying."""
+    for side, samples in zip(("left", "right"), known["heard"]):
+        first, last = sounding(samples)
+        length = (last - first) / RATE
+        near(f"{side}: heard for, s", length, 2 * FADE + 1, 2 * FADE + 6)
+        fade = FADE * RATE
+        steady = samples[first + fade:last - fade - RATE // 5]
+        near(f"{side}: level, dBFS", db(rms(steady)), -30, -15)
+        own = widest_step(steady)
+        coming, going = samples[:first + fade], samples[last - fade:]
+        near(f"{side}: widest step fading in / steady", widest_step(coming) / own, 0, 1.25)
+        near(f"{side}: widest step fading out / steady", widest_step(going) / own, 0, 1.25)
+        near(f"{side}: sharpest edge", sharpest(samples[first + RATE // 2:last - RATE // 2]), 1, 8)
+        ramp = RATE // 50
+        near(f"{side}: first 20 ms, dB under steady",
+             db(rms(samples[first:first + ramp]) / rms(steady)), -200, -25)
+        near(f"{side}: last 20 ms, dB under steady",
+             db(rms(samples[last - ramp:last]) / rms(steady)), -200, -25)
+
+
+def check_events(desktop):
+    (listed,) = known["home"].sessions()
+    events = known["home"].session(listed["id"])["events"]
+    marks = [(event.get("code"), event.get("text")) for event in events if event["kind"] == "audio"]
+    expect(marks == [("play", "Hush"), ("stop", None), ("play", "Hush"), ("fade", "Hush"), ("stop", None)], f"{marks}")
+
+
+harness.run([check_no_sound_system, check_plays_and_fades, check_what_was_heard, check_events])
