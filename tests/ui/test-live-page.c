@@ -416,7 +416,7 @@ test_resume (Fixture *f, gconstpointer data)
   dwell_live_page_leave (f->page);
   close_window (f);
   record = load (f);
-  g_assert_cmpstr (record->draft, ==, "half a th");
+  g_assert_cmpstr (record->draft, ==, "seen\nhalf a th");
   g_assert_cmpint (record->pulse, ==, 3000);
 
   dwell_test_clock_advance (f->clock, 60 * SECOND);
@@ -431,7 +431,7 @@ test_resume (Fixture *f, gconstpointer data)
   g_assert_true (
       test_press (test_find (f->window, test_is_type, "GtkTextView"), GDK_KEY_Return, 0));
   assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n1000 state image\n"
-                    "3000 clock gap =60000\n3000 note said :half a th\n");
+                    "3000 clock gap =60000\n3000 note seen :half a th\n");
 }
 
 static gboolean
