@@ -334,16 +334,31 @@ dwell_window_class_init (DwellWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellWindow, page);
 }
 
+/* Made when it is first asked for: it has more widgets than the page that the window opens with, and
+ * would keep its first frame waiting. It brings an action of its own, but only where there is none of
+ * that name yet. */
+static void
+show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *window = user_data;
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-shortcuts.ui");
+
+  g_action_map_remove_action (G_ACTION_MAP (window), "show-help-overlay");
+  gtk_application_window_set_help_overlay (
+      window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+}
+
 static void
 dwell_window_init (DwellWindow *self)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
+  static const GActionEntry actions[] = {
+    { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-shortcuts.ui");
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
 DwellWindow *

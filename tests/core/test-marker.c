@@ -1,115 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dwell-marker.h"
-
-#include "dwell-test-clock.h"
-#include "dwell-test-store.h"
-#include "dwell-test-support.h"
-
-#define SECOND G_GINT64_CONSTANT (1000)
-#define MINUTE (60 * SECOND)
-
-typedef struct
-{
-  DwellTestClock *clock;
-  DwellTestStore *store;
-  DwellSession *session;
-  DwellGuide *guide;
-  DwellMarker *marker;
-  guint seen; /* how many events were expected so far */
-  int changes;
-} Fixture;
-
-/* A started session of the shipped protocol, at 0:00. */
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
-  DwellHeader *header = dwell_test_header_new ();
-
-  header->anchor_boottime = 0;
-  f->clock = dwell_test_clock_new ();
-  f->store = dwell_test_store_new ();
-  f->session
-      = dwell_session_new (header, protocol, DWELL_CLOCK (f->clock), DWELL_STORE (f->store));
-  f->guide = dwell_guide_new (f->session);
-  f->marker = dwell_marker_new (f->session, f->guide);
-  g_signal_connect_swapped (f->marker, "changed", G_CALLBACK (g_atomic_int_inc), &f->changes);
-
-  g_assert_true (dwell_marker_start (f->marker));
-  f->seen = 1;
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  /* Every mark went to the store, and nothing else did. */
-  g_assert_cmpuint (dwell_test_store_get_log (f->store)->len, ==,
-                    dwell_session_get_n_events (f->session));
-
-  g_assert_finalize_object (f->marker);
-  g_assert_finalize_object (f->guide);
-  g_assert_finalize_object (f->session);
-  g_object_unref (f->store);
-  g_object_unref (f->clock);
-}
-
-/* An event as the helper's compact table writes it. */
-static char *
-dup_line (const DwellEvent *event)
-{
-  GString *line = g_string_new (NULL);
-
-  g_string_append_printf (line, "%" G_GINT64_FORMAT " %s %s", event->at,
-                          dwell_kind_to_string (event->kind), event->code ? event->code : "-");
-  if (event->has_value)
-    g_string_append_printf (line, " =%g", event->value);
-  for (guint i = 0; i < event->n_refers; i++)
-    g_string_append_printf (line, " >%u", event->refers[i].seq);
-  if (event->text)
-    g_string_append_printf (line, " :%s", event->text);
-
-  return g_string_free (line, FALSE);
-}
-
-/* Since the last such call these lines were added, and no others. */
-#define expect(f, ...) expect_lines (f, (const char *[]){ __VA_ARGS__, NULL })
-#define expect_nothing(f) expect (f, NULL)
-
-static void
-expect_lines (Fixture *f, const char *const *lines)
-{
-  for (guint i = 0; lines[i]; i++)
-    {
-      g_autofree char *line = NULL;
-
-      g_assert_cmpuint (f->seen, <, dwell_session_get_n_events (f->session));
-      line = dup_line (dwell_session_get_event (f->session, f->seen++));
-      g_assert_cmpstr (line, ==, lines[i]);
-    }
-  g_assert_cmpuint (dwell_session_get_n_events (f->session), ==, f->seen);
-}
-
-static void
-pass (Fixture *f, gint64 ms)
-{
-  dwell_test_clock_advance (f->clock, ms);
-}
-
-static void
-earlier (Fixture *f, guint minutes)
-{
-  for (guint i = 0; i < minutes; i++)
-    dwell_marker_earlier (f->marker);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, minutes);
-}
-
-/* Marks a state and forgets about it. */
-static void
-mark (Fixture *f, const char *state)
-{
-  g_assert_true (dwell_marker_state (f->marker, state));
-  f->seen++;
-}
+#include "marker-fixture.h"
 
 static void
 test_clock (Fixture *f, gconstpointer data)
@@ -177,81 +67,6 @@ test_state (Fixture *f, gconstpointer data)
 }
 
 static void
-test_earlier (Fixture *f, gconstpointer data)
-{
-  pass (f, MINUTE - 1);
-  dwell_marker_earlier (f->marker);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-  g_assert_cmpint (f->changes, ==, 0);
-
-  pass (f, 2 * MINUTE + 1);
-  earlier (f, 1);
-  g_assert_cmpint (f->changes, ==, 1);
-  g_assert_true (dwell_marker_state (f->marker, "bored"));
-  expect (f, "120000 state bored");
-
-  /* Forgotten after one mark. */
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-  g_assert_cmpint (f->changes, ==, 2);
-  g_assert_true (dwell_marker_urge (f->marker));
-  expect (f, "180000 urge -");
-  g_assert_cmpint (f->changes, ==, 2);
-
-  earlier (f, 2);
-  g_assert_true (dwell_marker_urge (f->marker));
-  expect (f, "60000 urge -");
-  g_assert_cmpint (f->changes, ==, 5);
-}
-
-static void
-test_earlier_to_start (Fixture *f, gconstpointer data)
-{
-  pass (f, 3 * MINUTE);
-  for (guint i = 0; i < 6; i++)
-    dwell_marker_earlier (f->marker);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 3);
-  g_assert_cmpint (f->changes, ==, 3);
-  g_assert_true (dwell_marker_state (f->marker, "sober"));
-  expect (f, "0 state sober");
-}
-
-static void
-test_forget_earlier (Fixture *f, gconstpointer data)
-{
-  pass (f, 3 * MINUTE);
-  earlier (f, 2);
-  dwell_marker_forget_earlier (f->marker);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-  g_assert_cmpint (f->changes, ==, 3);
-  dwell_marker_forget_earlier (f->marker);
-  g_assert_cmpint (f->changes, ==, 3);
-  g_assert_true (dwell_marker_state (f->marker, "sober"));
-  expect (f, "180000 state sober");
-}
-
-/* What counts is what held at the time of the mark. */
-static void
-test_late_state (Fixture *f, gconstpointer data)
-{
-  pass (f, MINUTE);
-  mark (f, "sober");
-  pass (f, 4 * MINUTE);
-  mark (f, "blank");
-  pass (f, 30 * SECOND);
-
-  /* As it was then, though no longer so. */
-  earlier (f, 1);
-  g_assert_false (dwell_marker_state (f->marker, "sober"));
-  expect_nothing (f);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-
-  /* As it is now, but not so then. */
-  earlier (f, 1);
-  g_assert_true (dwell_marker_state (f->marker, "blank"));
-  expect (f, "270000 state blank");
-}
-
-static void
 test_contact (Fixture *f, gconstpointer data)
 {
   pass (f, 10 * SECOND);
@@ -276,21 +91,6 @@ test_contact_unknown (Fixture *f, gconstpointer data)
 {
   g_assert_true (dwell_marker_contact (f->marker, "none"));
   expect (f, "0 contact none");
-}
-
-static void
-test_late_contact (Fixture *f, gconstpointer data)
-{
-  mark (f, "image");
-  pass (f, 2 * MINUTE);
-  mark (f, "felt");
-  earlier (f, 1);
-  g_assert_true (dwell_marker_contact (f->marker, "clear"));
-  expect (f, "60000 contact clear");
-  earlier (f, 1);
-  g_assert_false (dwell_marker_contact (f->marker, "clear"));
-  expect_nothing (f);
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
 }
 
 static void
@@ -336,50 +136,6 @@ test_answer_nothing (Fixture *f, gconstpointer data)
 }
 
 static void
-test_late_answer (Fixture *f, gconstpointer data)
-{
-  mark (f, "image");
-  pass (f, 3 * MINUTE);
-  earlier (f, 2);
-  g_assert_true (dwell_marker_answer (f->marker, "felt"));
-  expect (f, "60000 ask feel-image >2 :Can you feel the image?", "60000 answer felt >3");
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-}
-
-/* A question cannot have been asked of what was not there yet, nor answered before it was asked. */
-static void
-test_late_question (Fixture *f, gconstpointer data)
-{
-  pass (f, 5 * MINUTE);
-  mark (f, "image");
-  pass (f, 10 * SECOND);
-  earlier (f, 2);
-  g_assert_true (dwell_marker_answer (f->marker, "felt"));
-  expect (f, "300000 ask feel-image >2 :Can you feel the image?", "300000 answer felt >3");
-  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
-
-  dwell_guide_choose (f->guide, "stay-on");
-  earlier (f, 1);
-  g_assert_true (dwell_marker_ask (f->marker));
-  g_assert_cmpint (dwell_guide_get_card (f->guide)->mode, ==, DWELL_CARD_STAY);
-  f->seen++;
-  expect_nothing (f);
-}
-
-static void
-test_late_answer_to_asked (Fixture *f, gconstpointer data)
-{
-  mark (f, "image");
-  pass (f, 5 * MINUTE);
-  dwell_marker_ask (f->marker);
-  f->seen++;
-  pass (f, 10 * SECOND);
-  earlier (f, 1);
-  g_assert_true (dwell_marker_answer (f->marker, "felt"));
-  expect (f, "300000 answer felt >3");
-}
-
-static void
 test_experiment (Fixture *f, gconstpointer data)
 {
   mark (f, "image");
@@ -417,18 +173,6 @@ test_experiment_out_of_sight (Fixture *f, gconstpointer data)
   f->seen--;
   g_assert_true (dwell_marker_toggle_experiment (f->marker));
   expect (f, "0 experiment start", "1000 state blank", "1000 experiment stopped >5");
-}
-
-static void
-test_late_outcome (Fixture *f, gconstpointer data)
-{
-  mark (f, "image");
-  pass (f, 5 * MINUTE);
-  dwell_marker_toggle_experiment (f->marker);
-  pass (f, 10 * SECOND);
-  earlier (f, 2);
-  g_assert_true (dwell_marker_outcome (f->marker, "deepening"));
-  expect (f, "300000 experiment start", "300000 experiment deepening >3");
 }
 
 /* To say that the image may be followed begins it. */
@@ -523,20 +267,6 @@ test_ground (Fixture *f, gconstpointer data)
   g_assert_true (dwell_marker_is_grounding (f->marker));
 }
 
-/* Grounding cannot have ended before it began. */
-static void
-test_late_ground (Fixture *f, gconstpointer data)
-{
-  pass (f, 5 * MINUTE);
-  earlier (f, 1);
-  dwell_marker_toggle_ground (f->marker);
-  pass (f, 10 * SECOND);
-  earlier (f, 2);
-  g_assert_true (dwell_marker_toggle_ground (f->marker));
-  g_assert_false (dwell_marker_is_grounding (f->marker));
-  expect (f, "240000 ground start", "240000 ground end");
-}
-
 static void
 test_audio (Fixture *f, gconstpointer data)
 {
@@ -546,14 +276,6 @@ test_audio (Fixture *f, gconstpointer data)
   g_assert_true (dwell_marker_audio (f->marker, "stop", "low-rain"));
   expect (f, "1000 audio play :low-rain", "1000 audio fade :low-rain",
           "1000 audio stop :low-rain");
-}
-
-static guint
-undo (Fixture *f)
-{
-  const DwellEvent *struck = dwell_marker_undo (f->marker);
-
-  return struck ? struck->seq : 0;
 }
 
 static void
@@ -586,23 +308,6 @@ test_undo (Fixture *f, gconstpointer data)
   expect (f, "61000 state image");
 }
 
-/* The mark made last is undone, wherever in time it was put. */
-static void
-test_undo_late (Fixture *f, gconstpointer data)
-{
-  pass (f, 5 * MINUTE);
-  mark (f, "blank");
-  earlier (f, 2);
-  mark (f, "sober");
-  earlier (f, 1);
-  g_assert_cmpuint (undo (f), ==, 3);
-  expect (f, "300000 strike - >3");
-  g_assert_cmpuint (undo (f), ==, 2);
-  expect (f, "300000 strike - >2");
-}
-
-#define ADD(path, test) g_test_add ("/marker/" path, Fixture, NULL, set_up, test, tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -612,32 +317,21 @@ main (int argc, char **argv)
   ADD ("clock/keeps-time", test_clock_keeps_time);
   ADD ("gap", test_gap);
   ADD ("state", test_state);
-  ADD ("state/late", test_late_state);
-  ADD ("earlier", test_earlier);
-  ADD ("earlier/to-start", test_earlier_to_start);
-  ADD ("earlier/forget", test_forget_earlier);
   ADD ("contact", test_contact);
   ADD ("contact/unknown", test_contact_unknown);
-  ADD ("contact/late", test_late_contact);
   ADD ("ask", test_ask);
   ADD ("ask/experiment", test_ask_experiment);
-  ADD ("ask/late", test_late_question);
   ADD ("answer/unasked", test_answer_unasked);
   ADD ("answer/nothing", test_answer_nothing);
-  ADD ("answer/late", test_late_answer);
-  ADD ("answer/late-to-asked", test_late_answer_to_asked);
   ADD ("experiment", test_experiment);
   ADD ("experiment/out-of-sight", test_experiment_out_of_sight);
-  ADD ("experiment/late", test_late_outcome);
   ADD ("measure", test_measure);
   ADD ("measure/refused", test_refused);
   ADD ("medicine", test_medicine);
   ADD ("note", test_note);
   ADD ("ground", test_ground);
-  ADD ("ground/late", test_late_ground);
   ADD ("audio", test_audio);
   ADD ("undo", test_undo);
-  ADD ("undo/late", test_undo_late);
 
   return g_test_run ();
 }

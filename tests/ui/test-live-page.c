@@ -325,6 +325,31 @@ test_note (Fixture *f, gconstpointer data)
                     "22000 note inferred :far\n");
 }
 
+static gboolean
+has_draft (gpointer data)
+{
+  g_autoptr (DwellRecord) record = load (data);
+
+  return record->draft != NULL;
+}
+
+/* What is half typed is kept, and what is a note is half typed no more. */
+static void
+test_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DwellRecord) record = NULL;
+
+  begin (f);
+  act (f, "live.note::");
+  gtk_text_buffer_insert_at_cursor (get_note (f), "so it is", -1);
+  test_wait (has_draft, f);
+  g_assert_true (
+      test_press (test_find (f->window, test_is_type, "GtkTextView"), GDK_KEY_Return, 0));
+  record = load (f);
+  g_assert_null (record->draft);
+  g_assert_cmpuint (record->events->len, ==, 3);
+}
+
 static GtkWidget *
 get_entry (Fixture *f, guint index)
 {
@@ -496,6 +521,7 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("earlier", test_earlier);
   ADD ("note", test_note);
+  ADD ("note/draft", test_draft);
   ADD ("medicine", test_medicine);
   ADD ("resume", test_resume);
   ADD ("sleep", test_sleep);

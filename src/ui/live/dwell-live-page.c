@@ -245,8 +245,13 @@ note_changed_cb (DwellLivePage *self)
 static void
 note_entered_cb (DwellLivePage *self, const char *voice, const char *text)
 {
-  if (self->marker)
-    dwell_marker_note (self->marker, voice, text, self->note_at);
+  if (self->marker == NULL)
+    return;
+
+  dwell_marker_note (self->marker, voice, text, self->note_at);
+  /* At once, so that no crash puts back as half typed what is a note already. */
+  dwell_store_save_draft (DWELL_STORE (self->services->library),
+                          dwell_session_get_header (self->session)->id, NULL);
 }
 
 /* Keys are the page's own unless somebody is typing, or has gone to a button by Tab, where Space and

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "dwell-test-clock.h"
+#include "dwell-test-player.h"
+#include "dwell-test-window.h"
+#include "dwell-ui-resources.h"
+#include "dwell-window.h"
+
+typedef struct
+{
+  char *directory;
+  AdwApplication *application;
+  GtkApplicationWindow *window;
+} Fixture;
+
+static DwellServices *
+make_services (const char *directory)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (directory);
+  DwellServices *services = dwell_services_new ();
+
+  services->clock = DWELL_CLOCK (dwell_test_clock_new ());
+  services->library = dwell_library_new (file, services->clock);
+  services->player = DWELL_PLAYER (dwell_test_player_new ());
+  services->settings = dwell_settings_new ();
+  services->protocol = dwell_protocol_new_shipped ();
+
+  return services;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_unmapped (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DwellServices) services = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->directory = g_dir_make_tmp ("dwell-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  services = make_services (f->directory);
+
+  f->application = adw_application_new ("org.feltsense.DwellTest", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (f->application), NULL, &error);
+  g_assert_no_error (error);
+  f->window
+      = GTK_APPLICATION_WINDOW (dwell_window_new (GTK_APPLICATION (f->application), services));
+  gtk_window_present (GTK_WINDOW (f->window));
+  test_wait (is_mapped, f->window);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  test_settle (50);
+  g_clear_object (&f->application);
+  g_assert_cmpint (g_rmdir (f->directory), ==, 0);
+  g_free (f->directory);
+}
+
+/* The keys are shown as often as they are asked for. */
+static void
+test_help (Fixture *f, gconstpointer data)
+{
+  GtkWidget *help;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-help-overlay", NULL);
+      help = GTK_WIDGET (gtk_application_window_get_help_overlay (f->window));
+      g_assert_nonnull (help);
+      test_wait (is_mapped, help);
+      g_assert_nonnull (test_find (help, test_reads, "What is here now"));
+
+      gtk_window_close (GTK_WINDOW (help));
+      test_wait (is_unmapped, help);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dwell_ui_register_resource ();
+
+  /* GTK 4.8 warns of the width of a label that its own shortcuts window has. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+
+  g_test_add ("/window/help", Fixture, NULL, set_up, test_help, tear_down);
+
+  return g_test_run ();
+}
