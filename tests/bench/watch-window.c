@@ -88,6 +88,19 @@ has_ended (pid_t child)
   return waitid (P_PID, (id_t) child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
 }
 
+/* Why there is no window: a program that a signal ended says nothing of its own. */
+static void
+tell_failure (const char *program, pid_t child)
+{
+  siginfo_t info = { 0 };
+
+  if (waitid (P_PID, (id_t) child, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == 0)
+    fprintf (stderr, "watch-window: %s painted no window in time\n", program);
+  else
+    fprintf (stderr, "watch-window: %s ended without a window, %s %d\n", program,
+             info.si_code == CLD_EXITED ? "exit status" : "signal", info.si_status);
+}
+
 static bool
 wait_for_event (Display *display, pid_t child, double deadline)
 {
@@ -232,8 +245,7 @@ main (int argc, char **argv)
   painted = wait_for_paint (display, child, start + LIMIT_MS);
   if (painted < 0)
     {
-      fprintf (stderr, "watch-window: %s %s\n", argv[1],
-               has_ended (child) ? "ended without a window" : "painted no window in time");
+      tell_failure (argv[1], child);
       end_child (child);
       return 1;
     }
