@@ -29,6 +29,7 @@ struct _DwellSession
   GPtrArray *authors;
   GPtrArray *nothing;
   gboolean protocol_known;
+  gint64 latest; /* the largest `at` of all events */
 };
 
 G_DEFINE_FINAL_TYPE (DwellSession, dwell_session, G_TYPE_OBJECT)
@@ -327,6 +328,13 @@ compare_seqs (gconstpointer a, gconstpointer b)
   return event_a->seq < event_b->seq ? -1 : event_a->seq > event_b->seq;
 }
 
+static void
+keep_event (DwellSession *self, DwellEvent *event)
+{
+  g_ptr_array_add (self->events, dwell_event_ref (event));
+  self->latest = MAX (self->latest, event->at);
+}
+
 gboolean
 dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GError **error)
 {
@@ -365,7 +373,7 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
     }
 
   for (guint i = 0; i < events->len; i++)
-    g_ptr_array_add (self->events, dwell_event_ref (g_ptr_array_index (events, i)));
+    keep_event (self, g_ptr_array_index (events, i));
   g_hash_table_unref (self->tracks);
   self->tracks = g_steal_pointer (&tracks);
   update_authors (self);
@@ -397,7 +405,7 @@ dwell_session_append (DwellSession *self, DwellEvent *event, GError **error)
     }
 
   g_ptr_array_add (track->events, dwell_event_ref (event));
-  g_ptr_array_add (self->events, dwell_event_ref (event));
+  keep_event (self, event);
   g_clear_pointer (&track->effective, g_ptr_array_unref);
   if (self->store)
     dwell_store_append (self->store, self->header->id, event);
@@ -476,14 +484,7 @@ dwell_session_get_now (DwellSession *self)
           - g_date_time_get_microsecond (self->header->started) / 1000;
 
   /* A wall clock that was set back must not put what comes after before what came. */
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (self->events, i);
-
-      now = MAX (now, event->at);
-    }
-
-  return MAX (now, 0);
+  return MAX (now, self->latest);
 }
 
 const DwellEvent *
