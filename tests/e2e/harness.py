@@ -67,6 +67,7 @@ class Desktop:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="dwell-e2e-"))
         self.processes = []
+        self.sound = None
         self.homes = itertools.count(1)
         self.running = []
         try:
@@ -135,6 +136,12 @@ class Desktop:
     def output(self, *command):
         return subprocess.run(command, env=self.env, capture_output=True, check=False).stdout
 
+    def make_sound_server(self):
+        """One that is not started yet, and does not outlive the desktop."""
+        from sound_server import Server
+        self.sound = Server(str(self.folder / "sound"))
+        return self.sound
+
     def make_home(self, library=True):
         """A user's folder, by default with a library in it, as `dwell vault new` makes it."""
         home = Home(self, self.folder / f"home-{next(self.homes)}")
@@ -145,6 +152,8 @@ class Desktop:
     def stop(self):
         for dwell in list(self.running):
             dwell.kill()
+        if self.sound:
+            self.sound.stop()
         for process in reversed(self.processes):
             process.terminate()
         for process in self.processes:

@@ -13,7 +13,6 @@ import harness
 from harness import PASSPHRASE, SOURCE, Dwell, expect, wait
 
 import figures
-from sound_server import Server
 
 PROTOCOL = ElementTree.parse(SOURCE / "data/protocols/felt-sense.xml").getroot()
 STATES = {state.get("id"): state for state in PROTOCOL.find("states")}
@@ -51,7 +50,7 @@ def settle(dwell, words, what):
 
 
 def check_start_form(desktop):
-    known["sound"] = Server(str(desktop.folder / "sound"))
+    known["sound"] = desktop.make_sound_server()
     known["sound"].start()
     home = known["home"] = desktop.make_home()
     home.set_defaults(fade_seconds=1, sound="'hush'")

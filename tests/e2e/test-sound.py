@@ -9,7 +9,7 @@ import time
 import harness
 from harness import PASSPHRASE, Dwell, expect, note, wait
 
-from sound_server import RATE, Server, db, rms, sharpest, sounding, widest_step
+from sound_server import RATE, db, rms, sharpest, sounding, widest_step
 
 FADE = 2
 known = {}
@@ -19,7 +19,7 @@ def check_no_sound_system(desktop):
     """A calm sentence, no mark of a sound that is still playing, and the session goes on."""
     home = known["home"] = desktop.make_home()
     home.set_defaults(fade_seconds=FADE, sound="'hush'", volume=1.0)
-    known["sound"] = Server(str(desktop.folder / "sound"))
+    known["sound"] = desktop.make_sound_server()
     dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
     dwell.wait_for("The library is locked")
     dwell.type(PASSPHRASE)
