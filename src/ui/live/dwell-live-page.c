@@ -197,6 +197,14 @@ mark_sleep (DwellLivePage *self, gint64 now)
     dwell_marker_gap (self->marker, MAX (now - slept, 0), slept);
 }
 
+static void
+give_sign_of_life (DwellLivePage *self, gint64 now)
+{
+  dwell_store_pulse (DWELL_STORE (self->services->library),
+                     dwell_session_get_header (self->session)->id, now);
+  self->last_pulse = now;
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -208,11 +216,7 @@ tick_cb (gpointer user_data)
   if (now - self->last_strip >= STRIP_MS)
     show_strip (self, now);
   if (now - self->last_pulse >= PULSE_MS)
-    {
-      dwell_store_pulse (DWELL_STORE (self->services->library),
-                         dwell_session_get_header (self->session)->id, now);
-      self->last_pulse = now;
-    }
+    give_sign_of_life (self, now);
 
   return G_SOURCE_CONTINUE;
 }
@@ -226,6 +230,7 @@ save_draft (DwellLivePage *self)
                           dwell_session_get_header (self->session)->id, text);
   explicit_bzero (text, strlen (text));
   g_free (text);
+  give_sign_of_life (self, dwell_session_get_now (self->session));
 }
 
 static void
@@ -558,8 +563,5 @@ dwell_live_page_leave (DwellLivePage *self)
     return;
 
   save_draft (self);
-  dwell_store_pulse (DWELL_STORE (self->services->library),
-                     dwell_session_get_header (self->session)->id,
-                     dwell_session_get_now (self->session));
   g_clear_handle_id (&self->tick_id, g_source_remove);
 }
