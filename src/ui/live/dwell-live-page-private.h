@@ -55,6 +55,12 @@ void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
+/** Draws the arc so far, up to @now ms of the session. */
+void dwell_live_page_show_strip (DwellLivePage *self, gint64 now);
+/** Shows the clocks, the state and the pause as they are at @now ms of the session. */
+void dwell_live_page_show_clocks (DwellLivePage *self, gint64 now);
+/** Says in the header whose session this is. */
+void dwell_live_page_show_title (DwellLivePage *self);
 /** Brings everything that follows the session up to now. */
 void dwell_live_page_update (DwellLivePage *self);
 

@@ -8,14 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "dwell-keys.h"
-#include "dwell-reading.h"
 #include "dwell-summary.h"
 #include "dwell-wrap-box.h"
 
 /* So that a gap can be measured to half a minute even where nothing was marked for long. */
 #define PULSE_MS (30 * 1000)
 #define STRIP_MS (10 * 1000)
-#define MINUTE (60 * 1000)
 #define SLEPT_MS 2000
 
 G_DEFINE_FINAL_TYPE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN)
@@ -38,97 +36,6 @@ static void
 take_keys (DwellLivePage *self)
 {
   dwell_live_page_take_keys (self);
-}
-
-/* The strip always leaves room for what is still to come, without saying how much that is. */
-static gint64
-get_strip_end (gint64 now)
-{
-  gint64 room = now + now / 4;
-
-  for (gint64 end = 5 * MINUTE; end < 60 * MINUTE; end *= 2)
-    {
-      if (room < end)
-        return end;
-    }
-
-  return (room / (30 * MINUTE) + 1) * 30 * MINUTE;
-}
-
-static void
-show_strip (DwellLivePage *self, gint64 now)
-{
-  dwell_arc_view_set_arc (self->strip, dwell_arc_new (self->session, DWELL_AUTHOR_SELF, now),
-                          get_strip_end (now));
-  self->last_strip = now;
-}
-
-static const char *
-get_state_label (DwellLivePage *self, const char *state_id)
-{
-  const DwellState *state;
-
-  if (state_id == NULL)
-    return NULL;
-  state = dwell_protocol_find_state (dwell_session_get_protocol (self->session), state_id);
-
-  return state ? state->label : state_id;
-}
-
-/* Words where there is room for them, else a sign; assistive technology hears the words. */
-static void
-show_pause (DwellLivePage *self, gboolean paused)
-{
-  const char *label = paused ? _("Resume") : _("Pause");
-
-  if (dwell_pane_box_get_narrow (self->panes))
-    gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic"
-                                                         : "media-playback-pause-symbolic");
-  else
-    gtk_button_set_label (self->pause_button, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-show_clocks (DwellLivePage *self, gint64 now)
-{
-  DwellReading reading;
-
-  dwell_reading_compute (&reading, self->session, now);
-  dwell_clock_face_set_reading (self->clock_face, &reading,
-                                get_state_label (self, reading.state));
-  dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
-  dwell_state_grid_set_current (self->state_grid, reading.state);
-  show_pause (self, reading.paused);
-}
-
-static char *
-dup_subtitle (DwellLivePage *self)
-{
-  const DwellHeader *header = dwell_session_get_header (self->session);
-  g_autoptr (DwellSummary) summary = dwell_summary_new (self->session);
-  /* Translators: day and month, see strftime */
-  g_autofree char *day = g_date_time_format (header->started, _("%-d %B"));
-  g_autofree char *time = g_date_time_format (header->started, "%H:%M");
-
-  if (summary->medicine)
-    /* Translators: day, medicine, time of the start */
-    return g_strdup_printf (_("%s · %s · started %s"), day, summary->medicine, time);
-
-  /* Translators: day, time of the start */
-  return g_strdup_printf (_("%s · started %s"), day, time);
-}
-
-static void
-show_title (DwellLivePage *self)
-{
-  g_autofree char *title = dwell_header_dup_title (dwell_session_get_header (self->session));
-  g_autofree char *subtitle = dup_subtitle (self);
-
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
 }
 
 static void
@@ -158,8 +65,8 @@ dwell_live_page_update (DwellLivePage *self)
 {
   gint64 now = dwell_session_get_now (self->session);
 
-  show_clocks (self, now);
-  show_strip (self, now);
+  dwell_live_page_show_clocks (self, now);
+  dwell_live_page_show_strip (self, now);
 }
 
 static void
@@ -167,7 +74,7 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
 {
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
-    show_title (self);
+    dwell_live_page_show_title (self);
   if (dwell_marker_is_grounding (self->marker))
     gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
   else
@@ -212,9 +119,9 @@ tick_cb (gpointer user_data)
   gint64 now = dwell_session_get_now (self->session);
 
   mark_sleep (self, now);
-  show_clocks (self, now);
+  dwell_live_page_show_clocks (self, now);
   if (now - self->last_strip >= STRIP_MS)
-    show_strip (self, now);
+    dwell_live_page_show_strip (self, now);
   if (now - self->last_pulse >= PULSE_MS)
     give_sign_of_life (self, now);
 
@@ -464,7 +371,7 @@ take_session (DwellLivePage *self, DwellSession *session)
 static void
 show_session (DwellLivePage *self)
 {
-  show_title (self);
+  dwell_live_page_show_title (self);
   marker_changed_cb (self);
   saving_changed_cb (self);
   dwell_live_page_update (self);
