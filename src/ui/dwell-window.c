@@ -25,6 +25,8 @@ struct _DwellWindow
   DwellLivePage *live_page;
   gboolean closing;
   gboolean silenced;
+  char *ended_id;
+  guint ended_source;
 };
 
 /* A sound that is cut off clicks: a closing window waits for this fade. */
@@ -106,12 +108,26 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
   dwell_live_page_begin (self->live_page, session, substance, amount);
 }
 
+static gboolean
+show_ended_cb (gpointer user_data)
+{
+  DwellWindow *self = user_data;
+  g_autofree char *id = g_steal_pointer (&self->ended_id);
+
+  self->ended_source = 0;
+  show_sessions (self, id);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 ended_cb (DwellWindow *self, const char *session_id)
 {
-  g_autofree char *id = g_strdup (session_id);
-
-  show_sessions (self, id);
+  /* Not at once: the popover whose button was pressed is still closing, on the page that goes. */
+  g_free (self->ended_id);
+  self->ended_id = g_strdup (session_id);
+  if (self->ended_source == 0)
+    self->ended_source = g_timeout_add (50, show_ended_cb, self);
 }
 
 static void
@@ -314,6 +330,8 @@ dwell_window_dispose (GObject *object)
 {
   DwellWindow *self = DWELL_WINDOW (object);
 
+  g_clear_handle_id (&self->ended_source, g_source_remove);
+  g_clear_pointer (&self->ended_id, g_free);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
 

@@ -338,7 +338,8 @@ class Dwell:
             self.xdotool("key", key)
 
     def type(self, text):
-        self.xdotool("type", "--delay", "12", text)
+        # For a letter that the keyboard has not, xdotool changes the keyboard for a moment: slowly then.
+        self.xdotool("type", "--delay", "12" if text.isascii() else "60", text)
 
     def xdotool(self, *words):
         subprocess.run(["xdotool", *words], env=self.desktop.env, check=True,
