@@ -26,11 +26,19 @@ struct _DwellRecords
   DwellDatabase *database;
   GHashTable *open_sessions;
   int unlocked;
+
+  void (*breathe) (gpointer data);
+  gpointer breathe_data;
 };
 
 /** Checks that the library is unlocked, and opens the database anew where it was not to be
  * trusted. */
 gboolean _dwell_records_ensure (DwellRecords *self, GError **error);
+/**
+ * Lets waiting writes through in the middle of long work. No statement, transaction or backup may
+ * be open then, and afterwards the database may be another: call _dwell_records_ensure() again.
+ */
+void _dwell_records_breathe (DwellRecords *self);
 /** Reads a session's key, NOT_FOUND where there is none. Returns: (transfer full). */
 DwellKey *_dwell_records_read_key (DwellRecords *self, const char *id, GError **error);
 /** The session for writing; read anew after every failure. (transfer none). */

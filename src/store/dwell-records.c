@@ -68,6 +68,20 @@ dwell_records_set_page_limit (DwellRecords *self, guint pages)
     dwell_database_set_page_limit (self->database, pages);
 }
 
+void
+dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data), gpointer data)
+{
+  self->breathe = breathe;
+  self->breathe_data = data;
+}
+
+void
+_dwell_records_breathe (DwellRecords *self)
+{
+  if (self->breathe)
+    self->breathe (self->breathe_data);
+}
+
 gboolean
 dwell_records_is_unlocked (DwellRecords *self)
 {

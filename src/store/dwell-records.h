@@ -22,6 +22,10 @@ DwellRecords *dwell_records_new (const char *directory);
 void dwell_records_free (DwellRecords *self);
 /** What new passphrase slots cost, instead of what is measured. Before the first use. */
 void dwell_records_set_cost (DwellRecords *self, const DwellKdfCost *cost);
+/** What long work calls between its steps, on the worker's thread, so that events which came in the
+ * meantime are written and do not wait for its end. */
+void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
+                                 gpointer data);
 /** See dwell_database_set_page_limit(). */
 void dwell_records_set_page_limit (DwellRecords *self, guint pages);
 

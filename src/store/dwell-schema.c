@@ -15,6 +15,12 @@ static const char *const steps[] = {
   "CREATE TABLE event (session TEXT NOT NULL, n INTEGER NOT NULL, body BLOB NOT NULL,"
   " PRIMARY KEY (session, n)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE client (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;",
+
+  /* `pending` holds, in their order, the writes that came while the library was locked, each sealed
+   * for the vault's public key; `search` the text of an ended session, so that a search costs one
+   * record a session. */
+  "CREATE TABLE pending (n INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+  "CREATE TABLE search (session TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;",
   NULL,
 };
 

@@ -197,6 +197,18 @@ is_due (DwellWriter *self)
          && (self->failure == NULL || g_get_monotonic_time () >= self->retry_at);
 }
 
+/* Called by the records in the middle of long work, without the lock. */
+static void
+breathe_cb (gpointer data)
+{
+  DwellWriter *self = data;
+
+  g_mutex_lock (&self->lock);
+  if (is_due (self))
+    run_writes (self);
+  g_mutex_unlock (&self->lock);
+}
+
 static void
 wait_for_work (DwellWriter *self)
 {
@@ -245,6 +257,7 @@ dwell_writer_new (DwellRecords *records, GFunc changed, gpointer user_data)
   g_cond_init (&self->done);
   g_queue_init (&self->writes);
   g_queue_init (&self->calls);
+  dwell_records_set_breather (records, breathe_cb, self);
   self->thread = g_thread_new ("dwell-writer", work, self);
 
   return self;

@@ -7,6 +7,7 @@
 
 #include "dwell-close-dialog.h"
 #include "dwell-live-page.h"
+#include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
 #include "dwell-setup-page.h"
 #include "dwell-start-page.h"
@@ -369,10 +370,19 @@ show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DwellWindow *self = user_data;
+
+  gtk_window_present (dwell_preferences_new (GTK_WINDOW (self), self->services));
+}
+
+static void
 dwell_window_init (DwellWindow *self)
 {
   static const GActionEntry actions[] = {
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
+    { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
