@@ -9,14 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* A session that is written to: its key and how far its events go. What was queued may be there
- * already, in part, until an event was not: `behind` is the last of those that were. */
+/* A session that is written to: its key and how far its events go. `author` and `seq` are those of
+ * the event that was added last; what was queued may also be there already, and `behind` is the
+ * last of those that were. */
 typedef struct
 {
   DwellKey *key;
   DwellTally tally;
   gboolean running;
-  gboolean settled;
+  char *author;
+  guint seq;
   guint64 behind;
 } DwellOpenSession;
 

@@ -234,7 +234,7 @@ static EventPlace
 find_place (DwellRecords *self, const char *id, DwellOpenSession *session, const DwellEvent *event,
             GError **error)
 {
-  if (session->settled)
+  if (event->seq == session->seq + 1 && g_strcmp0 (event->author, session->author) == 0)
     return EVENT_NEW;
 
   /* They mostly come one after another. */
@@ -279,7 +279,12 @@ dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *e
       return FALSE;
     }
   session->tally = tally;
-  session->settled = TRUE;
+  session->seq = event->seq;
+  if (g_strcmp0 (session->author, event->author) != 0)
+    {
+      g_free (session->author);
+      session->author = g_strdup (event->author);
+    }
 
   return TRUE;
 }

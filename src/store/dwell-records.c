@@ -24,6 +24,7 @@ open_session_free (gpointer data)
   DwellOpenSession *session = data;
 
   g_clear_pointer (&session->key, dwell_key_free);
+  g_free (session->author);
   g_free (session);
 }
 
