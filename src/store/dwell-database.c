@@ -109,6 +109,17 @@ fail_sqlite (DwellDatabase *self, int code, GError **error)
 }
 
 static gboolean
+check_there (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
+               _("The database “%s” is missing."), path);
+  return FALSE;
+}
+
+static gboolean
 execute (DwellDatabase *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
@@ -227,12 +238,8 @@ dwell_database_open (const char *path, GError **error)
   g_autoptr (DwellDatabase) self = NULL;
   gint64 version;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
-                   _("The database “%s” is missing."), path);
-      return NULL;
-    }
+  if (!check_there (path, error))
+    return NULL;
 
   self = connect_to (path, error);
   if (self == NULL || !check_version (self, &version, error)
@@ -302,8 +309,11 @@ dwell_database_check_place (DwellDatabase *self, GError **error)
     return TRUE;
 
   self->suspect = TRUE;
+  if (!check_there (self->path, error))
+    return FALSE;
+
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
-               _("The library “%s” is no longer in its place."), self->path);
+               _("Something else lies in the place of the library “%s”."), self->path);
   return FALSE;
 }
 
