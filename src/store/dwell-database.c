@@ -265,9 +265,9 @@ dwell_database_create (const char *path, GError **error)
     }
   close (fd);
 
+  /* Not yet with a log, which would lie beside it and miss that it is renamed. */
   self = connect_to (path, error);
-  if (self == NULL || !execute (self, "PRAGMA journal_mode = WAL", error)
-      || !execute (self, application, error) || !migrate (self, 0, error))
+  if (self == NULL || !execute (self, application, error) || !migrate (self, 0, error))
     return NULL;
 
   return g_steal_pointer (&self);
