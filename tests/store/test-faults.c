@@ -201,10 +201,11 @@ try_journal (const Fault *fault, guint n)
     ;
   /* The journal is written after the call was answered. */
   dwell_library_flush (fixture->library, NULL);
-  name = g_strdup (strstr (dwell_store_get_trouble (DWELL_STORE (fixture->library)), "“"));
+  name = g_strdup (g_strrstr (dwell_store_get_trouble (DWELL_STORE (fixture->library)), "“"));
   g_assert_nonnull (name);
   *strstr (name, "”") = '\0';
   journal = g_strdup (name + strlen ("“"));
+  g_assert_true (g_str_has_suffix (journal, ".journal"));
   g_assert_true (g_file_get_contents (journal, &contents, &length, NULL));
   dwell_test_vfs_disarm ();
   fixture_wait_saving (fixture, DWELL_SAVING_DONE);
