@@ -59,7 +59,7 @@ assert_calm (Fixture *fixture)
 {
   g_auto (GStrv) notices = dwell_library_take_notices (fixture->library);
 
-  g_assert_cmpuint (g_strv_length (notices), ==, 0);
+  g_assert_true (notices == NULL || notices[0] == NULL);
 }
 
 /* All that a session does, and at each step what was said of it must be true. */

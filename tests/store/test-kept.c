@@ -127,7 +127,7 @@ count_notices (Setup *setup, const char *part)
   g_auto (GStrv) notices = dwell_library_take_notices (setup->fixture->library);
   guint n = 0;
 
-  for (guint i = 0; notices[i]; i++)
+  for (guint i = 0; notices && notices[i]; i++)
     n += strstr (notices[i], part) != NULL;
 
   return n;

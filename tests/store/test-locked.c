@@ -40,7 +40,7 @@ count_notices (Fixture *fixture, const char *part)
   g_auto (GStrv) notices = dwell_library_take_notices (fixture->library);
   guint n = 0;
 
-  for (guint i = 0; notices[i]; i++)
+  for (guint i = 0; notices && notices[i]; i++)
     n += strstr (notices[i], part) != NULL;
 
   return n;
