@@ -191,11 +191,13 @@ write_letters (DwellJournal *self, DwellLetterbox *letterbox, GPtrArray *writes)
   return TRUE;
 }
 
-/* What is whole in it may still be read, where the next place fails too. */
+/* What is whole in it may still be read, where the next place fails too; an empty file is no use. */
 static void
 give_up_place (DwellJournal *self)
 {
-  if (self->fd >= 0 && ftruncate (self->fd, self->size) != 0)
+  if (self->fd >= 0 && self->size == 0)
+    g_unlink (g_ptr_array_index (self->paths, self->paths->len - 1));
+  else if (self->fd >= 0 && ftruncate (self->fd, self->size) != 0)
     g_debug ("a journal keeps a torn end");
   close_file (self);
   self->place++;

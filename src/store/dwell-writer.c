@@ -44,7 +44,9 @@ struct _DwellWriter
   GSource *source;
   gboolean stop;
 
-  /* Where the journal lies; whether no place takes one, until the database is tried again. */
+  /* Whether there is a journal; where it lies, when it has all; whether no place takes one, until
+   * the database is tried again. */
+  gboolean keeping;
   char *kept_in;
   gboolean cannot_keep;
 };
@@ -176,6 +178,7 @@ keep_writes (DwellWriter *self)
       g_autoptr (GPtrArray) batch = collect_unkept (self);
       const char *path;
 
+      self->keeping = TRUE;
       g_mutex_unlock (&self->lock);
       path = dwell_records_keep (self->records, batch);
       g_mutex_lock (&self->lock);
@@ -189,6 +192,7 @@ keep_writes (DwellWriter *self)
 static void
 forget_kept (DwellWriter *self)
 {
+  self->keeping = FALSE;
   g_clear_pointer (&self->kept_in, g_free);
   g_mutex_unlock (&self->lock);
   dwell_records_forget_kept (self->records);
@@ -216,7 +220,7 @@ run_writes (DwellWriter *self)
 
   if (failed)
     keep_writes (self);
-  else if (self->kept_in)
+  else if (self->keeping)
     forget_kept (self);
 }
 

@@ -76,6 +76,11 @@ def check_session_goes_on(desktop):
     # The banner stays as it is.
     time.sleep(2.5)
     expect(len(banners(dwell)) == 1, f"{banners(dwell)}")
+    # Whoever wants to close the window now is told.
+    dwell.key("ctrl+q")
+    dwell.wait_for("Not everything that was marked is saved: .*")
+    dwell.click("_?Stay")
+    dwell.wait_until_gone("A session is running")
 
 
 def check_saved_again(desktop):
