@@ -9,6 +9,7 @@ typedef enum
   WRITE_DRAFT,
   WRITE_PULSE,
   WRITE_HISTORY,
+  WRITE_NOTES,
 } WriteKind;
 
 /* `id` is the session's, or the client's code; of the rest each kind has its own. */
@@ -95,6 +96,16 @@ dwell_write_new_history (const char *client, DwellHistory history)
   return write;
 }
 
+DwellWrite *
+dwell_write_new_notes (const char *client, const char *notes)
+{
+  DwellWrite *write = new_write (WRITE_NOTES, client);
+
+  write->text = g_strdup (notes);
+
+  return write;
+}
+
 void
 dwell_write_free (DwellWrite *write)
 {
@@ -128,6 +139,9 @@ dwell_write_run (DwellWrite *write, DwellRecords *records, GError **error)
 
     case WRITE_HISTORY:
       return dwell_records_set_history (records, write->id, write->history, error);
+
+    case WRITE_NOTES:
+      return dwell_records_set_notes (records, write->id, write->text, error);
 
     default:
       g_assert_not_reached ();

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-codec.h"
+#include "dwell-library-clients.h"
+#include "dwell-store-fixture.h"
+
+static void
+test_codec (void)
+{
+  GVariantDict dictionary;
+  g_autoptr (GVariant) more = NULL;
+  DwellClientRecord client = { (char *) "K-07", DWELL_HISTORY_DEVELOPMENTAL, (char *) "a\nnote" };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DwellClientRecord) read = NULL;
+  const char *later;
+
+  g_variant_dict_init (&dictionary, NULL);
+  g_variant_dict_insert (&dictionary, "later", "s", "kept");
+  client.more = more = g_variant_ref_sink (g_variant_dict_end (&dictionary));
+
+  bytes = dwell_codec_write_client (&client);
+  read = dwell_codec_read_client (bytes);
+  g_assert_nonnull (read);
+  g_assert_cmpstr (read->code, ==, "K-07");
+  g_assert_cmpint (read->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
+  g_assert_cmpstr (read->notes, ==, "a\nnote");
+  g_assert_true (g_variant_lookup (read->more, "later", "&s", &later));
+  g_assert_cmpstr (later, ==, "kept");
+}
+
+/* As schema 1 wrote it, whatever the length of the code. */
+static void
+test_codec_before (void)
+{
+  for (guint length = 0; length < 40; length++)
+    {
+      g_autofree char *code = g_strnfill (length, 'K');
+      g_autoptr (GVariant) variant =
+          g_variant_ref_sink (g_variant_new ("(sy)", code, DWELL_HISTORY_SINGLE_EVENT));
+      g_autoptr (GVariant) little = G_BYTE_ORDER == G_BIG_ENDIAN ? g_variant_byteswap (variant)
+                                                                 : g_variant_ref (variant);
+      g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (little);
+      g_autoptr (DwellClientRecord) read = dwell_codec_read_client (bytes);
+
+      g_assert_nonnull (read);
+      g_assert_cmpstr (read->code, ==, code);
+      g_assert_cmpint (read->history, ==, DWELL_HISTORY_SINGLE_EVENT);
+      g_assert_null (read->notes);
+    }
+}
+
+static void
+test_codec_refuses (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("no client", 9);
+
+  g_assert_null (dwell_codec_read_client (bytes));
+}
+
+static const DwellClient *
+find (GPtrArray *clients, const char *code)
+{
+  for (guint i = 0; i < clients->len; i++)
+    {
+      const DwellClient *client = g_ptr_array_index (clients, i);
+
+      if (g_str_equal (client->code, code))
+        return client;
+    }
+
+  return NULL;
+}
+
+static void
+add_session (Fixture *fixture, const char *client, const char *started)
+{
+  g_autoptr (DwellHeader) header = fixture_header (client, started);
+
+  dwell_library_add_session (fixture->library, header);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (GPtrArray) clients = NULL;
+  const DwellClient *client;
+
+  add_session (fixture, "K-02", "2026-03-12T10:00:00+01:00");
+  add_session (fixture, "K-02", "2026-05-12T10:00:00+02:00");
+  add_session (fixture, "K-01", "2026-04-12T10:00:00+02:00");
+  add_session (fixture, "K-02", "2026-02-12T10:00:00+01:00");
+  dwell_library_set_client_notes (fixture->library, "K-03", "not yet seen");
+  dwell_library_set_client_notes (fixture->library, "K-02", "first");
+  dwell_library_set_history (fixture->library, "K-02", DWELL_HISTORY_DEVELOPMENTAL);
+  dwell_library_set_client_notes (fixture->library, "K-02", "second\nline");
+  fixture_flush (fixture);
+  fixture_reopen (fixture);
+
+  clients = dwell_library_list_clients (fixture->library, NULL, NULL);
+  g_assert_cmpuint (clients->len, ==, 3);
+  g_assert_cmpstr (((DwellClient *) g_ptr_array_index (clients, 0))->code, ==, "K-01");
+  client = find (clients, "K-02");
+  g_assert_cmpuint (client->n_sessions, ==, 3);
+  g_assert_cmpint (g_date_time_get_month (client->first), ==, 2);
+  g_assert_cmpint (g_date_time_get_month (client->last), ==, 5);
+  g_assert_cmpstr (client->notes, ==, "second\nline");
+  g_assert_cmpint (client->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
+  client = find (clients, "K-03");
+  g_assert_cmpuint (client->n_sessions, ==, 0);
+  g_assert_null (client->first);
+  g_assert_cmpstr (client->notes, ==, "not yet seen");
+
+  dwell_library_set_client_notes (fixture->library, "K-02", "");
+  g_clear_pointer (&clients, g_ptr_array_unref);
+  clients = dwell_library_list_clients (fixture->library, NULL, NULL);
+  g_assert_null (find (clients, "K-02")->notes);
+  g_assert_cmpint (find (clients, "K-02")->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/clients/codec", test_codec);
+  g_test_add_func ("/clients/codec-before", test_codec_before);
+  g_test_add_func ("/clients/codec-refuses", test_codec_refuses);
+  g_test_add_func ("/clients/list", test_list);
+
+  return g_test_run ();
+}
