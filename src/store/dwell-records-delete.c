@@ -46,14 +46,25 @@ delete_rows (DwellRecords *self, const char *id, GError **error)
   return forget_session (self, id, error);
 }
 
-/* What was deleted lies in the write-ahead log until that is emptied, and where SQLite moved rows
- * between pages copies may lie in the unused room of others, which overwriting does not reach. So
- * the file is written anew, without any unused room. */
+/* SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the pages as
+ * they were written before. Emptied, it also takes the overwritten ones into the file. */
 static gboolean
 clean (DwellRecords *self, GError **error)
 {
-  return dwell_database_run (self->database, error, "VACUUM", "")
-         && dwell_database_run (self->database, error, "PRAGMA wal_checkpoint(TRUNCATE)", "");
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (self->database, error, "PRAGMA wal_checkpoint(TRUNCATE)", "");
+  gboolean there;
+
+  if (statement == NULL || !dwell_statement_step (statement, &there, error))
+    return FALSE;
+
+  if (!there || dwell_statement_get_int (statement, 0) == 0)
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_BUSY,
+               _("It is deleted, but its sealed remains stay in the library’s log until the library "
+                 "is locked."));
+  return FALSE;
 }
 
 static gboolean

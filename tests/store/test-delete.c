@@ -72,7 +72,7 @@ read_rows (Fixture *fixture, const char *id)
   return rows;
 }
 
-/* How many of @rows have left any trace in the library's files: a stretch of 24 bytes of theirs. */
+/* How many of @rows have left any trace in the library's files: a stretch of 16 bytes of theirs. */
 static guint
 count_traces (Fixture *fixture, GPtrArray *rows)
 {
@@ -94,8 +94,8 @@ count_traces (Fixture *fixture, GPtrArray *rows)
           const char *row = g_bytes_get_data (g_ptr_array_index (rows, i), &length);
           gboolean found = FALSE;
 
-          for (gsize at = 1; at + 24 <= length && !found; at += 97)
-            found = memmem (data, size, row + at, 24) != NULL;
+          for (gsize at = 1; at + 16 <= length && !found; at += 16)
+            found = memmem (data, size, row + at, 16) != NULL;
           n += found;
         }
     }
@@ -152,6 +152,38 @@ test_session (void)
   fixture_reopen (fixture);
   fixture_assert_stored (fixture, first);
   fixture_assert_stored (fixture, third);
+}
+
+/* Recorded by turns, so that their rows were moved from page to page as the pages filled. */
+static void
+test_sessions_by_turns (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  DwellSession *sessions[6];
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    sessions[i] = fixture_session (fixture, "K-01");
+  for (guint n = 0; n < 60; n++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+        fixture_append (sessions[i], DWELL_KIND_NOTE, "said", n % 3 ? "a note" : "");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    fixture_close (fixture, sessions[i]);
+  fixture_flush (fixture);
+  rows = read_rows (fixture, get_id (sessions[2]));
+
+  dwell_library_delete_session (fixture->library, get_id (sessions[2]), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_traces (fixture, rows), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    {
+      if (i != 2)
+        fixture_assert_stored (fixture, sessions[i]);
+      g_object_unref (sessions[i]);
+    }
 }
 
 static void
@@ -339,6 +371,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/delete/session", test_session);
+  g_test_add_func ("/delete/sessions-by-turns", test_sessions_by_turns);
   g_test_add_func ("/delete/running-stays", test_running_stays);
   g_test_add_func ("/delete/unknown", test_unknown);
   g_test_add_func ("/delete/client", test_client);
