@@ -33,8 +33,8 @@ typedef struct
 void dwell_search_hit_free (DwellSearchHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellSearchHit, dwell_search_hit_free)
 
-/** Takes what was found since the last time. @hits: (element-type DwellSearchHit): take a reference
- * to keep them. */
+/** Takes what was found since the last time. @hits: (element-type DwellSearchHit): what is stolen
+ * from it is the taker's; the rest is wiped. */
 typedef void (*DwellSearchFunc) (GPtrArray *hits, gpointer user_data);
 
 /**

@@ -19,6 +19,8 @@ struct _DwellSessionView
   GtkListBox *figures_list;
 
   GListStore *lines;
+  GtkSingleSelection *selection;
+  guint scroll_id;
   DwellReview *review;
 };
 
@@ -133,6 +135,7 @@ dwell_session_view_dispose (GObject *object)
   if (self->lines)
     dwell_session_view_set_review (self, NULL);
   g_clear_object (&self->lines);
+  g_clear_object (&self->selection);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSION_VIEW);
@@ -161,15 +164,17 @@ dwell_session_view_class_init (DwellSessionViewClass *klass)
 static void
 dwell_session_view_init (DwellSessionView *self)
 {
-  g_autoptr (GtkSelectionModel) model = NULL;
   g_autoptr (GtkListItemFactory) factory = dwell_line_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->lines = g_list_store_new (DWELL_TYPE_LINE);
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines))));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->lines));
   gtk_list_view_set_factory (self->timeline_view, factory);
-  gtk_list_view_set_model (self->timeline_view, model);
+  gtk_list_view_set_model (self->timeline_view, GTK_SELECTION_MODEL (self->selection));
   gtk_list_box_set_header_func (self->figures_list, header_func, NULL, NULL);
 }
 
@@ -184,6 +189,7 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
 {
   g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_list_store_remove_all (self->lines);
   clear_figures (self);
   dwell_arc_view_set_arc (self->arc_view, NULL, 0);
@@ -198,4 +204,41 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   show_figures (self);
   scroll_to_top (self->scroller);
   scroll_to_top (self->timeline_scroller);
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  DwellSessionView *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_id = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
+                              position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline_view));
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+dwell_session_view_show_event (DwellSessionView *self, const char *author, guint seq)
+{
+  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+
+  g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+
+      if (dwell_line_get_seq (line) != seq
+          || g_strcmp0 (dwell_line_get_author (line), author) != 0)
+        continue;
+
+      gtk_single_selection_set_selected (self->selection, i);
+      /* Once the rows have their places. */
+      if (self->scroll_id == 0)
+        self->scroll_id = g_timeout_add (50, scroll_cb, self);
+      return;
+    }
 }
