@@ -8,6 +8,11 @@
 #include "dwell-line.h"
 #include "dwell-pane-box.h"
 
+/* What stays in sight above the timeline, in pixels. */
+#define TIMELINE_ROOM 60
+/* In which rows get their places. */
+#define SETTLE_MS 50
+
 struct _DwellSessionView
 {
   AdwBin parent_instance;
@@ -206,16 +211,48 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   scroll_to_top (self->timeline_scroller);
 }
 
+/* The timeline stands below the arc, perhaps below what the window shows. */
+static void
+scroll_to_timeline (DwellSessionView *self)
+{
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (self->scroller));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self->timeline_scroller), content,
+                                &GRAPHENE_POINT_INIT (0, 0), &point))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y
+                                              - TIMELINE_ROOM);
+}
+
+/* A list gives the focus to its first row, and has no way to name another; rows that are not in sight
+ * are not there. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  DwellSessionView *self = user_data;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline_view));
+
+  self->scroll_id = 0;
+  for (; row; row = gtk_widget_get_next_sibling (row))
+    {
+      if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+        gtk_widget_grab_focus (row);
+    }
+  scroll_to_timeline (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 scroll_cb (gpointer user_data)
 {
   DwellSessionView *self = user_data;
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  self->scroll_id = 0;
   gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
                               position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->timeline_view));
+  self->scroll_id = g_timeout_add (SETTLE_MS, focus_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -238,7 +275,7 @@ dwell_session_view_show_event (DwellSessionView *self, const char *author, guint
       gtk_single_selection_set_selected (self->selection, i);
       /* Once the rows have their places. */
       if (self->scroll_id == 0)
-        self->scroll_id = g_timeout_add (50, scroll_cb, self);
+        self->scroll_id = g_timeout_add (SETTLE_MS, scroll_cb, self);
       return;
     }
 }

@@ -326,8 +326,6 @@ end_search (DwellSessionsPage *self)
 static void
 search_changed_cb (DwellSessionsPage *self)
 {
-  if (self->services == NULL)
-    return;
   if (!is_searching (self))
     {
       end_search (self);
