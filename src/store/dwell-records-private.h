@@ -56,6 +56,8 @@ DwellKey *_dwell_records_insert_session (DwellRecords *self, const DwellHeader *
 /** Within a transaction or as its own: stores the summary. */
 gboolean _dwell_records_write_summary (DwellRecords *self, const char *id, const DwellKey *key,
                                        GBytes *summary, GError **error);
+/** Keeps the order of a list, so that a search need not find it out. @summaries: sorted. */
+void _dwell_records_remember_order (DwellRecords *self, GPtrArray *summaries);
 /** Within a transaction: stores what of @session can be found. */
 gboolean _dwell_records_write_search (DwellRecords *self, const char *id, const DwellKey *key,
                                       DwellSession *session, GError **error);

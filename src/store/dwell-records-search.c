@@ -199,6 +199,33 @@ make_order (DwellRecords *self, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* A list has just put nearly all of them in order; those that it could not read come last. */
+void
+_dwell_records_remember_order (DwellRecords *self, GPtrArray *summaries)
+{
+  g_autoptr (GPtrArray) ids = list_ids (self, NULL);
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (g_free);
+
+  if (ids == NULL)
+    return;
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const char *id = ((DwellSummary *) g_ptr_array_index (summaries, i))->header->id;
+
+      g_ptr_array_add (order, g_strdup (id));
+      g_hash_table_add (listed, (gpointer) id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!g_hash_table_contains (listed, g_ptr_array_index (ids, i)))
+        g_ptr_array_add (order, g_strdup (g_ptr_array_index (ids, i)));
+    }
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  self->order = g_steal_pointer (&order);
+}
+
 /* The ids of all sessions, the newest first. Only ids are remembered, which lie in clear anyway.
  * Returns: (transfer full): one that stays as it is, whatever comes in meanwhile. */
 static GPtrArray *

@@ -129,6 +129,8 @@ main (int argc, char **argv)
   if (!dwell_library_unlock (library, argv[2], NULL, &error))
     g_error ("%s", error->message);
 
+  /* As the window does when it opens. */
+  g_ptr_array_unref (dwell_library_list (library, NULL, NULL, NULL));
   for (int i = 0; i < atoi (argv[4]); i++)
     {
       Run run = { 0 };

@@ -185,6 +185,39 @@ test_damaged (void)
   g_assert_cmpuint (damaged, ==, 1);
 }
 
+/* What a list could not read is searched for all the same: its words may be whole. */
+static void
+test_after_list (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (GPtrArray) summaries = NULL;
+
+  add_three (fixture);
+  fixture_tamper (fixture, "DELETE FROM summary; DELETE FROM header");
+  fixture_reopen (fixture);
+  summaries = dwell_library_list (fixture->library, NULL, NULL, NULL);
+  g_assert_cmpuint (summaries->len, ==, 0);
+  assert_finds (fixture, "house", "K-01:no house");
+
+  g_clear_pointer (&summaries, g_ptr_array_unref);
+}
+
+static void
+test_new_after_list (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  static const char *const notes[] = { "the door once more", NULL };
+  g_autoptr (GPtrArray) summaries = NULL;
+  g_autofree char *id = NULL;
+
+  add_three (fixture);
+  summaries = dwell_library_list (fixture->library, NULL, NULL, NULL);
+  assert_finds (fixture, "door", "K-02:the door again|K-01:a door in the fog");
+  id = add_ended (fixture, "K-04", "2026-04-20T10:00:00+02:00", notes);
+  assert_finds (fixture, "door",
+                "K-02:the door again|K-04:the door once more|K-01:a door in the fog");
+}
+
 static void
 test_limit (void)
 {
@@ -376,6 +409,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search/corrections", test_corrections);
   g_test_add_func ("/search/made-anew", test_made_anew);
   g_test_add_func ("/search/damaged", test_damaged);
+  g_test_add_func ("/search/after-list", test_after_list);
+  g_test_add_func ("/search/new-after-list", test_new_after_list);
   g_test_add_func ("/search/limit", test_limit);
   g_test_add_func ("/search/batches", test_batches);
   g_test_add_func ("/search/cancelled", test_cancelled);
