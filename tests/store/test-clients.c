@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-codec.h"
 #include "dwell-library-clients.h"
+#include "dwell-library-search.h"
 #include "dwell-store-fixture.h"
+
+#include <glib/gstdio.h>
 
 static void
 test_codec (void)
@@ -117,6 +120,51 @@ test_list (void)
   g_assert_cmpint (find (clients, "K-02")->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
 }
 
+/* Puts the library that schema 1 left behind into the fixture's directory, and opens it. */
+static void
+open_first_schema (Fixture *fixture)
+{
+  const char *const names[] = { "vault.json", "library.db" };
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (DWELL_FIXTURES "/libraries/v1/code", &code, NULL, NULL));
+  g_mkdir (fixture->directory, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *from = g_build_filename (DWELL_FIXTURES, "libraries", "v1", names[i], NULL);
+      g_autofree char *to = fixture_path (fixture, names[i]);
+      g_autofree char *data = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (from, &data, &size, NULL));
+      g_assert_true (g_file_set_contents (to, data, size, NULL));
+    }
+  dwell_library_unlock (fixture->library, code, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_first_schema (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) clients = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  open_first_schema (fixture);
+  g_assert_cmpint (dwell_library_get_history (fixture->library, "K-07", NULL, NULL), ==,
+                   DWELL_HISTORY_DEVELOPMENTAL);
+  dwell_library_set_client_notes (fixture->library, "K-07", "kept since");
+  clients = dwell_library_list_clients (fixture->library, NULL, NULL);
+  g_assert_cmpstr (find (clients, "K-07")->notes, ==, "kept since");
+  g_assert_cmpint (find (clients, "K-07")->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
+  g_assert_cmpuint (find (clients, "K-07")->n_sessions, >, 0);
+
+  /* There were no search texts then. */
+  hits = dwell_library_search (fixture->library, "belly", 0, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clients/codec-before", test_codec_before);
   g_test_add_func ("/clients/codec-refuses", test_codec_refuses);
   g_test_add_func ("/clients/list", test_list);
+  g_test_add_func ("/clients/first-schema", test_first_schema);
 
   return g_test_run ();
 }
