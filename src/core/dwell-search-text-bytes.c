@@ -7,8 +7,8 @@
 /*
  * The bytes: six 32-bit numbers (version, language, size of the header, number of entries, size of
  * the text, nothing), the header as a GVariant, filled up to 8 bytes, the entries, the text. All in
- * little endian. The entries are read where they lie: a variant of ten thousand would take longer to
- * check than the text takes to be searched. Header and entries are only looked at where the words
+ * little endian. The entries are read where they lie: a variant of ten thousand would take longer
+ * to check than the text takes to be searched. Header and entries are only looked at where the words
  * occur at all, which is in few of many sessions.
  */
 #define FORMAT_VERSION 1
@@ -17,7 +17,8 @@
 /* id, client, number, practice, script, started; codes with their labels; authors */
 #define HEADER_TYPE "(smsubmsmsa(ss)as)"
 
-/* Labels and dates are in it as the user reads them, and so it is made anew for another language. */
+/* Labels and dates are in it as the user reads them, and so it is made anew for another
+ * language. */
 static guint32
 get_language (void)
 {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Of Entry.kind. */
+/* Of DwellSearchRaw.kind. */
 #define KIND_MASK 0xff
 #define FLAG_AMENDED 0x100
 

@@ -67,8 +67,8 @@ void dwell_search_text_get_entry (DwellSearchText *self, guint index,
  */
 GArray *dwell_search_text_find (DwellSearchText *self, const DwellSearchQuery *query,
                                 GCancellable *cancellable);
-/** What is shown of an entry: @event's label and words; the session's title and date where @event is
- * NULL. @label: (nullable). Returns: (transfer full): wipe it. */
+/** What is shown of an entry: @event's label and words; the session's title and date where @event
+ * is NULL. @label: (nullable). Returns: (transfer full): wipe it. */
 char *dwell_search_text_dup_shown (const DwellHeader *header, const DwellEvent *event,
                                    const char *label);
 

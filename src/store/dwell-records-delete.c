@@ -46,8 +46,8 @@ delete_rows (DwellRecords *self, const char *id, GError **error)
   return forget_session (self, id, error);
 }
 
-/* SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the pages as
- * they were written before. Emptied, it also takes the overwritten ones into the file. */
+/* SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the pages
+ * as they were written before. Emptied, it also takes the overwritten ones into the file. */
 static gboolean
 clean (DwellRecords *self, GError **error)
 {
@@ -62,8 +62,8 @@ clean (DwellRecords *self, GError **error)
     return TRUE;
 
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_BUSY,
-               _("It is deleted, but its sealed remains stay in the library’s log until the library "
-                 "is locked."));
+               _("It is deleted, but its sealed remains stay in the library’s log until the "
+                 "library is locked."));
   return FALSE;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Searches a library that make-library made, and beside it unseals and scans bytes of the same sizes
- * in one go. Prints, for each round: bare first all hits (times in µs).
+/* Searches a library that make-library made, and beside it unseals and scans bytes of the same
+ * sizes in one go. Prints, for each round: bare first all hits (times in µs).
  *
  *   search DIRECTORY PASSPHRASE WORD ROUNDS */
 #define _GNU_SOURCE

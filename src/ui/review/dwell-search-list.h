@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellSearchList, dwell_search_list, DWELL, SEARCH_LIST, AdwBin)
 
 /** What a search of the library found, as it is found. Emits #DwellSearchList::open (session id,
- * author, seq) when a hit is chosen; author is NULL and seq 0 where the session itself was found. */
+ * author, seq) when a hit is chosen; author is NULL and seq 0 where the session itself was
+ * found. */
 
 /**
  * Searches for @words, and forgets what it showed before.

@@ -225,8 +225,8 @@ scroll_to_timeline (DwellSessionView *self)
                                               - TIMELINE_ROOM);
 }
 
-/* A list gives the focus to its first row, and has no way to name another; rows that are not in sight
- * are not there. */
+/* A list gives the focus to its first row, and has no way to name another; rows that are not in
+ * sight are not there. */
 static gboolean
 focus_cb (gpointer user_data)
 {
