@@ -107,7 +107,7 @@ dwell_records_delete_session (DwellRecords *self, const char *id, GError **error
 {
   g_autoptr (DwellTransaction) transaction = NULL;
 
-  if (!_dwell_records_ensure (self, error) || !check_deletable (self, id, error))
+  if (!dwell_records_settle (self, error) || !check_deletable (self, id, error))
     return FALSE;
 
   transaction = dwell_transaction_begin (self->database, error);
@@ -190,7 +190,7 @@ dwell_records_delete_part (DwellRecords *self, const char *id, DwellPart part, G
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (DwellTransaction) transaction = NULL;
 
-  if (!_dwell_records_ensure (self, error) || !check_deletable (self, id, error))
+  if (!dwell_records_settle (self, error) || !check_deletable (self, id, error))
     return FALSE;
 
   record = dwell_records_load (self, id, error);

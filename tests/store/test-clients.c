@@ -120,6 +120,25 @@ test_list (void)
   g_assert_cmpint (find (clients, "K-02")->history, ==, DWELL_HISTORY_DEVELOPMENTAL);
 }
 
+/* As the page that was left behind by the lock does. */
+static void
+test_notes_while_locked (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (GPtrArray) clients = NULL;
+
+  dwell_library_set_client_notes (fixture->library, "K-01", "before");
+  fixture_flush (fixture);
+  dwell_library_lock (fixture->library);
+  dwell_library_set_client_notes (fixture->library, "K-01", "after");
+  dwell_library_set_history (fixture->library, "K-01", DWELL_HISTORY_SINGLE_EVENT);
+  dwell_library_unlock (fixture->library, PASSPHRASE, NULL, NULL);
+  fixture_flush (fixture);
+  clients = dwell_library_list_clients (fixture->library, NULL, NULL);
+  g_assert_cmpstr (find (clients, "K-01")->notes, ==, "after");
+  g_assert_cmpint (find (clients, "K-01")->history, ==, DWELL_HISTORY_SINGLE_EVENT);
+}
+
 /* Puts the library that schema 1 left behind into the fixture's directory, and opens it. */
 static void
 open_first_schema (Fixture *fixture)
@@ -174,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clients/codec-before", test_codec_before);
   g_test_add_func ("/clients/codec-refuses", test_codec_refuses);
   g_test_add_func ("/clients/list", test_list);
+  g_test_add_func ("/clients/notes-while-locked", test_notes_while_locked);
   g_test_add_func ("/clients/first-schema", test_first_schema);
 
   return g_test_run ();
