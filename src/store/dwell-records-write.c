@@ -117,6 +117,7 @@ dwell_records_add_session (DwellRecords *self, const DwellHeader *header, GError
   return key != NULL
          && dwell_database_run (self->database, error, "INSERT INTO running (session) VALUES (?)",
                                 "t", header->id)
+         && _dwell_ledger_add (self, header->id, NULL, error)
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
@@ -163,8 +164,9 @@ insert_alone (DwellRecords *self, const char *id, DwellOpenSession *session, Dwe
 
   /* What is added to a session that is over makes its summary old; the next list sums it up. */
   if (!session->running
-      && !dwell_database_run (self->database, error, "DELETE FROM summary WHERE session = ?", "t",
-                              id))
+      && (!dwell_database_run (self->database, error, "DELETE FROM summary WHERE session = ?", "t",
+                               id)
+          || !_dwell_ledger_change (self, id, &session->tally, tally, error)))
     return FALSE;
 
   return dwell_transaction_commit (g_steal_pointer (&transaction), error);
@@ -210,6 +212,22 @@ dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *e
   return TRUE;
 }
 
+/* Once only: a close whose commit was reported as failed may have come through after all. */
+static gboolean
+close_in_ledger (DwellRecords *self, const char *id, GError **error)
+{
+  DwellTally tally;
+  gboolean running;
+
+  if (!has_row (self, "SELECT 1 FROM running WHERE session = ?", id, &running, error))
+    return FALSE;
+  if (!running)
+    return TRUE;
+  _dwell_ledger_read_tally (self, id, &tally);
+
+  return _dwell_ledger_change (self, id, NULL, &tally, error);
+}
+
 gboolean
 dwell_records_close_session (DwellRecords *self, const char *id, GBytes *summary, GError **error)
 {
@@ -227,6 +245,7 @@ dwell_records_close_session (DwellRecords *self, const char *id, GBytes *summary
   transaction = dwell_transaction_begin (self->database, error);
 
   return transaction != NULL && _dwell_records_write_summary (self, id, key, summary, error)
+         && close_in_ledger (self, id, error)
          && dwell_database_run (self->database, error, "DELETE FROM running WHERE session = ?", "t",
                                 id)
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);

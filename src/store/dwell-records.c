@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dwell-records-work.h"
+#include "dwell-schema.h"
 #include "dwell-sealer.h"
 
 #define VAULT_NAME "vault.json"
@@ -51,6 +53,7 @@ dwell_records_free (DwellRecords *self)
   g_free (self->vault_path);
   g_free (self->database_path);
   g_free (self->cost);
+  g_free (self->notice);
   g_free (self);
 }
 
@@ -66,6 +69,12 @@ dwell_records_set_page_limit (DwellRecords *self, guint pages)
 {
   if (self->database)
     dwell_database_set_page_limit (self->database, pages);
+}
+
+void
+dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
+{
+  self->switch_dies_at = step;
 }
 
 void
@@ -97,30 +106,39 @@ dwell_records_lock (DwellRecords *self)
   g_clear_pointer (&self->vault, dwell_vault_free);
 }
 
-/* That this database was made with this vault: files from two libraries do not mix. */
 static gboolean
 check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
 {
-  g_autoptr (DwellStatement) statement =
-      dwell_database_query (database, error, "SELECT body FROM meta WHERE name = 'library'", "");
-  g_autoptr (GBytes) sealed = NULL;
-  g_autoptr (GBytes) plain = NULL;
-  gboolean row;
-
-  if (statement == NULL || !dwell_statement_step (statement, &row, error))
-    return FALSE;
-
-  if (row)
-    {
-      sealed = dwell_statement_get_bytes (statement, 0);
-      plain = dwell_unseal (dwell_vault_get_key (self->vault), "meta", "library", sealed, NULL);
-    }
-  if (plain)
+  if (_dwell_records_belongs (database, self->vault))
     return TRUE;
 
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
                _("The database “%s” does not belong to this vault file."), self->database_path);
   return FALSE;
+}
+
+/* What the schema's steps need the key for. */
+static gboolean
+migrate_step (DwellDatabase *database, gint64 version, gpointer data, GError **error)
+{
+  DwellRecords *self = data;
+  DwellLedger ledger = { 0 };
+
+  if (version != DWELL_SCHEMA_LEDGER)
+    return TRUE;
+
+  return _dwell_ledger_sum_up (self, &ledger, error)
+         && dwell_ledger_write (&ledger, database, self->vault, error);
+}
+
+static gboolean
+migrate (DwellRecords *self, GError **error)
+{
+  if (dwell_database_get_version (self->database) == dwell_schema_get_version ())
+    return TRUE;
+
+  return _dwell_records_back_up_old (self, error)
+         && dwell_database_migrate (self->database, migrate_step, self, error);
 }
 
 static gboolean
@@ -131,8 +149,12 @@ open_database (DwellRecords *self, GError **error)
   if (database == NULL || !check_belongs (self, database, error))
     return FALSE;
   self->database = g_steal_pointer (&database);
+  if (migrate (self, error) && dwell_ledger_check_ids (self->database, self->vault, error))
+    return TRUE;
 
-  return TRUE;
+  g_clear_pointer (&self->database, dwell_database_free);
+
+  return FALSE;
 }
 
 gboolean
@@ -169,21 +191,10 @@ static gboolean
 make_database (DwellRecords *self, DwellVault *vault, const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
+  const DwellLedger ledger = { 0 };
 
-  return database != NULL && write_meta (database, vault, error);
-}
-
-static void
-remove_database (const char *path)
-{
-  const char *const suffixes[] = { "", "-wal", "-journal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
+  return database != NULL && write_meta (database, vault, error)
+         && dwell_ledger_write (&ledger, database, vault, error);
 }
 
 /* The database first: a vault without one would be a library that cannot be opened. */
@@ -192,10 +203,10 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
 {
   g_autofree char *new_path = g_strconcat (self->database_path, NEW_SUFFIX, NULL);
 
-  remove_database (new_path);
+  _dwell_records_remove_database (new_path);
   if (!make_database (self, vault, new_path, error))
     {
-      remove_database (new_path);
+      _dwell_records_remove_database (new_path);
       return FALSE;
     }
 
@@ -204,14 +215,14 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
                    _("The database “%s” cannot be made: %s"), self->database_path,
                    g_strerror (errno));
-      remove_database (new_path);
+      _dwell_records_remove_database (new_path);
       return FALSE;
     }
 
   /* Its directory is synced with the vault's rename. */
   if (!dwell_vault_save (vault, self->vault_path, error))
     {
-      remove_database (self->database_path);
+      _dwell_records_remove_database (self->database_path);
       return FALSE;
     }
 
@@ -272,7 +283,8 @@ dwell_records_create (DwellRecords *self, const char *passphrase, GError **error
   char *code = NULL;
   gboolean made;
 
-  if (!check_path (self, error) || !check_free (self, error)
+  if (!check_path (self, error) || !_dwell_records_resume_switch (self, error)
+      || !check_free (self, error)
       || !make_directory (self, &made, error))
     return NULL;
 
@@ -302,7 +314,7 @@ dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
 
-  if (!check_path (self, error))
+  if (!check_path (self, error) || !_dwell_records_resume_switch (self, error))
     return FALSE;
 
   vault = dwell_vault_new_from_file (self->vault_path, error);

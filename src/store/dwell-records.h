@@ -26,6 +26,8 @@ void dwell_records_set_cost (DwellRecords *self, const DwellKdfCost *cost);
  * meantime are written and do not wait for its end. */
 void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
                                  gpointer data);
+/** For tests: the program dies at that step of a switch; 0 for never. */
+void dwell_records_set_switch_dies_at (DwellRecords *self, guint step);
 /** See dwell_database_set_page_limit(). */
 void dwell_records_set_page_limit (DwellRecords *self, guint pages);
 
