@@ -100,7 +100,9 @@ carry_out (DwellRecords *self, const char *keep, GError **error)
       if (!switch_one (self, names[i], folder, error))
         return FALSE;
     }
-  if (!dwell_database_sync_file (folder, error)
+  /* Where there was nothing, nothing was kept. */
+  g_rmdir (folder);
+  if ((g_file_test (folder, G_FILE_TEST_IS_DIR) && !dwell_database_sync_file (folder, error))
       || !dwell_database_sync_file (self->database_path, error) || dies (self, error))
     return FALSE;
 
