@@ -141,6 +141,8 @@ gboolean dwell_cli_show (DwellCliCall *call, GError **error);
 gboolean dwell_cli_figures (DwellCliCall *call, GError **error);
 gboolean dwell_cli_import (DwellCliCall *call, GError **error);
 gboolean dwell_cli_export (DwellCliCall *call, GError **error);
+gboolean dwell_cli_backup (DwellCliCall *call, GError **error);
+gboolean dwell_cli_restore (DwellCliCall *call, GError **error);
 gboolean dwell_cli_vault (DwellCliCall *call, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,10 @@ static const DwellCliCommand commands[] = {
   { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT, 1, -1, "json",
     dwell_cli_export },
+  { "backup", N_("FILE"), N_("Write the whole library into one sealed file"),
+    DWELL_CLI_TAKES_LIBRARY, 1, 1, NULL, dwell_cli_backup },
+  { "restore", N_("FILE"), N_("Put a backup in the library’s place"), DWELL_CLI_TAKES_LIBRARY, 1, 1,
+    NULL, dwell_cli_restore },
   { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
     1, 1, NULL, dwell_cli_vault },
 };

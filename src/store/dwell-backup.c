@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-backup.h"
 
+#include "dwell-database-copy.h"
+
 #define WHOLE 1000000
 
 struct _DwellProgress
@@ -44,4 +46,13 @@ dwell_backup_info_free (DwellBackupInfo *info)
   g_free (info->path);
   g_clear_pointer (&info->made, g_date_time_unref);
   g_free (info);
+}
+
+gboolean
+dwell_backup_check_structure (const char *path, GError **error)
+{
+  g_autoptr (DwellDatabase) backup =
+      dwell_database_open_file (path, DWELL_BACKUP_APPLICATION_ID, FALSE, error);
+
+  return backup != NULL && dwell_database_check_pages (backup, error);
 }

@@ -53,6 +53,10 @@ typedef struct
 void dwell_backup_info_free (DwellBackupInfo *info);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellBackupInfo, dwell_backup_info_free)
 
+/** Looks at a backup without its key: that the file is one, in one piece, and SQLite finds no fault.
+ * What is sealed in it is not looked at. Returns: FALSE with DWELL_STORE_ERROR. */
+gboolean dwell_backup_check_structure (const char *path, GError **error);
+
 /** A backup's name: the beginning of its library's id, and the local date and time. @library_id: a
  * UUID. Returns: (transfer full). */
 char *dwell_backup_name_new (const char *library_id, GDateTime *made);

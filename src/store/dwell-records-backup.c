@@ -150,8 +150,8 @@ copy_once (DwellDatabase *source, const char *path, gboolean *over, DwellWork *w
   return TRUE;
 }
 
-static gboolean
-join (const char *path, GError **error)
+gboolean
+_dwell_records_join_database (const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) copied = dwell_database_open_copied (path, error);
 
@@ -171,7 +171,7 @@ _dwell_records_copy_database (DwellDatabase *source, const char *path, DwellWork
       if (!copy_once (source ? source : work->records->database, path, &over, work, error))
         return FALSE;
       if (!over)
-        return join (path, error);
+        return _dwell_records_join_database (path, error);
     }
 
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,

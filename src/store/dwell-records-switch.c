@@ -101,7 +101,12 @@ carry_out (DwellRecords *self, const char *keep, GError **error)
         return FALSE;
     }
   /* Where there was nothing, nothing was kept. */
-  g_rmdir (folder);
+  if (g_rmdir (folder) == 0)
+    {
+      g_autofree char *parent = g_path_get_dirname (folder);
+
+      g_rmdir (parent);
+    }
   if ((g_file_test (folder, G_FILE_TEST_IS_DIR) && !dwell_database_sync_file (folder, error))
       || !dwell_database_sync_file (self->database_path, error) || dies (self, error))
     return FALSE;

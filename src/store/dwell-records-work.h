@@ -54,6 +54,8 @@ void _dwell_records_remove_folder (const char *path);
  */
 gboolean _dwell_records_copy_database (DwellDatabase *source, const char *path, DwellWork *work,
                                        GError **error);
+/** Brings a closed database into one piece, without a WAL. */
+gboolean _dwell_records_join_database (const char *path, GError **error);
 /** That @database was made with this vault: files from two libraries do not mix. */
 gboolean _dwell_records_belongs (DwellDatabase *database, DwellVault *vault);
 /** The text of vault.json in a backup. Returns: (transfer full): NULL with DAMAGED. */
@@ -67,7 +69,12 @@ gboolean _dwell_records_write_backup (DwellRecords *self, const char *path, guin
                                       DwellWork *work, GError **error);
 /** Before the schema of an older library is changed. */
 gboolean _dwell_records_back_up_old (DwellRecords *self, GError **error);
-/** Writes the staged files of a new library, beside the present one. */
+/** What the schema's steps need the key for. @data: the DwellRecords that have this database. */
+gboolean _dwell_records_migrate_step (DwellDatabase *database, gint64 version, gpointer data,
+                                      GError **error);
+/** Makes a new, empty database of that vault's. */
+gboolean _dwell_records_make_database (DwellVault *vault, const char *path, GError **error);
+/** Where a file of a new library is written, beside the present one. Returns: (transfer full). */
 char *_dwell_records_get_staged (DwellRecords *self, const char *name);
 /** Drops what was staged. */
 void _dwell_records_drop_staged (DwellRecords *self);

@@ -117,9 +117,8 @@ check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
   return FALSE;
 }
 
-/* What the schema's steps need the key for. */
-static gboolean
-migrate_step (DwellDatabase *database, gint64 version, gpointer data, GError **error)
+gboolean
+_dwell_records_migrate_step (DwellDatabase *database, gint64 version, gpointer data, GError **error)
 {
   DwellRecords *self = data;
   DwellLedger ledger = { 0 };
@@ -138,7 +137,7 @@ migrate (DwellRecords *self, GError **error)
     return TRUE;
 
   return _dwell_records_back_up_old (self, error)
-         && dwell_database_migrate (self->database, migrate_step, self, error);
+         && dwell_database_migrate (self->database, _dwell_records_migrate_step, self, error);
 }
 
 static gboolean
@@ -187,8 +186,8 @@ write_meta (DwellDatabase *database, DwellVault *vault, GError **error)
                              "b", sealed);
 }
 
-static gboolean
-make_database (DwellRecords *self, DwellVault *vault, const char *path, GError **error)
+gboolean
+_dwell_records_make_database (DwellVault *vault, const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
   const DwellLedger ledger = { 0 };
@@ -204,7 +203,7 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
   g_autofree char *new_path = g_strconcat (self->database_path, NEW_SUFFIX, NULL);
 
   _dwell_records_remove_database (new_path);
-  if (!make_database (self, vault, new_path, error))
+  if (!_dwell_records_make_database (vault, new_path, error))
     {
       _dwell_records_remove_database (new_path);
       return FALSE;
