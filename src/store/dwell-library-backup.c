@@ -114,6 +114,7 @@ run_keep (DwellJob *job, GError **error)
 {
   DwellWork work = _dwell_job_get_work (job);
 
+  work.modest = TRUE;
   if (!_dwell_records_ensure (job->records, error))
     return FALSE;
   job->library_id = g_strdup (dwell_vault_get_library_id (job->records->vault));

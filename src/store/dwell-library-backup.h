@@ -37,7 +37,8 @@ void dwell_library_back_up_async (DwellLibrary *self, GFile *file, DwellProgress
 gboolean dwell_library_back_up_finish (DwellLibrary *self, GAsyncResult *result, GError **error);
 
 /** Makes a backup in the library's own folder if anything changed since the last one, brings the
- * plan's second folder up to date, and lets go of what the limits do not keep. */
+ * plan's second folder up to date, and lets go of what the limits do not keep. Nobody waits for it:
+ * another call to the library cancels it, and it has to be tried again. */
 gboolean dwell_library_keep_backups (DwellLibrary *self, const DwellBackupPlan *plan,
                                      GCancellable *cancellable, GError **error);
 void dwell_library_keep_backups_async (DwellLibrary *self, const DwellBackupPlan *plan,

@@ -29,11 +29,21 @@ tell (DwellWork *work, double done)
     dwell_progress_set (work->progress, work->from + (work->to - work->from) * done);
 }
 
+static gboolean
+is_wanted (DwellWork *work)
+{
+  DwellRecords *records = work->records;
+
+  return work->modest && records->is_wanted && records->is_wanted (records->breathe_data);
+}
+
 gboolean
 _dwell_work_step (DwellWork *work, double done, GError **error)
 {
   tell (work, done);
   _dwell_records_breathe (work->records);
+  if (is_wanted (work))
+    g_cancellable_cancel (work->cancellable);
 
   return !g_cancellable_set_error_if_cancelled (work->cancellable, error);
 }
@@ -51,6 +61,8 @@ watch_cb (gpointer data)
   DwellWork *work = data;
 
   _dwell_records_breathe (work->records);
+  if (is_wanted (work))
+    g_cancellable_cancel (work->cancellable);
 
   return g_cancellable_is_cancelled (work->cancellable);
 }

@@ -29,6 +29,7 @@ struct _DwellRecords
   int unlocked;
 
   void (*breathe) (gpointer data);
+  gboolean (*is_wanted) (gpointer data);
   gpointer breathe_data;
 
   /* What was finished at the last opening, in words; belongs to the worker. */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @from: what stands as 0 of the present part
  * @to: what stands as 1 of the present part
  * @forgiving: whether a copy may have the damaged sessions of its source
+ * @modest: whether it is cancelled as soon as somebody waits for a call: it can be done later
  *
  * Long work on the worker's thread, in slices.
  */
@@ -25,6 +26,7 @@ typedef struct
   double from;
   double to;
   gboolean forgiving;
+  gboolean modest;
 } DwellWork;
 
 /** Between two slices: tells that @done of the present part is done, and lets waiting writes

@@ -78,9 +78,11 @@ dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
 }
 
 void
-dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data), gpointer data)
+dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
+                            gboolean (*is_wanted) (gpointer data), gpointer data)
 {
   self->breathe = breathe;
+  self->is_wanted = is_wanted;
   self->breathe_data = data;
 }
 

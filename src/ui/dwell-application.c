@@ -56,6 +56,7 @@ create_services (DwellApplication *self, GError **error)
   services->library = dwell_library_new (directory, services->clock);
   services->player = dwell_gst_player_new ();
   services->settings = dwell_settings_new ();
+  services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   services->demo = self->demo;
 

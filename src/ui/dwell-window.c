@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
+#include "dwell-damaged-page.h"
+#include "dwell-library-backup.h"
+#include "dwell-library-repair.h"
 #include "dwell-live-page.h"
 #include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
@@ -49,10 +52,22 @@ static void begin_cb (DwellWindow *self, const char *client, const char *substan
                       const char *amount);
 static void ended_cb (DwellWindow *self, const char *session_id);
 
+/* After a session and after the library was opened; a throw-away one needs none. */
+static void
+wake_backups (DwellWindow *self)
+{
+  if (self->services->demo)
+    return;
+
+  dwell_backup_keeper_hold (self->services->backups, FALSE);
+  dwell_backup_keeper_wake (self->services->backups);
+}
+
 static void
 show_sessions (DwellWindow *self, const char *select_id)
 {
   self->live_page = NULL;
+  wake_backups (self);
   self->sessions_page = dwell_sessions_page_new (self->services);
   self->start_page = dwell_start_page_new (self->services);
   g_signal_connect_swapped (self->start_page, "begin", G_CALLBACK (begin_cb), self);
@@ -68,6 +83,7 @@ show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
+  dwell_backup_keeper_hold (self->services->backups, TRUE);
   /* The room is dim. It stays dark afterwards too: a white page would startle. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
@@ -216,19 +232,61 @@ running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dwell_window_enter (DwellWindow *self)
 {
+  g_autofree char *notice = NULL;
+
   g_return_if_fail (DWELL_IS_WINDOW (self));
 
+  notice = dwell_library_take_notice (self->services->library);
+  if (notice)
+    tell (self, notice);
   dwell_library_list_running_async (self->services->library, NULL, running_listed_cb,
                                     g_object_ref (self));
+}
+
+static GtkWidget *
+show_damaged_page (DwellWindow *self, const char *reason)
+{
+  GtkWidget *page = GTK_WIDGET (dwell_damaged_page_new (self->services, reason));
+
+  g_signal_connect_swapped (page, "done", G_CALLBACK (dwell_window_enter), self);
+  show_page (self, page);
+
+  return page;
+}
+
+static void
+damaged_cb (DwellWindow *self, const char *reason, const char *secret)
+{
+  GtkWidget *page = show_damaged_page (self, reason);
+
+  dwell_damaged_page_look (DWELL_DAMAGED_PAGE (page), secret);
+}
+
+static GtkWidget *
+create_unlock_page (DwellWindow *self)
+{
+  DwellUnlockPage *page = dwell_unlock_page_new (self->services);
+
+  g_signal_connect_swapped (page, "damaged", G_CALLBACK (damaged_cb), self);
+
+  return GTK_WIDGET (page);
 }
 
 static void
 show_first_page (DwellWindow *self)
 {
+  DwellLibrary *library = self->services->library;
   GtkWidget *page;
 
-  if (dwell_library_exists (self->services->library))
-    page = GTK_WIDGET (dwell_unlock_page_new (self->services));
+  /* Not as if there had never been one. */
+  if (!dwell_library_exists (library) && dwell_library_has_remains (library))
+    {
+      show_damaged_page (self, _("Its key file, vault.json, is missing."));
+      return;
+    }
+
+  if (dwell_library_exists (library))
+    page = create_unlock_page (self);
   else
     page = GTK_WIDGET (dwell_setup_page_new (self->services));
 
@@ -378,11 +436,18 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dwell_window_enter (user_data);
+}
+
+static void
 dwell_window_init (DwellWindow *self)
 {
   static const GActionEntry actions[] = {
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+    { "reload-library", reload_library_cb, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
