@@ -370,17 +370,3 @@ dwell_library_check_finish (DwellLibrary *self, GAsyncResult *result, GError **e
 
   return job ? g_steal_pointer (&job->result) : NULL;
 }
-
-static gpointer
-take_notice (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return g_steal_pointer (&records->notice);
-}
-
-char *
-dwell_library_take_notice (DwellLibrary *self)
-{
-  g_return_val_if_fail (DWELL_IS_LIBRARY (self), NULL);
-
-  return dwell_writer_call (_dwell_library_get_writer (self), take_notice, NULL, NULL, NULL);
-}

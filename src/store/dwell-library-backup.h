@@ -82,8 +82,8 @@ void dwell_library_check_async (DwellLibrary *self, DwellProgress *progress,
 DwellCheckReport *dwell_library_check_finish (DwellLibrary *self, GAsyncResult *result,
                                               GError **error);
 
-/** What was done as the library was opened and has not been told yet, a sentence, or NULL. Waits for
- * the worker. (transfer full). */
+/** What was done as the library was opened and has not been told yet, a sentence, or NULL.
+ * (transfer full). */
 char *dwell_library_take_notice (DwellLibrary *self);
 
 G_END_DECLS

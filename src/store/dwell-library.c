@@ -295,6 +295,14 @@ _dwell_library_set_page_limit (DwellLibrary *self, guint pages)
   dwell_writer_call (self->writer, set_page_limit, GUINT_TO_POINTER (pages), NULL, NULL);
 }
 
+char *
+dwell_library_take_notice (DwellLibrary *self)
+{
+  g_return_val_if_fail (DWELL_IS_LIBRARY (self), NULL);
+
+  return dwell_records_take_notice (self->records);
+}
+
 static gpointer
 set_switch_dies_at (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
 {

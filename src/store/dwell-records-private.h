@@ -32,7 +32,7 @@ struct _DwellRecords
   gboolean (*is_wanted) (gpointer data);
   gpointer breathe_data;
 
-  /* What was finished at the last opening, in words; belongs to the worker. */
+  /* What was finished at the last opening, in words; taken by any thread. */
   char *notice;
   /* For tests: the step of a switch at which the program dies, or 0. */
   guint switch_dies_at;

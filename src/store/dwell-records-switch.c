@@ -200,11 +200,12 @@ _dwell_records_resume_switch (DwellRecords *self, GError **error)
   if (!carry_out (self, folder, error))
     return FALSE;
 
-  g_free (self->notice);
   /* Translators: a folder */
-  self->notice = g_strdup_printf (_("A restore that was interrupted has been finished: this is the "
-                                    "restored library. The one before it is in “%s”."),
-                                  folder);
+  g_free (g_atomic_pointer_exchange (
+      &self->notice,
+      g_strdup_printf (_("A restore that was interrupted has been finished: this is the restored "
+                         "library. The one before it is in “%s”."),
+                       folder)));
 
   return TRUE;
 }

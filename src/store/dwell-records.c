@@ -71,6 +71,12 @@ dwell_records_set_page_limit (DwellRecords *self, guint pages)
     dwell_database_set_page_limit (self->database, pages);
 }
 
+char *
+dwell_records_take_notice (DwellRecords *self)
+{
+  return g_atomic_pointer_exchange (&self->notice, NULL);
+}
+
 void
 dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
 {

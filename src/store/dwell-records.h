@@ -27,6 +27,8 @@ void dwell_records_set_cost (DwellRecords *self, const DwellKdfCost *cost);
  * for a call. */
 void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
                                  gboolean (*is_wanted) (gpointer data), gpointer data);
+/** See dwell_library_take_notice(). On any thread. */
+char *dwell_records_take_notice (DwellRecords *self);
 /** For tests: the program dies at that step of a switch; 0 for never. */
 void dwell_records_set_switch_dies_at (DwellRecords *self, guint step);
 /** See dwell_database_set_page_limit(). */

@@ -131,7 +131,7 @@ show_choices (DwellDamagedPage *self)
     details = dwell_check_report_to_text (self->found->salvage);
   set_text (self->details_label, details);
   dwell_secret_free (details);
-  gtk_widget_grab_focus (backup ? self->both_row : self->salvage_row);
+  gtk_widget_child_focus (self->choice_group, GTK_DIR_TAB_FORWARD);
 }
 
 static void
