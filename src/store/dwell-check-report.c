@@ -3,6 +3,8 @@
 
 #include "dwell-check-report.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "dwell-library.h"
@@ -68,8 +70,8 @@ static void
 append_session (GString *text, const DwellCheckSession *session)
 {
   g_autofree char *readable = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " event can be read.",
-                   "%" G_GUINT64_FORMAT " events can be read.", session->n_readable),
+      g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " event can be read.",
+                   "%" PRIu64 " events can be read.", session->n_readable),
       session->n_readable);
 
   /* Translators: a session's title, what is wrong with it, how many events can be read */

@@ -3,6 +3,7 @@
 
 #include "dwell-ledger.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -162,7 +163,7 @@ dwell_ledger_check_ids (DwellDatabase *database, DwellVault *vault, GError **err
   if (stored.count != found.count)
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
-                   _("The library is damaged: it has %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                   _("The library is damaged: it has %" PRIu64 " of %" PRIu64
                      " sessions."),
                    found.count, stored.count);
       return FALSE;

@@ -254,12 +254,45 @@ show_damaged_page (DwellWindow *self, const char *reason)
   return page;
 }
 
+typedef struct
+{
+  DwellWindow *window;
+  char *reason;
+  char *secret;
+} Damage;
+
+static void
+damage_free (gpointer data)
+{
+  Damage *damage = data;
+
+  g_object_unref (damage->window);
+  g_free (damage->reason);
+  dwell_secret_free (damage->secret);
+  g_free (damage);
+}
+
+static gboolean
+show_damage_cb (gpointer user_data)
+{
+  Damage *damage = user_data;
+  GtkWidget *page = show_damaged_page (damage->window, damage->reason);
+
+  dwell_damaged_page_look (DWELL_DAMAGED_PAGE (page), damage->secret);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the page that tells it would go while it tells it. */
 static void
 damaged_cb (DwellWindow *self, const char *reason, const char *secret)
 {
-  GtkWidget *page = show_damaged_page (self, reason);
+  Damage *damage = g_new0 (Damage, 1);
 
-  dwell_damaged_page_look (DWELL_DAMAGED_PAGE (page), secret);
+  damage->window = g_object_ref (self);
+  damage->reason = g_strdup (reason);
+  damage->secret = g_strdup (secret);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 50, show_damage_cb, damage, damage_free);
 }
 
 static GtkWidget *

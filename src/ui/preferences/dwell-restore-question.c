@@ -13,6 +13,7 @@ typedef struct
   GtkEditable *secret_row;
   DwellRestoreFunc func;
   gpointer user_data;
+  gboolean answered;
 } Asked;
 
 static void
@@ -21,6 +22,7 @@ asked_free (gpointer data)
   Asked *asked = data;
 
   g_clear_object (&asked->file);
+  g_clear_object (&asked->secret_row);
   g_free (asked);
 }
 
@@ -28,8 +30,13 @@ static void
 response_cb (GtkWindow *dialog, const char *response, gpointer user_data)
 {
   Asked *asked = user_data;
-  char *secret = g_strdup (gtk_editable_get_text (asked->secret_row));
+  char *secret;
 
+  /* Closing tells it once more, when the entry is gone. */
+  if (asked->answered)
+    return;
+  asked->answered = TRUE;
+  secret = g_strdup (gtk_editable_get_text (asked->secret_row));
   gtk_editable_set_text (asked->secret_row, "");
   if (g_str_equal (response, "restore"))
     asked->func (asked->file, secret, asked->user_data);
@@ -46,7 +53,8 @@ dwell_restore_question_ask (GtkWindow *parent, GFile *file, DwellRestoreFunc fun
   Asked *asked = g_new0 (Asked, 1);
 
   asked->file = g_object_ref (file);
-  asked->secret_row = GTK_EDITABLE (gtk_builder_get_object (builder, "secret_row"));
+  asked->secret_row 
+      = GTK_EDITABLE (g_object_ref (gtk_builder_get_object (builder, "secret_row")));
   asked->func = func;
   asked->user_data = user_data;
   gtk_window_set_transient_for (dialog, parent);
