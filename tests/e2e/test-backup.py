@@ -42,7 +42,7 @@ def check_back_up_now(desktop):
     dwell.wait_for("The backup was made", timeout=20)
     dwell.take_picture("backup-made")
     expect(backup.exists(), "no file")
-    home.command("check", str(backup))
+    home.command("restore", str(backup), "--library", str(home.folder / "other"))
     dwell.key("Escape")
     dwell.wait_until_gone("Last backup")
     dwell.close()
