@@ -3,6 +3,7 @@
 
 #include "dwell-cli-private.h"
 
+#include "dwell-backup.h"
 #include "dwell-session-json.h"
 #include "dwell-sound-file.h"
 
@@ -75,8 +76,18 @@ check_file (const char *path)
 {
   g_autofree char *name = dwell_cli_dup_name (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dwell_cli_read_file (path, name, &error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (g_str_has_suffix (path, DWELL_BACKUP_SUFFIX))
+    {
+      if (dwell_backup_check_structure (path, &error))
+        return TRUE;
+      g_prefix_error (&error, "%s:1:1: ", name);
+      dwell_cli_tell (error);
+      return FALSE;
+    }
+
+  bytes = dwell_cli_read_file (path, name, &error);
   if (bytes && check_data (name, bytes, &error))
     return TRUE;
 

@@ -156,6 +156,8 @@ gboolean dwell_cli_import (DwellCliCall *call, GError **error);
 gboolean dwell_cli_export (DwellCliCall *call, GError **error);
 gboolean dwell_cli_search (DwellCliCall *call, GError **error);
 gboolean dwell_cli_delete (DwellCliCall *call, GError **error);
+gboolean dwell_cli_backup (DwellCliCall *call, GError **error);
+gboolean dwell_cli_restore (DwellCliCall *call, GError **error);
 gboolean dwell_cli_vault (DwellCliCall *call, GError **error);
 
 G_END_DECLS

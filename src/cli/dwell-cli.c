@@ -28,6 +28,10 @@ static const DwellCliCommand commands[] = {
   { "delete", N_("SESSION"), N_("Delete a session for good"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_PART | DWELL_CLI_TAKES_YES, 1, 1, NULL,
     dwell_cli_delete },
+  { "backup", N_("FILE"), N_("Write the whole library into one sealed file"),
+    DWELL_CLI_TAKES_LIBRARY, 1, 1, NULL, dwell_cli_backup },
+  { "restore", N_("FILE"), N_("Put a backup in the library’s place"), DWELL_CLI_TAKES_LIBRARY, 1, 1,
+    NULL, dwell_cli_restore },
   { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
     1, 1, NULL, dwell_cli_vault },
 };

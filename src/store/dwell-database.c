@@ -9,18 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
+#include "dwell-database-private.h"
 #include "dwell-schema.h"
-
-struct _DwellDatabase
-{
-  sqlite3 *handle;
-  char *path;
-  GHashTable *statements;
-  gboolean suspect;
-  gboolean full;
-};
 
 struct _DwellTransaction
 {
@@ -76,9 +67,8 @@ fail_io (DwellDatabase *self, int code, GError **error)
   return FALSE;
 }
 
-/* Turns what SQLite says into a sentence for the user. Returns: FALSE. */
-static gboolean
-fail_sqlite (DwellDatabase *self, int code, GError **error)
+gboolean
+_dwell_database_fail (DwellDatabase *self, int code, GError **error)
 {
   switch (code & 0xff)
     {
@@ -119,16 +109,16 @@ check_there (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-execute (DwellDatabase *self, const char *sql, GError **error)
+gboolean
+_dwell_database_execute (DwellDatabase *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
-  return code == SQLITE_OK || fail_sqlite (self, code, error);
+  return code == SQLITE_OK || _dwell_database_fail (self, code, error);
 }
 
-static gboolean
-get_pragma (DwellDatabase *self, const char *sql, gint64 *value, GError **error)
+gboolean
+_dwell_database_get_pragma (DwellDatabase *self, const char *sql, gint64 *value, GError **error)
 {
   g_autoptr (DwellStatement) statement = dwell_database_query (self, error, sql, "");
   gboolean row;
@@ -140,21 +130,29 @@ get_pragma (DwellDatabase *self, const char *sql, gint64 *value, GError **error)
   return TRUE;
 }
 
-static gboolean
-migrate (DwellDatabase *self, gint64 version, GError **error)
+gint64
+dwell_database_get_version (DwellDatabase *self)
+{
+  return self->version;
+}
+
+gboolean
+dwell_database_migrate (DwellDatabase *self, DwellDatabaseStep step, gpointer data, GError **error)
 {
   const char *const *steps = dwell_schema_get_steps ();
 
-  for (; steps[version]; version++)
+  for (gint64 version = self->version; steps[version]; version++)
     {
       g_autoptr (DwellTransaction) transaction = dwell_transaction_begin (self, error);
       g_autofree char *pragma =
           g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version + 1);
 
-      if (transaction == NULL || !execute (self, steps[version], error)
-          || !execute (self, pragma, error)
+      if (transaction == NULL || !_dwell_database_execute (self, steps[version], error)
+          || (step && !step (self, version + 1, data, error))
+          || !_dwell_database_execute (self, pragma, error)
           || !dwell_transaction_commit (g_steal_pointer (&transaction), error))
         return FALSE;
+      self->version = version + 1;
     }
 
   return TRUE;
@@ -169,7 +167,7 @@ prepare_connection (DwellDatabase *self, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 
-  return execute (self,
+  return _dwell_database_execute (self,
                   "PRAGMA locking_mode = EXCLUSIVE;"
                   "PRAGMA temp_store = MEMORY;"
                   "PRAGMA cell_size_check = ON;"
@@ -178,23 +176,23 @@ prepare_connection (DwellDatabase *self, GError **error)
                   error);
 }
 
-static gboolean
-check_version (DwellDatabase *self, gint64 *version, GError **error)
+gboolean
+_dwell_database_check_version (DwellDatabase *self, gint64 wanted, GError **error)
 {
   gint64 application;
 
-  if (!get_pragma (self, "PRAGMA application_id", &application, error)
-      || !get_pragma (self, "PRAGMA user_version", version, error))
+  if (!_dwell_database_get_pragma (self, "PRAGMA application_id", &application, error)
+      || !_dwell_database_get_pragma (self, "PRAGMA user_version", &self->version, error))
     return FALSE;
 
-  if (application != DWELL_SCHEMA_APPLICATION_ID || *version < 1)
+  if (application != wanted || self->version < 1)
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
                    _("The database “%s” is damaged: it is no library of Dwell’s."), self->path);
       return FALSE;
     }
 
-  if (*version > (gint64) g_strv_length ((char **) dwell_schema_get_steps ()))
+  if (self->version > (gint64) g_strv_length ((char **) dwell_schema_get_steps ()))
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_NEWER,
                    _("The library “%s” was written by a newer version of Dwell."), self->path);
@@ -204,25 +202,25 @@ check_version (DwellDatabase *self, gint64 *version, GError **error)
   return TRUE;
 }
 
-static DwellDatabase *
-connect_to (const char *path, GError **error)
+DwellDatabase *
+_dwell_database_connect (const char *path, int flags, GError **error)
 {
   g_autoptr (DwellDatabase) self = g_new0 (DwellDatabase, 1);
   int code;
 
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
-  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
-      fail_sqlite (self, code, error);
+      _dwell_database_fail (self, code, error);
       return NULL;
     }
 
   /* SQLite opens for reading what it may not write; a library that cannot be written is no use. */
-  if (sqlite3_db_readonly (self->handle, "main") == 1)
+  if (flags & SQLITE_OPEN_READWRITE && sqlite3_db_readonly (self->handle, "main") == 1)
     {
-      fail_sqlite (self, SQLITE_READONLY, error);
+      _dwell_database_fail (self, SQLITE_READONLY, error);
       return NULL;
     }
 
@@ -236,14 +234,13 @@ DwellDatabase *
 dwell_database_open (const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) self = NULL;
-  gint64 version;
 
   if (!check_there (path, error))
     return NULL;
 
-  self = connect_to (path, error);
-  if (self == NULL || !check_version (self, &version, error)
-      || !execute (self, "PRAGMA journal_mode = WAL", error) || !migrate (self, version, error))
+  self = _dwell_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !_dwell_database_check_version (self, DWELL_SCHEMA_APPLICATION_ID, error)
+      || !_dwell_database_execute (self, "PRAGMA journal_mode = WAL", error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -266,8 +263,9 @@ dwell_database_create (const char *path, GError **error)
   close (fd);
 
   /* Not yet with a log, which would lie beside it and miss that it is renamed. */
-  self = connect_to (path, error);
-  if (self == NULL || !execute (self, application, error) || !migrate (self, 0, error))
+  self = _dwell_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !_dwell_database_execute (self, application, error)
+      || !dwell_database_migrate (self, NULL, NULL, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -276,6 +274,9 @@ dwell_database_create (const char *path, GError **error)
 void
 dwell_database_free (DwellDatabase *self)
 {
+  /* A copy that is still being made must not keep the file open. */
+  if (self->copy)
+    _dwell_database_copy_detach (self->copy);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->handle);
   g_free (self->path);
@@ -322,7 +323,7 @@ dwell_database_set_page_limit (DwellDatabase *self, guint pages)
 {
   g_autofree char *pragma = g_strdup_printf ("PRAGMA max_page_count = %u", pages);
 
-  execute (self, pragma, NULL);
+  _dwell_database_execute (self, pragma, NULL);
 }
 
 static DwellStatement *
@@ -338,7 +339,7 @@ prepare (DwellDatabase *self, const char *sql, GError **error)
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
   if (code != SQLITE_OK)
     {
-      fail_sqlite (self, code, error);
+      _dwell_database_fail (self, code, error);
       return NULL;
     }
 
@@ -405,7 +406,7 @@ query (DwellDatabase *self, GError **error, const char *sql, const char *format,
   code = bind (statement->handle, format, args);
   if (code != SQLITE_OK)
     {
-      fail_sqlite (self, code, error);
+      _dwell_database_fail (self, code, error);
       return NULL;
     }
 
@@ -456,7 +457,7 @@ dwell_statement_step (DwellStatement *self, gboolean *row, GError **error)
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
 
-  return fail_sqlite (self->database, code, error);
+  return _dwell_database_fail (self->database, code, error);
 }
 
 gint64

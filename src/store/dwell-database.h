@@ -18,9 +18,18 @@ typedef struct _DwellDatabase DwellDatabase;
 /** Makes a new file, readable by its owner only, with the newest schema. A file that is there is an
  * error. Returns: (transfer full). */
 DwellDatabase *dwell_database_create (const char *path, GError **error);
-/** Opens a file and brings its schema up to date. What is no library is left as it is. Returns:
- * (transfer full). */
+/** Opens a file, which may have an older schema: see dwell_database_migrate(). What is no library is
+ * left as it is. Returns: (transfer full). */
 DwellDatabase *dwell_database_open (const char *path, GError **error);
+/** The version of its schema. */
+gint64 dwell_database_get_version (DwellDatabase *self);
+/** What a step of the schema needs beside its SQL, in the same transaction. @version: the version
+ * that this step makes. Returns: FALSE with an error. */
+typedef gboolean (*DwellDatabaseStep) (DwellDatabase *self, gint64 version, gpointer data,
+                                       GError **error);
+/** Brings the schema up to date, one transaction for each version. @step: (nullable). */
+gboolean dwell_database_migrate (DwellDatabase *self, DwellDatabaseStep step, gpointer data,
+                                 GError **error);
 /** Closes. */
 void dwell_database_free (DwellDatabase *self);
 /** Whether reading or writing failed in such a way that this connection must not be trusted: close

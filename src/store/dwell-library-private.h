@@ -12,6 +12,11 @@ DwellWriter *_dwell_library_get_writer (DwellLibrary *self);
 /** Queues a write and tells the change. @write: (transfer full). */
 void _dwell_library_queue (DwellLibrary *self, DwellWrite *write);
 
+/** The time. (transfer none). */
+DwellClock *_dwell_library_get_clock (DwellLibrary *self);
+
+/** For tests: the program dies at that step of putting one library in another's place. */
+void _dwell_library_set_switch_dies_at (DwellLibrary *self, guint step);
 /** For tests: what a new passphrase slot costs, so that they need not wait for the real one. */
 void _dwell_library_set_cost (DwellLibrary *self, const DwellKdfCost *cost);
 /** For tests: how long a failed write waits until it is tried again. */

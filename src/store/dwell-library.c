@@ -2,6 +2,7 @@
 #include "dwell-library-private.h"
 
 #include "dwell-library-notices.h"
+#include "dwell-library-work.h"
 
 struct _DwellLibrary
 {
@@ -10,6 +11,7 @@ struct _DwellLibrary
   GFile *directory;
   DwellClock *clock;
   char *vault_path;
+  char *switch_path;
 
   /* Held by the writer. */
   DwellRecords *records;
@@ -127,6 +129,7 @@ dwell_library_finalize (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->vault_path, g_free);
+  g_clear_pointer (&self->switch_path, g_free);
   g_clear_pointer (&self->told_trouble, g_free);
   g_clear_pointer (&self->trouble, g_free);
 
@@ -159,6 +162,8 @@ dwell_library_new (GFile *directory, DwellClock *clock)
   path = g_file_get_path (directory);
   self->directory = g_object_ref (directory);
   self->vault_path = path ? g_build_filename (path, "vault.json", NULL) : NULL;
+  /* While one library takes another's place there may be none for a moment. */
+  self->switch_path = path ? g_build_filename (path, "switch", NULL) : NULL;
   g_set_object (&self->clock, clock);
   self->records = dwell_records_new (path);
   self->writer = dwell_writer_new (self->records, changed_cb, self);
@@ -180,7 +185,9 @@ dwell_library_exists (DwellLibrary *self)
 {
   g_return_val_if_fail (DWELL_IS_LIBRARY (self), FALSE);
 
-  return self->vault_path && g_file_test (self->vault_path, G_FILE_TEST_EXISTS);
+  return self->vault_path
+         && (g_file_test (self->vault_path, G_FILE_TEST_EXISTS)
+             || g_file_test (self->switch_path, G_FILE_TEST_EXISTS));
 }
 
 gboolean
@@ -189,6 +196,12 @@ dwell_library_is_unlocked (DwellLibrary *self)
   g_return_val_if_fail (DWELL_IS_LIBRARY (self), FALSE);
 
   return dwell_records_is_unlocked (self->records);
+}
+
+DwellClock *
+_dwell_library_get_clock (DwellLibrary *self)
+{
+  return self->clock;
 }
 
 DwellWriter *
@@ -219,6 +232,7 @@ dwell_library_lock (DwellLibrary *self)
 {
   g_return_if_fail (DWELL_IS_LIBRARY (self));
 
+  _dwell_library_cancel_jobs (self);
   dwell_writer_call (self->writer, lock, NULL, NULL, NULL);
 }
 
@@ -302,4 +316,17 @@ void
 _dwell_library_set_journal_places (DwellLibrary *self, const char *const *places)
 {
   dwell_writer_call (self->writer, set_journal_places, (gpointer) places, NULL, NULL);
+}
+
+static gpointer
+set_switch_dies_at (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
+{
+  dwell_records_set_switch_dies_at (records, GPOINTER_TO_UINT (data));
+  return NULL;
+}
+
+void
+_dwell_library_set_switch_dies_at (DwellLibrary *self, guint step)
+{
+  dwell_writer_call (self->writer, set_switch_dies_at, GUINT_TO_POINTER (step), NULL, NULL);
 }

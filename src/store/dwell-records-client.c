@@ -106,6 +106,15 @@ dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory 
 }
 
 gboolean
+_dwell_records_put_client (DwellRecords *self, const DwellClientRecord *client, GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) before = open_client (self, client->code, &row, error);
+
+  return before != NULL && save_client (self, row, client, error);
+}
+
+gboolean
 dwell_records_set_notes (DwellRecords *self, const char *client, const char *notes, GError **error)
 {
   g_autofree char *row = NULL;

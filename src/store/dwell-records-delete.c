@@ -26,24 +26,27 @@ static const char *const statements[] = {
 /* Within a transaction, after all rows of session @id went: whatever else the library keeps about
  * which sessions there are has to forget it here. */
 static gboolean
-forget_session (DwellRecords *self, const char *id, GError **error)
+forget_session (DwellRecords *self, const char *id, const DwellTally *tally, GError **error)
 {
   g_hash_table_remove (self->open_sessions, id);
   g_clear_pointer (&self->order, g_ptr_array_unref);
 
-  return TRUE;
+  return _dwell_ledger_remove (self, id, tally, error);
 }
 
 static gboolean
 delete_rows (DwellRecords *self, const char *id, GError **error)
 {
+  DwellTally tally;
+
+  _dwell_ledger_read_tally (self, id, &tally);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {
       if (!dwell_database_run (self->database, error, statements[i], "t", id))
         return FALSE;
     }
 
-  return forget_session (self, id, error);
+  return forget_session (self, id, &tally, error);
 }
 
 /* SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the pages
@@ -178,7 +181,8 @@ seal_anew (DwellRecords *self, DwellSession *session, GPtrArray *events, GError 
 
   return key != NULL
          && _dwell_records_insert_events (self, header->id, key, &tally, events, error)
-         && _dwell_records_sum_up (self, header->id, key, session, error);
+         && _dwell_records_sum_up (self, header->id, key, session, error)
+         && _dwell_ledger_add (self, header->id, &tally, error);
 }
 
 gboolean

@@ -144,6 +144,7 @@ merge_new (DwellRecords *self, DwellSession *session, guint *added, GError **err
   key = _dwell_records_insert_session (self, header, error);
   if (key == NULL || !_dwell_records_insert_events (self, header->id, key, &tally, events, error)
       || !_dwell_records_sum_up (self, header->id, key, session, error)
+      || !_dwell_ledger_add (self, header->id, &tally, error)
       || !dwell_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;
   *added = events->len;
@@ -175,16 +176,21 @@ add_to (DwellRecords *self, const DwellRecord *record, DwellSession *united, GPt
   const char *id = record->header->id;
   g_autoptr (DwellTransaction) transaction = dwell_transaction_begin (self->database, error);
   g_autoptr (DwellKey) key = NULL;
+  DwellTally before;
   DwellTally tally;
 
   if (transaction == NULL)
     return FALSE;
 
   key = _dwell_records_read_key (self, id, error);
+  if (key == NULL || !_dwell_records_read_tally (self, id, key, &before, error))
+    return FALSE;
+  tally = before;
 
-  return key != NULL && _dwell_records_read_tally (self, id, key, &tally, error)
-         && _dwell_records_insert_events (self, id, key, &tally, events, error)
-         && (record->running || _dwell_records_sum_up (self, id, key, united, error))
+  return _dwell_records_insert_events (self, id, key, &tally, events, error)
+         && (record->running
+             || (_dwell_records_sum_up (self, id, key, united, error)
+                 && _dwell_ledger_change (self, id, &before, &tally, error)))
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);
 }
 

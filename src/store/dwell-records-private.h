@@ -4,6 +4,7 @@
 #include "dwell-codec.h"
 #include "dwell-database.h"
 #include "dwell-journal.h"
+#include "dwell-ledger.h"
 #include "dwell-records.h"
 #include "dwell-reserve.h"
 
@@ -49,7 +50,11 @@ struct _DwellRecords
   GPtrArray *notices;
 
   void (*breathe) (gpointer data);
+  gboolean (*is_wanted) (gpointer data);
   gpointer breathe_data;
+
+  /* For tests: the step of a switch at which the program dies, or 0. */
+  guint switch_dies_at;
 };
 
 /** Opens the database where it is not, or not to be trusted, also while locked. */
@@ -97,6 +102,9 @@ gboolean _dwell_records_write_search (DwellRecords *self, const char *id, const 
 /** Within a transaction: stores all events, and the tally that they come to. */
 gboolean _dwell_records_insert_events (DwellRecords *self, const char *id, const DwellKey *key,
                                        DwellTally *tally, GPtrArray *events, GError **error);
+/** Keeps all that is known of a client, in place of what was. */
+gboolean _dwell_records_put_client (DwellRecords *self, const DwellClientRecord *client,
+                                    GError **error);
 /** Within a transaction: deletes what is kept of a client. */
 gboolean _dwell_records_delete_client_record (DwellRecords *self, const char *client,
                                               GError **error);
@@ -122,6 +130,24 @@ DwellSession *_dwell_records_make_session (const DwellHeader *header, GPtrArray 
                                            GError **error);
 /** The name under which event @n of a session is sealed. Returns: (transfer full). */
 char *_dwell_records_get_event_row (const char *id, guint64 n);
+/**
+ * Within the transaction that adds a session: it is in the ledger from then on.
+ * @tally: (nullable): NULL for one that is running
+ */
+gboolean _dwell_ledger_add (DwellRecords *self, const char *id, const DwellTally *tally,
+                            GError **error);
+/** Within the transaction that removes a session for good. @tally: (nullable): its tally, NULL for
+ * one that is running. */
+gboolean _dwell_ledger_remove (DwellRecords *self, const char *id, const DwellTally *tally,
+                               GError **error);
+/** Within the transaction in which a session is closed (@before is NULL), or in which the events of
+ * one that is over change. */
+gboolean _dwell_ledger_change (DwellRecords *self, const char *id, const DwellTally *before,
+                               const DwellTally *after, GError **error);
+/** The tally as it counts in the ledger: all zeros where it cannot be read. */
+void _dwell_ledger_read_tally (DwellRecords *self, const char *id, DwellTally *tally);
+/** The ledger as it would be for what is there. @ledger: all zeros before. */
+gboolean _dwell_ledger_sum_up (DwellRecords *self, DwellLedger *ledger, GError **error);
 /** Sets DAMAGED, naming the session. */
 void _dwell_records_damaged (GError **error, const char *id, const char *what);
 

@@ -118,6 +118,7 @@ dwell_records_add_session (DwellRecords *self, const DwellHeader *header, GError
   return key != NULL
          && dwell_database_run (self->database, error, "INSERT INTO running (session) VALUES (?)",
                                 "t", header->id)
+         && _dwell_ledger_add (self, header->id, NULL, error)
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
@@ -168,7 +169,8 @@ insert_alone (DwellRecords *self, const char *id, DwellOpenSession *session, Dwe
       && (!dwell_database_run (self->database, error, "DELETE FROM summary WHERE session = ?", "t",
                                id)
           || !dwell_database_run (self->database, error, "DELETE FROM search WHERE session = ?",
-                                  "t", id)))
+                                  "t", id)
+          || !_dwell_ledger_change (self, id, &session->tally, tally, error)))
     return FALSE;
 
   return dwell_transaction_commit (g_steal_pointer (&transaction), error);
@@ -311,6 +313,22 @@ dwell_records_is_running (DwellRecords *self, const char *id, gboolean *running,
          && has_row (self, "SELECT 1 FROM running WHERE session = ?", id, running, error);
 }
 
+/* Once only: a close whose commit was reported as failed may have come through after all. */
+static gboolean
+close_in_ledger (DwellRecords *self, const char *id, GError **error)
+{
+  DwellTally tally;
+  gboolean running;
+
+  if (!has_row (self, "SELECT 1 FROM running WHERE session = ?", id, &running, error))
+    return FALSE;
+  if (!running)
+    return TRUE;
+  _dwell_ledger_read_tally (self, id, &tally);
+
+  return _dwell_ledger_change (self, id, NULL, &tally, error);
+}
+
 gboolean
 dwell_records_close_session (DwellRecords *self, const char *id, GBytes *summary, GError **error)
 {
@@ -329,6 +347,7 @@ dwell_records_close_session (DwellRecords *self, const char *id, GBytes *summary
 
   return transaction != NULL && _dwell_records_write_summary (self, id, key, summary, error)
          && write_search (self, id, key, error)
+         && close_in_ledger (self, id, error)
          && dwell_database_run (self->database, error, "DELETE FROM running WHERE session = ?", "t",
                                 id)
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);

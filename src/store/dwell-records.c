@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dwell-records-work.h"
+#include "dwell-schema.h"
 #include "dwell-sealer.h"
 
 #define VAULT_NAME "vault.json"
@@ -91,9 +93,17 @@ dwell_records_set_page_limit (DwellRecords *self, guint pages)
 }
 
 void
-dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data), gpointer data)
+dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
+{
+  self->switch_dies_at = step;
+}
+
+void
+dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
+                            gboolean (*is_wanted) (gpointer data), gpointer data)
 {
   self->breathe = breathe;
+  self->is_wanted = is_wanted;
   self->breathe_data = data;
 }
 
@@ -167,6 +177,29 @@ check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
   return FALSE;
 }
 
+gboolean
+_dwell_records_migrate_step (DwellDatabase *database, gint64 version, gpointer data, GError **error)
+{
+  DwellRecords *self = data;
+  DwellLedger ledger = { 0 };
+
+  if (version != DWELL_SCHEMA_LEDGER)
+    return TRUE;
+
+  return _dwell_ledger_sum_up (self, &ledger, error)
+         && dwell_ledger_write (&ledger, database, self->vault, error);
+}
+
+static gboolean
+migrate (DwellRecords *self, GError **error)
+{
+  if (dwell_database_get_version (self->database) == dwell_schema_get_version ())
+    return TRUE;
+
+  return _dwell_records_back_up_old (self, error)
+         && dwell_database_migrate (self->database, _dwell_records_migrate_step, self, error);
+}
+
 static gboolean
 open_database (DwellRecords *self, GError **error)
 {
@@ -176,7 +209,15 @@ open_database (DwellRecords *self, GError **error)
     return FALSE;
   self->database = g_steal_pointer (&database);
 
-  return TRUE;
+  /* While locked it was opened before, and nothing of it can be looked into. */
+  if (self->vault == NULL
+      || (migrate (self, error)
+          && dwell_ledger_check_ids (self->database, self->vault, error)))
+    return TRUE;
+
+  g_clear_pointer (&self->database, dwell_database_free);
+
+  return FALSE;
 }
 
 static gboolean
@@ -222,25 +263,14 @@ write_meta (DwellDatabase *database, DwellVault *vault, GError **error)
                              "b", sealed);
 }
 
-static gboolean
-make_database (DwellRecords *self, DwellVault *vault, const char *path, GError **error)
+gboolean
+_dwell_records_make_database (DwellVault *vault, const char *path, GError **error)
 {
   g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
+  const DwellLedger ledger = { 0 };
 
-  return database != NULL && write_meta (database, vault, error);
-}
-
-static void
-remove_database (const char *path)
-{
-  const char *const suffixes[] = { "", "-wal", "-journal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
+  return database != NULL && write_meta (database, vault, error)
+         && dwell_ledger_write (&ledger, database, vault, error);
 }
 
 /* The database first: a vault without one would be a library that cannot be opened. */
@@ -249,10 +279,10 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
 {
   g_autofree char *new_path = g_strconcat (self->database_path, NEW_SUFFIX, NULL);
 
-  remove_database (new_path);
-  if (!make_database (self, vault, new_path, error))
+  _dwell_records_remove_database (new_path);
+  if (!_dwell_records_make_database (vault, new_path, error))
     {
-      remove_database (new_path);
+      _dwell_records_remove_database (new_path);
       return FALSE;
     }
 
@@ -261,14 +291,14 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
                    _("The database “%s” cannot be made: %s"), self->database_path,
                    g_strerror (errno));
-      remove_database (new_path);
+      _dwell_records_remove_database (new_path);
       return FALSE;
     }
 
   /* Its directory is synced with the vault's rename. */
   if (!dwell_vault_save (vault, self->vault_path, error))
     {
-      remove_database (self->database_path);
+      _dwell_records_remove_database (self->database_path);
       return FALSE;
     }
 
@@ -341,7 +371,8 @@ dwell_records_create (DwellRecords *self, const char *passphrase, GError **error
   char *code = NULL;
   gboolean made;
 
-  if (!check_path (self, error) || !check_free (self, error)
+  if (!check_path (self, error) || !_dwell_records_resume_switch (self, error)
+      || !check_free (self, error)
       || !make_directory (self, &made, error))
     return NULL;
 
@@ -371,7 +402,7 @@ dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
 
-  if (!check_path (self, error))
+  if (!check_path (self, error) || !_dwell_records_resume_switch (self, error))
     return FALSE;
 
   vault = dwell_vault_new_from_file (self->vault_path, error);

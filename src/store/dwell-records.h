@@ -25,9 +25,12 @@ void dwell_records_free (DwellRecords *self);
 /** What new passphrase slots cost, instead of what is measured. Before the first use. */
 void dwell_records_set_cost (DwellRecords *self, const DwellKdfCost *cost);
 /** What long work calls between its steps, on the worker's thread, so that events which came in the
- * meantime are written and do not wait for its end. */
+ * meantime are written and do not wait for its end; and what it asks to know whether somebody waits
+ * for a call. */
 void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
-                                 gpointer data);
+                                 gboolean (*is_wanted) (gpointer data), gpointer data);
+/** For tests: the program dies at that step of a switch; 0 for never. */
+void dwell_records_set_switch_dies_at (DwellRecords *self, guint step);
 /** See dwell_database_set_page_limit(). */
 void dwell_records_set_page_limit (DwellRecords *self, guint pages);
 

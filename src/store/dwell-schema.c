@@ -29,3 +29,9 @@ dwell_schema_get_steps (void)
 {
   return steps;
 }
+
+gint64
+dwell_schema_get_version (void)
+{
+  return G_N_ELEMENTS (steps) - 1;
+}

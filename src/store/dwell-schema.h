@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 /** The `n` of the row of `event` that holds a session’s tally: the last there can be. */
 #define DWELL_SCHEMA_TALLY "9223372036854775807"
 
+/** The version from which on there is a ledger. */
+#define DWELL_SCHEMA_LEDGER 2
+
+/** The newest version. */
+gint64 dwell_schema_get_version (void);
 /** The steps from an empty database to the newest schema: step n makes version n + 1 of version n,
  * in one transaction. NULL-terminated. Static. */
 const char *const *dwell_schema_get_steps (void);

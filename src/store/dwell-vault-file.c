@@ -309,15 +309,10 @@ read_text (const char *path, gsize *length, GError **error)
 }
 
 static JsonObject *
-parse (JsonParser *parser, const char *path, GError **error)
+parse (JsonParser *parser, const char *text, gsize length, const char *path, GError **error)
 {
-  gsize length;
-  g_autofree char *text = read_text (path, &length, error);
   JsonNode *root;
   JsonObject *object;
-
-  if (text == NULL)
-    return NULL;
 
   if (!g_utf8_validate (text, length, NULL) || !is_flat (text, length)
       || !json_parser_load_from_data (parser, text, length, NULL))
@@ -340,6 +335,15 @@ parse (JsonParser *parser, const char *path, GError **error)
 DwellVault *
 dwell_vault_new_from_file (const char *path, GError **error)
 {
+  gsize length;
+  g_autofree char *text = read_text (path, &length, error);
+
+  return text ? dwell_vault_new_from_text (text, length, path, error) : NULL;
+}
+
+DwellVault *
+dwell_vault_new_from_text (const char *text, gsize length, const char *path, GError **error)
+{
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (DwellVault) self = _dwell_vault_new_empty ();
   JsonObject *object;
@@ -347,7 +351,7 @@ dwell_vault_new_from_file (const char *path, GError **error)
   if (sodium_init () < 0)
     g_error ("libsodium cannot be initialised");
 
-  object = parse (parser, path, error);
+  object = parse (parser, text, length, path, error);
   if (object == NULL)
     return NULL;
 

@@ -40,6 +40,9 @@ DwellVault *dwell_vault_new (const char *passphrase, const DwellKdfCost *cost, c
 /** Reads a vault, which is locked then. Returns: (transfer full): NULL with
  * DWELL_STORE_ERROR_VAULT, or NEWER. */
 DwellVault *dwell_vault_new_from_file (const char *path, GError **error);
+/** As dwell_vault_new_from_file(), from what such a file holds. @path: as in messages. */
+DwellVault *dwell_vault_new_from_text (const char *text, gsize length, const char *path,
+                                       GError **error);
 /** Writes it: a new file in place of the old, readable by its owner only. Returns: FALSE with
  * DWELL_STORE_ERROR_IO, and then the old file is untouched. */
 gboolean dwell_vault_save (DwellVault *self, const char *path, GError **error);

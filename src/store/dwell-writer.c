@@ -294,6 +294,19 @@ breathe_cb (gpointer data)
   g_mutex_unlock (&self->lock);
 }
 
+static gboolean
+is_wanted_cb (gpointer data)
+{
+  DwellWriter *self = data;
+  gboolean wanted;
+
+  g_mutex_lock (&self->lock);
+  wanted = !g_queue_is_empty (&self->calls);
+  g_mutex_unlock (&self->lock);
+
+  return wanted;
+}
+
 static void
 wait_for_work (DwellWriter *self)
 {
@@ -344,7 +357,7 @@ dwell_writer_new (DwellRecords *records, GFunc changed, gpointer user_data)
   g_cond_init (&self->done);
   g_queue_init (&self->writes);
   g_queue_init (&self->calls);
-  dwell_records_set_breather (records, breathe_cb, self);
+  dwell_records_set_breather (records, breathe_cb, is_wanted_cb, self);
   self->thread = g_thread_new ("dwell-writer", work, self);
 
   return self;

@@ -56,6 +56,7 @@ create_services (DwellApplication *self, GError **error)
   services->library = dwell_library_new (directory, services->clock);
   services->player = dwell_gst_player_new ();
   services->settings = dwell_settings_new ();
+  services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   services->demo = self->demo;
 
@@ -245,6 +246,8 @@ dwell_application_init (DwellApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *const[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.preferences",
+                                         (const char *const[]){ "<Control>comma", NULL });
 }
 
 DwellApplication *

@@ -19,6 +19,7 @@ services_clear (gpointer data)
   DwellServices *services = data;
 
   g_clear_object (&services->clock);
+  g_clear_object (&services->backups);
   g_clear_object (&services->library);
   g_clear_object (&services->player);
   g_clear_object (&services->settings);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dwell-backup-keeper.h"
 #include "dwell-clock.h"
 #include "dwell-library.h"
 #include "dwell-player.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @library: where sessions lie
  * @player: the grounding audio
  * @settings: what the user set
+ * @backups: makes backups by themselves
  * @protocol: the shipped protocol
  * @demo: whether the library is a throw-away one
  *
@@ -27,6 +29,7 @@ typedef struct
   DwellLibrary *library;
   DwellPlayer *player;
   DwellSettings *settings;
+  DwellBackupKeeper *backups;
   DwellProtocol *protocol;
   gboolean demo;
 } DwellServices;

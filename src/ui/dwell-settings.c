@@ -12,6 +12,9 @@ struct _DwellSettings
   guint fade;
   guint experiment;
   char *sound;
+  gboolean backup_automatic;
+  DwellBackupLimits backup_limits;
+  char *backup_folder;
   int width;
   int height;
   gboolean maximized;
@@ -35,6 +38,7 @@ dwell_settings_finalize (GObject *object)
   DwellSettings *self = DWELL_SETTINGS (object);
 
   g_clear_pointer (&self->sound, g_free);
+  g_clear_pointer (&self->backup_folder, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -56,6 +60,12 @@ read_settings (DwellSettings *self)
   self->experiment = g_settings_get_uint (self->gsettings, "experiment-seconds");
   g_free (self->sound);
   self->sound = g_settings_get_string (self->gsettings, "sound");
+  self->backup_automatic = g_settings_get_boolean (self->gsettings, "backup-automatic");
+  self->backup_limits.daily = g_settings_get_uint (self->gsettings, "backup-daily");
+  self->backup_limits.weekly = g_settings_get_uint (self->gsettings, "backup-weekly");
+  self->backup_limits.monthly = g_settings_get_uint (self->gsettings, "backup-monthly");
+  g_free (self->backup_folder);
+  self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -71,6 +81,9 @@ dwell_settings_init (DwellSettings *self)
   self->fade = 8;
   self->experiment = 120;
   self->sound = g_strdup ("low-rain");
+  self->backup_automatic = TRUE;
+  self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
+  self->backup_folder = g_strdup ("");
   self->width = 1280;
   self->height = 800;
 
@@ -131,6 +144,55 @@ dwell_settings_set_sound (DwellSettings *self, const char *sound_id)
   self->sound = copy;
   if (self->gsettings)
     g_settings_set_string (self->gsettings, "sound", self->sound);
+}
+
+gboolean
+dwell_settings_get_backup_automatic (DwellSettings *self)
+{
+  return self->backup_automatic;
+}
+
+void
+dwell_settings_set_backup_automatic (DwellSettings *self, gboolean automatic)
+{
+  self->backup_automatic = automatic;
+  if (self->gsettings)
+    g_settings_set_boolean (self->gsettings, "backup-automatic", automatic);
+}
+
+DwellBackupLimits
+dwell_settings_get_backup_limits (DwellSettings *self)
+{
+  return self->backup_limits;
+}
+
+void
+dwell_settings_set_backup_limits (DwellSettings *self, const DwellBackupLimits *limits)
+{
+  self->backup_limits = *limits;
+  if (self->gsettings)
+    {
+      g_settings_set_uint (self->gsettings, "backup-daily", limits->daily);
+      g_settings_set_uint (self->gsettings, "backup-weekly", limits->weekly);
+      g_settings_set_uint (self->gsettings, "backup-monthly", limits->monthly);
+    }
+}
+
+const char *
+dwell_settings_get_backup_folder (DwellSettings *self)
+{
+  return self->backup_folder;
+}
+
+void
+dwell_settings_set_backup_folder (DwellSettings *self, const char *uri)
+{
+  char *copy = g_strdup (uri);
+
+  g_free (self->backup_folder);
+  self->backup_folder = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "backup-folder", self->backup_folder);
 }
 
 void

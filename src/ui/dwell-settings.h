@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "dwell-backup.h"
+
 G_BEGIN_DECLS
 
 #define DWELL_TYPE_SETTINGS (dwell_settings_get_type ())
@@ -24,6 +26,15 @@ gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */
 const char *dwell_settings_get_sound (DwellSettings *self);
 void dwell_settings_set_sound (DwellSettings *self, const char *sound_id);
+/** Whether backups are made by themselves. */
+gboolean dwell_settings_get_backup_automatic (DwellSettings *self);
+void dwell_settings_set_backup_automatic (DwellSettings *self, gboolean automatic);
+/** How many backups are kept. */
+DwellBackupLimits dwell_settings_get_backup_limits (DwellSettings *self);
+void dwell_settings_set_backup_limits (DwellSettings *self, const DwellBackupLimits *limits);
+/** The URI of a second folder for backups, or "". Owned by the settings. */
+const char *dwell_settings_get_backup_folder (DwellSettings *self);
+void dwell_settings_set_backup_folder (DwellSettings *self, const char *uri);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

@@ -6,6 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
+#include "dwell-library-notices.h"
+#include "dwell-damaged-page.h"
+#include "dwell-library-backup.h"
+#include "dwell-library-repair.h"
 #include "dwell-live-page.h"
 #include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
@@ -49,10 +53,22 @@ static void begin_cb (DwellWindow *self, const char *client, const char *substan
                       const char *amount);
 static void ended_cb (DwellWindow *self, const char *session_id);
 
+/* After a session and after the library was opened; a throw-away one needs none. */
+static void
+wake_backups (DwellWindow *self)
+{
+  if (self->services->demo)
+    return;
+
+  dwell_backup_keeper_hold (self->services->backups, FALSE);
+  dwell_backup_keeper_wake (self->services->backups);
+}
+
 static void
 show_sessions (DwellWindow *self, const char *select_id)
 {
   self->live_page = NULL;
+  wake_backups (self);
   self->sessions_page = dwell_sessions_page_new (self->services);
   self->start_page = dwell_start_page_new (self->services);
   g_signal_connect_swapped (self->start_page, "begin", G_CALLBACK (begin_cb), self);
@@ -68,6 +84,7 @@ show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
+  dwell_backup_keeper_hold (self->services->backups, TRUE);
   /* The room is dim. It stays dark afterwards too: a white page would startle. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
@@ -221,22 +238,102 @@ running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell (self, error->message);
 }
 
+static void
+tell_notices (DwellWindow *self)
+{
+  g_auto (GStrv) notices = dwell_library_take_notices (self->services->library);
+
+  for (guint i = 0; notices && notices[i]; i++)
+    tell (self, notices[i]);
+}
+
 void
 dwell_window_enter (DwellWindow *self)
 {
   g_return_if_fail (DWELL_IS_WINDOW (self));
 
+  tell_notices (self);
   dwell_library_list_running_async (self->services->library, NULL, running_listed_cb,
                                     g_object_ref (self));
+}
+
+static GtkWidget *
+show_damaged_page (DwellWindow *self, const char *reason)
+{
+  GtkWidget *page = GTK_WIDGET (dwell_damaged_page_new (self->services, reason));
+
+  g_signal_connect_swapped (page, "done", G_CALLBACK (dwell_window_enter), self);
+  show_page (self, page);
+
+  return page;
+}
+
+typedef struct
+{
+  DwellWindow *window;
+  char *reason;
+  char *secret;
+} Damage;
+
+static void
+damage_free (gpointer data)
+{
+  Damage *damage = data;
+
+  g_object_unref (damage->window);
+  g_free (damage->reason);
+  dwell_secret_free (damage->secret);
+  g_free (damage);
+}
+
+static gboolean
+show_damage_cb (gpointer user_data)
+{
+  Damage *damage = user_data;
+  GtkWidget *page = show_damaged_page (damage->window, damage->reason);
+
+  dwell_damaged_page_look (DWELL_DAMAGED_PAGE (page), damage->secret);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the page that tells it would go while it tells it. */
+static void
+damaged_cb (DwellWindow *self, const char *reason, const char *secret)
+{
+  Damage *damage = g_new0 (Damage, 1);
+
+  damage->window = g_object_ref (self);
+  damage->reason = g_strdup (reason);
+  damage->secret = g_strdup (secret);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 50, show_damage_cb, damage, damage_free);
+}
+
+static GtkWidget *
+create_unlock_page (DwellWindow *self)
+{
+  DwellUnlockPage *page = dwell_unlock_page_new (self->services);
+
+  g_signal_connect_swapped (page, "damaged", G_CALLBACK (damaged_cb), self);
+
+  return GTK_WIDGET (page);
 }
 
 static void
 show_first_page (DwellWindow *self)
 {
+  DwellLibrary *library = self->services->library;
   GtkWidget *page;
 
-  if (dwell_library_exists (self->services->library))
-    page = GTK_WIDGET (dwell_unlock_page_new (self->services));
+  /* Not as if there had never been one. */
+  if (!dwell_library_exists (library) && dwell_library_has_remains (library))
+    {
+      show_damaged_page (self, _("Its key file, vault.json, is missing."));
+      return;
+    }
+
+  if (dwell_library_exists (library))
+    page = create_unlock_page (self);
   else
     page = GTK_WIDGET (dwell_setup_page_new (self->services));
 
@@ -387,11 +484,18 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dwell_window_enter (user_data);
+}
+
+static void
 dwell_window_init (DwellWindow *self)
 {
   static const GActionEntry actions[] = {
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+    { "reload-library", reload_library_cb, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -43,7 +43,10 @@ remove_directory (const char *path)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      g_unlink (file);
+      if (g_file_test (file, G_FILE_TEST_IS_DIR) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        remove_directory (file);
+      else
+        g_unlink (file);
     }
   g_remove (path);
 }

@@ -11,6 +11,11 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_fade (settings), ==, 8000);
   g_assert_cmpint (dwell_settings_get_experiment (settings), ==, 120000);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "low-rain");
+  g_assert_true (dwell_settings_get_backup_automatic (settings));
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 7);
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 12);
+  g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "");
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
   g_assert_cmpint (height, ==, 800);
@@ -20,6 +25,11 @@ assert_defaults (DwellSettings *settings)
 static void
 change (DwellSettings *settings)
 {
+  const DwellBackupLimits limits = { 3, 0, 99 };
+
+  dwell_settings_set_backup_automatic (settings, FALSE);
+  dwell_settings_set_backup_limits (settings, &limits);
+  dwell_settings_set_backup_folder (settings, "file:///mnt/stick");
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -37,6 +47,11 @@ assert_changed (DwellSettings *settings)
 
   g_assert_cmpfloat (dwell_settings_get_volume (settings), ==, 0.75);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "far-wind");
+  g_assert_false (dwell_settings_get_backup_automatic (settings));
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 3);
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);
+  g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 99);
+  g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "file:///mnt/stick");
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 700);

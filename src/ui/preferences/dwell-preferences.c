@@ -3,6 +3,29 @@
 
 #include "dwell-preferences.h"
 
+#include "dwell-backup-group.h"
+
+/* Another library is open: nothing that the window shows is true any more. */
+static void
+restored_cb (GtkWindow *preferences)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (preferences);
+
+  gtk_window_close (preferences);
+  g_action_group_activate_action (G_ACTION_GROUP (parent), "reload-library", NULL);
+}
+
+static void
+add_backups (GtkBuilder *builder, GtkWindow *window, DwellServices *services)
+{
+  DwellBackupGroup *group = dwell_backup_group_new (services);
+
+  g_signal_connect_object (group, "restored", G_CALLBACK (restored_cb), window, G_CONNECT_SWAPPED);
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+      ADW_PREFERENCES_GROUP (group));
+}
+
 /* The window's own class is named in the .ui file only: newer libadwaita has another. */
 GtkWindow *
 dwell_preferences_new (GtkWindow *parent, DwellServices *services)
@@ -12,6 +35,7 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
 
   gtk_window_set_transient_for (window, parent);
+  add_backups (builder, window, services);
 
   return window;
 }

@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, ADW_TYPE_BIN)
 enum
 {
   DONE,
+  DAMAGED,
   N_SIGNALS
 };
 
@@ -44,6 +45,24 @@ set_busy (DwellUnlockPage *self, gboolean busy)
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
+/* What a passphrase cannot cure. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED)
+         || g_error_matches (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT);
+}
+
+static void
+tell_damage (DwellUnlockPage *self, const GError *error)
+{
+  char *secret = g_strdup (gtk_editable_get_text (self->secret_row));
+
+  gtk_editable_set_text (self->secret_row, "");
+  g_signal_emit (self, signals[DAMAGED], 0, error->message, secret);
+  dwell_secret_free (secret);
+}
+
 static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -56,6 +75,12 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       gtk_editable_set_text (self->secret_row, "");
       g_signal_emit (self, signals[DONE], 0);
+      return;
+    }
+
+  if (is_damage (error))
+    {
+      tell_damage (self, error);
       return;
     }
 
@@ -104,6 +129,8 @@ dwell_unlock_page_class_init (DwellUnlockPageClass *klass)
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[DAMAGED] = g_signal_new ("damaged", DWELL_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-unlock-page.ui");

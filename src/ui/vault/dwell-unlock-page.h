@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, DWELL, UNLOCK_PAGE, AdwBin)
 
 /** Asks for the passphrase or the recovery code. Emits #DwellUnlockPage::done when the library is
- * unlocked. */
+ * unlocked, and #DwellUnlockPage::damaged (const char *reason, const char *secret) when it is damaged
+ * and does not open. */
 DwellUnlockPage *dwell_unlock_page_new (DwellServices *services);
 
 G_END_DECLS

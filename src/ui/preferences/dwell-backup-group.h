@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-services.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_BACKUP_GROUP (dwell_backup_group_get_type ())
+G_DECLARE_FINAL_TYPE (DwellBackupGroup, dwell_backup_group, DWELL, BACKUP_GROUP,
+                      AdwPreferencesGroup)
+
+/** Backups in the preferences: how they are made by themselves, how the last one went, one now,
+ * restoring one, and looking through the library. Emits #DwellBackupGroup::restored when another
+ * library is open than before. */
+DwellBackupGroup *dwell_backup_group_new (DwellServices *services);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** What is to be chosen. */
+typedef enum
+{
+  DWELL_FILE_CHOICE_OPEN,
+  DWELL_FILE_CHOICE_SAVE,
+  DWELL_FILE_CHOICE_FOLDER,
+} DwellFileChoice;
+
+/** Called when something was chosen. */
+typedef void (*DwellFileChoiceFunc) (GFile *file, gpointer user_data);
+
+/**
+ * Lets the user choose a file or a folder at any location; nothing is called where they do not.
+ * @pattern: (nullable): which files are offered, as "*.dwell-backup"
+ * @name: (nullable): the name that is suggested
+ */
+void dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *title,
+                            const char *pattern, const char *name, DwellFileChoiceFunc func,
+                            gpointer user_data);
+
+G_END_DECLS
