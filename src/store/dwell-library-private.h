@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /** The worker. (transfer none). */
 DwellWriter *_dwell_library_get_writer (DwellLibrary *self);
+/** Where vault.json lies; NULL where the library has no path. */
+const char *_dwell_library_get_vault_path (DwellLibrary *self);
 
 /** For tests: what a new passphrase slot costs, so that they need not wait for the real one. */
 void _dwell_library_set_cost (DwellLibrary *self, const DwellKdfCost *cost);

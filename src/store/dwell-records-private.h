@@ -29,6 +29,10 @@ struct _DwellRecords
 
   void (*breathe) (gpointer data);
   gpointer breathe_data;
+
+  /* On any thread. */
+  GMutex notices_lock;
+  GStrvBuilder *notices;
 };
 
 /** Checks that the library is unlocked, and opens the database anew where it was not to be

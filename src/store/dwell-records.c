@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dwell-records-vault.h"
 #include "dwell-sealer.h"
 
 #define VAULT_NAME "vault.json"
@@ -38,6 +39,7 @@ dwell_records_new (const char *directory)
       self->database_path = g_build_filename (directory, DATABASE_NAME, NULL);
     }
   self->open_sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_session_free);
+  g_mutex_init (&self->notices_lock);
 
   return self;
 }
@@ -51,6 +53,8 @@ dwell_records_free (DwellRecords *self)
   g_free (self->vault_path);
   g_free (self->database_path);
   g_free (self->cost);
+  g_clear_pointer (&self->notices, g_strv_builder_unref);
+  g_mutex_clear (&self->notices_lock);
   g_free (self);
 }
 
@@ -170,7 +174,8 @@ make_database (DwellRecords *self, DwellVault *vault, const char *path, GError *
 {
   g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
 
-  return database != NULL && write_meta (database, vault, error);
+  return database != NULL && write_meta (database, vault, error)
+         && _dwell_records_write_mirror (database, vault, error);
 }
 
 static void
@@ -297,26 +302,41 @@ dwell_records_create (DwellRecords *self, const char *passphrase, GError **error
   return NULL;
 }
 
-gboolean
-dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
+static gboolean
+unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
+  gboolean mirrored;
 
   if (!check_path (self, error))
     return FALSE;
 
-  vault = dwell_vault_new_from_file (self->vault_path, error);
-  if (vault == NULL || !dwell_vault_unlock (vault, secret, error))
+  vault = _dwell_records_find_vault (self, open, secret, &mirrored, error);
+  if (vault == NULL)
     return FALSE;
 
   dwell_records_lock (self);
   self->vault = g_steal_pointer (&vault);
+  _dwell_records_tighten (self);
   if (!open_database (self, error))
     {
       dwell_records_lock (self);
       return FALSE;
     }
+  _dwell_records_repair_vault (self, mirrored);
   g_atomic_int_set (&self->unlocked, TRUE);
 
   return TRUE;
+}
+
+gboolean
+dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
+{
+  return unlock (self, dwell_vault_unlock, secret, error);
+}
+
+gboolean
+dwell_records_unlock_keyring (DwellRecords *self, const char *secret, GError **error)
+{
+  return unlock (self, dwell_vault_unlock_keyring, secret, error);
 }
