@@ -22,8 +22,9 @@ static const DwellCliCommand commands[] = {
   { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT, 1, -1, "json",
     dwell_cli_export },
-  { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
-    1, 1, NULL, dwell_cli_vault },
+  { "vault", "new|slots|passphrase|recovery",
+    N_("Make a new library; list what opens it, change its passphrase or recovery code"),
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_vault },
 };
 
 static const DwellCliCommand *
@@ -118,9 +119,15 @@ dup_overview (void)
     {
       g_autofree char *usage = g_strdup_printf (
           "%s %s", commands[i].name, *commands[i].arguments ? _(commands[i].arguments) : "");
-      int pad = MAX (0, 20 - (int)g_utf8_strlen (usage, -1));
+      int length = (int)g_utf8_strlen (usage, -1);
 
-      g_string_append_printf (text, "  %s%*s%s\n", usage, pad, "", _(commands[i].summary));
+      g_string_append_printf (text, "  %s", usage);
+      /* One that is too long has its line for itself. */
+      if (length >= 20)
+        g_string_append_printf (text, "\n%*s", 22, "");
+      else
+        g_string_append_printf (text, "%*s", 20 - length, "");
+      g_string_append_printf (text, "%s\n", _(commands[i].summary));
     }
   g_string_append_printf (text,
                           "\n%s\n"
