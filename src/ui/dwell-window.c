@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
+#include "dwell-library-slots.h"
 #include "dwell-live-page.h"
 #include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
@@ -213,11 +214,21 @@ running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell (self, error->message);
 }
 
+static void
+tell_notices (DwellWindow *self)
+{
+  g_auto (GStrv) notices = dwell_library_take_notices (self->services->library);
+
+  for (guint i = 0; notices && notices[i]; i++)
+    tell (self, notices[i]);
+}
+
 void
 dwell_window_enter (DwellWindow *self)
 {
   g_return_if_fail (DWELL_IS_WINDOW (self));
 
+  tell_notices (self);
   dwell_library_list_running_async (self->services->library, NULL, running_listed_cb,
                                     g_object_ref (self));
 }
@@ -228,7 +239,10 @@ show_first_page (DwellWindow *self)
   GtkWidget *page;
 
   if (dwell_library_exists (self->services->library))
-    page = GTK_WIDGET (dwell_unlock_page_new (self->services));
+    {
+      page = GTK_WIDGET (dwell_unlock_page_new (self->services));
+      dwell_unlock_page_try_keyring (DWELL_UNLOCK_PAGE (page));
+    }
   else
     page = GTK_WIDGET (dwell_setup_page_new (self->services));
 
