@@ -75,9 +75,8 @@ def check_change_passphrase(desktop):
     dwell.wait_for("This passphrase does not open the library.", timeout=20)
     dwell.key("ctrl+a")
     dwell.type(PASSPHRASE)
-    dwell.key("Tab")
     dwell.wait_for("Ready.")
-    dwell.click("Change the passphrase")
+    dwell.key("Return", "Return", "Return")
     dwell.wait_for("The passphrase was changed.", timeout=20)
     dwell.wait_until_gone("New passphrase")
     leave(dwell)
@@ -123,8 +122,19 @@ def check_replace_recovery(desktop):
     expect_opens(known["home"], second)
 
 
+SWITCH = ("toggle button", "switch", "check box")
+KEYRING = "Open the library with the login keyring"
+
+
 def turn_keyring(dwell):
-    dwell.click("Open the library with the login keyring", ("toggle button", "switch", "check box"))
+    dwell.click(KEYRING, SWITCH)
+
+
+def wait_for_keyring(dwell):
+    """The switch rests until the keyring has answered."""
+    sensitive = harness.atspi().StateType.SENSITIVE
+    wait(lambda: dwell.find(SWITCH, KEYRING).get_state_set().contains(sensitive),
+         "the keyring's answer", 20)
 
 
 def check_no_keyring(desktop):
@@ -155,10 +165,7 @@ def check_keyring_opens(desktop):
     known["keyring"] = start_keyring(desktop)
     dwell = open_preferences(known["home"], NEW)
     turn_keyring(dwell)
-    wait(lambda: "Login keyring" in known["home"].command("vault", "slots", passphrase=NEW)
-         if False else dwell.find(("toggle button", "switch", "check box"),
-                                  "Open the library with the login keyring")
-         .get_state_set().contains(harness.atspi().StateType.SENSITIVE), "the keyring's answer")
+    wait_for_keyring(dwell)
     leave(dwell)
     kinds = known["home"].command("vault", "slots", passphrase=NEW)
     expect("Login keyring" in kinds, kinds)
@@ -182,9 +189,7 @@ def check_hung_keyring(desktop):
 def check_keyring_turned_off(desktop):
     dwell = open_preferences(known["home"], None)
     turn_keyring(dwell)
-    wait(lambda: dwell.find(("toggle button", "switch", "check box"),
-                            "Open the library with the login keyring")
-         .get_state_set().contains(harness.atspi().StateType.SENSITIVE), "the keyring's answer")
+    wait_for_keyring(dwell)
     leave(dwell)
     kinds = known["home"].command("vault", "slots", passphrase=NEW)
     expect("Login keyring" not in kinds, kinds)
