@@ -101,7 +101,6 @@ wait_end (Wait *wait)
 static gboolean
 fail (GError **error, const GError *reason)
 {
-  g_printerr ("XX %s\n", reason->message);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
                  _("The login keyring does not answer."));
