@@ -141,6 +141,14 @@ tell (DwellWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+void
+dwell_window_tell (DwellWindow *self, const char *text)
+{
+  g_return_if_fail (DWELL_IS_WINDOW (self));
+
+  tell (self, text);
+}
+
 /* Nothing was recorded since the last event or the last sign of life, whichever came later. */
 static gint64
 get_last_seen (const DwellRecord *record)
