@@ -129,8 +129,8 @@ char *dwell_cli_read_secret (const DwellCliCall *call, const char *prompt, GErro
 DwellLibrary *dwell_cli_make_library (const DwellCliCall *call);
 /** Opens the library with the passphrase. Returns: FALSE with an error. */
 gboolean dwell_cli_open (DwellCliCall *call, GError **error);
-/** As dwell_cli_open(). Returns: (transfer full): what it was opened with: dwell_secret_free() wipes
- * it. NULL with an error. */
+/** As dwell_cli_open(). Returns: (transfer full): what it was opened with: dwell_secret_free()
+ * wipes it. NULL with an error. */
 char *dwell_cli_open_keeping (DwellCliCall *call, GError **error);
 /** Loads the session that a full id or the beginning of one names, under its own protocol.
  * Returns: (transfer full): NULL with an error. */

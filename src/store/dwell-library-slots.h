@@ -42,10 +42,10 @@ typedef struct
 void dwell_slot_info_free (DwellSlotInfo *info);
 
 /*
- * The key slots of an unlocked library; LOCKED where it is not. Each change is there wholly or not at
- * all, and whatever is interrupted, what opened the library before still does. No record is sealed
- * anew. @proof is a passphrase or recovery code that opens the library at present, asked for although
- * it is open; PASSPHRASE where it does not.
+ * The key slots of an unlocked library; LOCKED where it is not. Each change is there wholly or not
+ * at all, and whatever is interrupted, what opened the library before still does. No record is
+ * sealed anew. @proof is a passphrase or recovery code that opens the library at present, asked
+ * for although it is open; PASSPHRASE where it does not.
  */
 
 /** The slots. (transfer full) (element-type DwellSlotInfo). */

@@ -11,12 +11,13 @@
 
 #include "dwell-records-vault.h"
 
-/* vault.json and its mirror, the row `vault` of the table `meta`, which puts it back when it is lost.
+/* vault.json and its mirror, the row `vault` of the table `meta`, which puts it back when it is
+ * lost.
  *
- * The order of writing is: mirror, then file. The file decides: as long as it is whole the mirror is
- * never tried, and made the same again by the next unlocking. So a crash in between leaves a change
- * undone that nobody was told to be done, and a mirror is never older than the file: an older
- * passphrase does not come back with it. */
+ * The order of writing is: mirror, then file. The file decides: as long as it is whole the mirror
+ * is never tried, and made the same again by the next unlocking. So a crash in between leaves a
+ * change undone that nobody was told to be done, and a mirror is never older than the file: an
+ * older passphrase does not come back with it. */
 
 #define MIRROR "vault"
 #define SET_ASIDE ".damaged"
@@ -46,8 +47,8 @@ dwell_records_take_notices (DwellRecords *self)
   return notices;
 }
 
-/* Returns: whether it was looser. By name: to open and close the database's file here would drop the
- * lock that SQLite has on it. */
+/* Returns: whether it was looser. By name: to open and close the database's file here would drop
+ * the lock that SQLite has on it. */
 static gboolean
 tighten (const char *path)
 {

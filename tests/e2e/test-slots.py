@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What opens the library, changed in the preferences; and the login keyring on a private bus. Prints
-TAP.
+"""What opens the library, changed in the preferences; and the login keyring on a private bus.
+Prints TAP.
 
     test-slots.py DWELL
 """

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Run by test-keyring.sh, on a bus of its own, with a keyring whose process id is in the environment,
- * or (DWELL_NO_KEYRING) without one. */
+/* Run by test-keyring.sh, on a bus of its own, with a keyring whose process id is in the
+ * environment, or (DWELL_NO_KEYRING) without one. */
 #include <signal.h>
 #include <stdlib.h>
 

@@ -194,8 +194,8 @@ change_passphrase (DwellRecords *records)
   return dwell_records_change_passphrase (records, OLD, NEW, NULL);
 }
 
-/* Exactly one of the two opens, the recovery code always, and once somebody was in, that is also what
- * the mirror says. */
+/* Exactly one of the two opens, the recovery code always, and once somebody was in, that is also
+ * what the mirror says. */
 static void
 assert_one_passphrase (Fixture *fixture)
 {

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (DwellRecoveryWindow, dwell_recovery_window, DWELL, RECOVER
                       AdwWindow)
 
 /** Replaces the recovery code of the unlocked library, over @parent. Closed before the new code is
- * confirmed, the present one stays. Emits #DwellRecoveryWindow::done once it is replaced, and closes
- * itself. Returns: (transfer none). */
+ * confirmed, the present one stays. Emits #DwellRecoveryWindow::done once it is replaced, and
+ * closes itself. Returns: (transfer none). */
 DwellRecoveryWindow *dwell_recovery_window_new (GtkWindow *parent, DwellServices *services);
 
 G_END_DECLS

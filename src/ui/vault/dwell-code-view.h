@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DwellCodeView, dwell_code_view, DWELL, CODE_VIEW, GtkBox)
  * DwellCodeView:
  *
  * Shows a recovery code this once, large and in numbered groups; prints it; and asks for two of the
- * groups, or all, before it lets on: #DwellCodeView::confirmed. It can be neither selected nor copied.
- * `label` is the button's.
+ * groups, or all, before it lets on: #DwellCodeView::confirmed. It can be neither selected nor
+ * copied. `label` is the button's.
  */
 
 /** Shows @code, of which it keeps a copy. */

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellPassphraseFields, dwell_passphrase_fields, DWELL, PAS
  * DwellPassphraseFields:
  *
  * A new passphrase, typed twice. `form-title` is the first field's title. Emits
- * #DwellPassphraseFields::changed, and #DwellPassphraseFields::activated by Enter in the second one.
+ * #DwellPassphraseFields::changed, and #DwellPassphraseFields::activated by Enter in the second
+ * one.
  */
 
 /** What is missing yet, or that nothing is. @ready: (out): whether the two may be used. Static. */

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, DWELL, UNLOCK_PAGE, Ad
 /** Asks for the passphrase or the recovery code. Emits #DwellUnlockPage::done when the library is
  * unlocked. */
 DwellUnlockPage *dwell_unlock_page_new (DwellServices *services);
-/** Lets the login keyring open the library, where it has a slot for it. For the program's start: one
- * that was locked while it runs asks for the passphrase. */
+/** Lets the login keyring open the library, where it has a slot for it. For the program's start:
+ * one that was locked while it runs asks for the passphrase. */
 void dwell_unlock_page_try_keyring (DwellUnlockPage *self);
 
 G_END_DECLS

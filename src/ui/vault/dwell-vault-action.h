@@ -11,10 +11,10 @@ G_DECLARE_FINAL_TYPE (DwellVaultAction, dwell_vault_action, DWELL, VAULT_ACTION,
 /**
  * DwellVaultAction:
  *
- * The end of every form about the library's keys: a line that says what is missing or went wrong, the
- * button, and a spinner while a key is derived. `label` is the button's; `form` the widget that must
- * not be changed meanwhile. #DwellVaultAction::activated comes when the button is pressed, or by
- * dwell_vault_action_activate(), but never while it is busy or not ready.
+ * The end of every form about the library's keys: a line that says what is missing or went wrong,
+ * the button, and a spinner while a key is derived. `label` is the button's; `form` the widget
+ * that must not be changed meanwhile. #DwellVaultAction::activated comes when the button is
+ * pressed, or by dwell_vault_action_activate(), but never while it is busy or not ready.
  */
 
 /** Shows that it works: the form rests. */
