@@ -55,9 +55,8 @@ DwellCodeFault dwell_recovery_code_check (const char *text, guint *group);
 /**
  * The right codes that one wrong letter, or two neighbours exchanged, could have made @text of:
  * some are there by chance. Normalized, to be tried on a slot.
- * Returns: (transfer full) (element-type utf8): wiped when freed; empty where @text has not the
- * form
- *   of a code.
+ * Returns: (transfer full) (element-type utf8): wiped when freed; empty where @text has another
+ *   form.
  */
 GPtrArray *dwell_recovery_code_list_candidates (const char *text);
 /** The first group in which @text differs from @code, which is normalized: from 1; 0 where they are

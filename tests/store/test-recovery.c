@@ -36,7 +36,7 @@ test_fixed (void)
     {
       guint group;
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("case %u", i);
       g_assert_cmpint (dwell_recovery_code_check (cases[i].text, &group), ==, cases[i].fault);
       g_assert_cmpuint (group, ==, cases[i].group);
     }
