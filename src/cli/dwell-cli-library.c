@@ -3,7 +3,7 @@
 
 #include "dwell-cli-private.h"
 
-#include "dwell-library-slots.h"
+#include "dwell-library-notices.h"
 #include "dwell-session-json.h"
 
 #include <string.h>

@@ -113,11 +113,6 @@ void dwell_library_unlock_keyring_async (DwellLibrary *self, GCancellable *cance
 gboolean dwell_library_unlock_keyring_finish (DwellLibrary *self, GAsyncResult *result,
                                               GError **error);
 
-/** What the user should be told after unlocking, each a sentence: that a damaged vault file was put
- * back, for example. Each is given once. May be called anywhere. Returns: (transfer full): NULL
- * where there is nothing. */
-char **dwell_library_take_notices (DwellLibrary *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellSlotInfo, dwell_slot_info_free)
 
 G_END_DECLS

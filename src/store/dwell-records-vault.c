@@ -23,30 +23,6 @@
 #define SET_ASIDE ".damaged"
 #define BACKUPS "backups"
 
-void
-_dwell_records_add_notice (DwellRecords *self, const char *text)
-{
-  g_mutex_lock (&self->notices_lock);
-  if (self->notices == NULL)
-    self->notices = g_strv_builder_new ();
-  g_strv_builder_add (self->notices, text);
-  g_mutex_unlock (&self->notices_lock);
-}
-
-char **
-dwell_records_take_notices (DwellRecords *self)
-{
-  char **notices = NULL;
-
-  g_mutex_lock (&self->notices_lock);
-  if (self->notices)
-    notices = g_strv_builder_end (self->notices);
-  g_clear_pointer (&self->notices, g_strv_builder_unref);
-  g_mutex_unlock (&self->notices_lock);
-
-  return notices;
-}
-
 /* Returns: whether it was looser. By name: to open and close the database's file here would drop
  * the lock that SQLite has on it. */
 static gboolean
@@ -97,9 +73,9 @@ void
 _dwell_records_tighten (DwellRecords *self)
 {
   if (tighten_directory (self->directory, FALSE))
-    _dwell_records_add_notice (self,
-                               _("Files of the library could be read by other users of this "
-                                 "computer. Now only you can read them."));
+    _dwell_records_notice (self,
+                           g_strdup (_("Files of the library could be read by other users of this "
+                                       "computer. Now only you can read them.")));
 }
 
 static GBytes *
@@ -192,20 +168,20 @@ put_back (DwellRecords *self)
   if ((was_there && !set_aside (self))
       || !dwell_vault_save (self->vault, self->vault_path, &error))
     {
-      g_autofree char *text = g_strdup_printf (
+      char *text = g_strdup_printf (
           _("The vault file “%s” is damaged and could not be put back. The library opened "
             "with the copy of it in the database."),
           self->vault_path);
 
-      _dwell_records_add_notice (self, text);
+      _dwell_records_notice (self, text);
       return;
     }
 
-  _dwell_records_add_notice (
-      self, was_there ? _("The vault file was damaged. It was put back from the copy in the "
-                          "database, and the damaged one was set aside.")
-                      : _("The vault file was missing. It was put back from the copy in the "
-                          "database."));
+  _dwell_records_notice (
+      self, g_strdup (was_there ? _("The vault file was damaged. It was put back from the copy in "
+                                    "the database, and the damaged one was set aside.")
+                                : _("The vault file was missing. It was put back from the copy "
+                                    "in the database.")));
 }
 
 void

@@ -25,11 +25,7 @@ gboolean dwell_records_remove_slot (DwellRecords *self, const char *proof, Dwell
                                     GError **error);
 /** Adds the slot that @secret opens, which is in the login keyring; NULL removes it. */
 gboolean dwell_records_set_keyring (DwellRecords *self, const char *secret, GError **error);
-/** See dwell_library_take_notices(). On any thread. */
-char **dwell_records_take_notices (DwellRecords *self);
 
-/** Keeps something to be told to the user. */
-void _dwell_records_add_notice (DwellRecords *self, const char *text);
 /** Makes the library's own files readable by their owner only, before they are opened. */
 void _dwell_records_tighten (DwellRecords *self);
 /** Reads and opens the vault: vault.json, or where that is missing or damaged its mirror.

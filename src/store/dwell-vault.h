@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dwell-library-slots.h"
+#include "dwell-letterbox.h"
 #include "dwell-secret.h"
 #include "dwell-store-error.h"
 
@@ -87,6 +88,12 @@ gboolean dwell_vault_set_keyring (DwellVault *self, const char *secret, const Dw
 /** Removes the slots of a kind. Returns: FALSE with DWELL_STORE_ERROR_NOT_FOUND where there is
  * none, or PASSPHRASE where no other is left that the user knows. */
 gboolean dwell_vault_remove_slot (DwellVault *self, DwellSlotKind kind, GError **error);
+/** What may be kept after locking, so that writing goes on. The vault is unlocked. Returns:
+ * (transfer full). */
+DwellLetterbox *dwell_vault_new_letterbox (DwellVault *self);
+/** Opens a letter, with the vault unlocked. Returns: (transfer full) (nullable): NULL where it
+ * cannot be opened; wiped when freed. */
+GBytes *dwell_vault_open_letter (DwellVault *self, const DwellLetter *letter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellVault, dwell_vault_free)
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
-#include "dwell-library-slots.h"
+#include "dwell-library-notices.h"
 #include "dwell-live-page.h"
 #include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
@@ -336,7 +336,8 @@ dwell_window_close_request (GtkWindow *window)
 
   if (self->live_page && dwell_live_page_is_running (self->live_page) && !self->closing)
     {
-      dwell_close_dialog_ask (window, close_answered_cb, self);
+      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library), close_answered_cb,
+                              self);
       return GDK_EVENT_STOP;
     }
 
