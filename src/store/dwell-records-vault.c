@@ -45,8 +45,8 @@ tighten (const char *path)
 static gboolean
 is_ours (const char *name)
 {
-  return g_str_has_prefix (name, "vault.json") || g_str_has_prefix (name, "library.db")
-         || g_strcmp0 (name, BACKUPS) == 0;
+  return g_str_has_prefix (name, "vault.json") || g_str_has_prefix (name, "library.")
+         || g_str_has_suffix (name, ".journal") || g_strcmp0 (name, BACKUPS) == 0;
 }
 
 static gboolean
