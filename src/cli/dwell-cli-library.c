@@ -3,6 +3,7 @@
 
 #include "dwell-cli-private.h"
 
+#include "dwell-library-notices.h"
 #include "dwell-session-json.h"
 
 #include <string.h>
@@ -22,11 +23,19 @@ dwell_cli_make_library (const DwellCliCall *call)
   return dwell_library_new (directory, clock);
 }
 
-gboolean
-dwell_cli_open (DwellCliCall *call, GError **error)
+static void
+say_notices (DwellLibrary *library)
+{
+  g_auto (GStrv) notices = dwell_library_take_notices (library);
+
+  for (guint i = 0; notices && notices[i]; i++)
+    dwell_cli_say ("%s", notices[i]);
+}
+
+char *
+dwell_cli_open_keeping (DwellCliCall *call, GError **error)
 {
   g_autoptr (DwellLibrary) library = dwell_cli_make_library (call);
-  gboolean open;
   char *secret;
 
   if (!dwell_library_exists (library))
@@ -36,17 +45,31 @@ dwell_cli_open (DwellCliCall *call, GError **error)
 
       g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
                    _("There is no library in “%s”; “dwell vault new” makes one."), name);
-      return FALSE;
+      return NULL;
     }
 
   secret = dwell_cli_read_passphrase (call, FALSE, error);
   if (secret == NULL)
-    return FALSE;
+    return NULL;
 
-  open = dwell_library_unlock (library, secret, NULL, error);
+  if (!dwell_library_unlock (library, secret, NULL, error))
+    {
+      dwell_secret_free (secret);
+      return NULL;
+    }
+  say_notices (library);
+  call->library = g_steal_pointer (&library);
+
+  return secret;
+}
+
+gboolean
+dwell_cli_open (DwellCliCall *call, GError **error)
+{
+  char *secret = dwell_cli_open_keeping (call, error);
+  gboolean open = secret != NULL;
+
   dwell_secret_free (secret);
-  if (open)
-    call->library = g_steal_pointer (&library);
 
   return open;
 }

@@ -148,8 +148,9 @@ ask_twice (int tty, GError **error)
   return second;
 }
 
-char *
-dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GError **error)
+/* @prompt: (nullable): asks for a new passphrase, twice */
+static char *
+read_secret (const DwellCliCall *call, const char *prompt, GError **error)
 {
   char *line;
   int tty;
@@ -165,8 +166,20 @@ dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GError **
       return NULL;
     }
 
-  line = confirm ? ask_twice (tty, error) : ask (tty, _("Passphrase: "), error);
+  line = prompt ? ask (tty, prompt, error) : ask_twice (tty, error);
   close (tty);
 
   return line;
+}
+
+char *
+dwell_cli_read_secret (const DwellCliCall *call, const char *prompt, GError **error)
+{
+  return read_secret (call, prompt, error);
+}
+
+char *
+dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GError **error)
+{
+  return read_secret (call, confirm ? NULL : _("Passphrase: "), error);
 }

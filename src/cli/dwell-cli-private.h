@@ -132,6 +132,8 @@ char *dwell_cli_clean (const char *text);
  * @confirm: whether to ask twice on the terminal
  * Returns: (transfer full): dwell_secret_free() wipes it. NULL with an error. */
 char *dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GError **error);
+/** As dwell_cli_read_passphrase(), with @prompt on the terminal: another secret, the next line. */
+char *dwell_cli_read_secret (const DwellCliCall *call, const char *prompt, GError **error);
 
 /** The library that --library names, not opened. Returns: (transfer full). */
 DwellLibrary *dwell_cli_make_library (const DwellCliCall *call);
@@ -140,6 +142,9 @@ gboolean dwell_cli_open (DwellCliCall *call, GError **error);
 /** The whole id of the session that a full id or the beginning of one names. Returns: (transfer
  * full): NULL with an error. */
 char *dwell_cli_find_id (DwellCliCall *call, const char *name, GError **error);
+/** As dwell_cli_open(). Returns: (transfer full): what it was opened with: dwell_secret_free()
+ * wipes it. NULL with an error. */
+char *dwell_cli_open_keeping (DwellCliCall *call, GError **error);
 /** Loads the session that a full id or the beginning of one names, under its own protocol.
  * Returns: (transfer full): NULL with an error. */
 DwellSession *dwell_cli_load (DwellCliCall *call, const char *name, GError **error);

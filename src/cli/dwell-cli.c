@@ -32,8 +32,9 @@ static const DwellCliCommand commands[] = {
     DWELL_CLI_TAKES_LIBRARY, 1, 1, NULL, dwell_cli_backup },
   { "restore", N_("FILE"), N_("Put a backup in the library’s place"), DWELL_CLI_TAKES_LIBRARY, 1, 1,
     NULL, dwell_cli_restore },
-  { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
-    1, 1, NULL, dwell_cli_vault },
+  { "vault", "new|slots|passphrase|recovery",
+    N_("Make a new library; list what opens it, change its passphrase or recovery code"),
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_vault },
 };
 
 static const DwellCliCommand *
@@ -128,9 +129,15 @@ dup_overview (void)
     {
       g_autofree char *usage = g_strdup_printf (
           "%s %s", commands[i].name, *commands[i].arguments ? _(commands[i].arguments) : "");
-      int pad = MAX (0, 20 - (int)g_utf8_strlen (usage, -1));
+      int length = (int)g_utf8_strlen (usage, -1);
 
-      g_string_append_printf (text, "  %s%*s%s\n", usage, pad, "", _(commands[i].summary));
+      g_string_append_printf (text, "  %s", usage);
+      /* One that is too long has its line for itself. */
+      if (length >= 20)
+        g_string_append_printf (text, "\n%*s", 22, "");
+      else
+        g_string_append_printf (text, "%*s", 20 - length, "");
+      g_string_append_printf (text, "%s\n", _(commands[i].summary));
     }
   g_string_append_printf (text,
                           "\n%s\n"

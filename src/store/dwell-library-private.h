@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 DwellWriter *_dwell_library_get_writer (DwellLibrary *self);
 /** Queues a write and tells the change. @write: (transfer full). */
 void _dwell_library_queue (DwellLibrary *self, DwellWrite *write);
+/** Where vault.json lies; NULL where the library has no path. */
+const char *_dwell_library_get_vault_path (DwellLibrary *self);
 
 /** The time. (transfer none). */
 DwellClock *_dwell_library_get_clock (DwellLibrary *self);

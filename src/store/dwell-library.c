@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-library-private.h"
+#include "dwell-library-slots.h"
+#include "dwell-records-vault.h"
 
 #include "dwell-library-notices.h"
 #include "dwell-library-work.h"
@@ -183,11 +185,20 @@ dwell_library_get_directory (DwellLibrary *self)
 gboolean
 dwell_library_exists (DwellLibrary *self)
 {
+  g_autoptr (GFile) database = NULL;
+
   g_return_val_if_fail (DWELL_IS_LIBRARY (self), FALSE);
 
-  return self->vault_path
-         && (g_file_test (self->vault_path, G_FILE_TEST_EXISTS)
-             || g_file_test (self->switch_path, G_FILE_TEST_EXISTS));
+  if (self->vault_path == NULL)
+    return FALSE;
+  if (g_file_test (self->vault_path, G_FILE_TEST_EXISTS)
+      || g_file_test (self->switch_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  /* A lost vault file can be put back from the database. */
+  database = g_file_get_child (self->directory, "library.db");
+
+  return g_file_query_exists (database, NULL);
 }
 
 gboolean
@@ -208,6 +219,12 @@ DwellWriter *
 _dwell_library_get_writer (DwellLibrary *self)
 {
   return self->writer;
+}
+
+const char *
+_dwell_library_get_vault_path (DwellLibrary *self)
+{
+  return self->vault_path;
 }
 
 gboolean

@@ -61,7 +61,8 @@ DwellLibrary *dwell_library_new (GFile *directory, DwellClock *clock);
 
 /** Where it lies. (transfer none). */
 GFile *dwell_library_get_directory (DwellLibrary *self);
-/** Whether there is a library in that directory (one file looked for; may be called anywhere). */
+/** Whether there is a library in that directory, or what is left of one (two files looked for; may
+ * be called anywhere). */
 gboolean dwell_library_exists (DwellLibrary *self);
 /** Whether it is unlocked. */
 gboolean dwell_library_is_unlocked (DwellLibrary *self);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dwell-records-vault.h"
 #include "dwell-records-work.h"
 #include "dwell-schema.h"
 #include "dwell-sealer.h"
@@ -270,7 +271,8 @@ _dwell_records_make_database (DwellVault *vault, const char *path, GError **erro
   const DwellLedger ledger = { 0 };
 
   return database != NULL && write_meta (database, vault, error)
-         && dwell_ledger_write (&ledger, database, vault, error);
+         && dwell_ledger_write (&ledger, database, vault, error)
+         && _dwell_records_write_mirror (database, vault, error);
 }
 
 /* The database first: a vault without one would be a library that cannot be opened. */
@@ -397,29 +399,44 @@ dwell_records_create (DwellRecords *self, const char *passphrase, GError **error
   return NULL;
 }
 
-gboolean
-dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
+static gboolean
+unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
+  gboolean mirrored;
 
   if (!check_path (self, error) || !_dwell_records_resume_switch (self, error))
     return FALSE;
 
-  vault = dwell_vault_new_from_file (self->vault_path, error);
-  if (vault == NULL || !dwell_vault_unlock (vault, secret, error))
+  vault = _dwell_records_find_vault (self, open, secret, &mirrored, error);
+  if (vault == NULL)
     return FALSE;
 
   dwell_records_lock (self);
   self->vault = g_steal_pointer (&vault);
+  _dwell_records_tighten (self);
   if (!open_database (self, error))
     {
       dwell_records_lock (self);
       return FALSE;
     }
   begin (self);
+  _dwell_records_repair_vault (self, mirrored);
   self->must_drain = TRUE;
   /* Where that fails nothing is loaded or written until it goes well; what is there is listed. */
   dwell_records_drain (self, NULL);
 
   return TRUE;
+}
+
+gboolean
+dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
+{
+  return unlock (self, dwell_vault_unlock, secret, error);
+}
+
+gboolean
+dwell_records_unlock_keyring (DwellRecords *self, const char *secret, GError **error)
+{
+  return unlock (self, dwell_vault_unlock_keyring, secret, error);
 }

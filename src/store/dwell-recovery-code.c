@@ -10,7 +10,7 @@
 #define N_RANDOM 26
 #define N_CHECK 2
 #define N_ALL (N_RANDOM + N_CHECK)
-#define GROUP 4
+#define GROUP DWELL_CODE_GROUP
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -3,10 +3,17 @@
 
 #include "dwell-vault-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+
+#include "dwell-replace-file.h"
 
 #define FORMAT "dwell-vault"
 #define MAX_NESTING 64
@@ -26,17 +33,18 @@ encode (GBytes *bytes)
 }
 
 /* A checksum over what the file says, so that damage is told from a wrong passphrase. It is no
- * defence against somebody who computes it anew; the sealed slots are. */
+ * defence against somebody who computes it anew; the sealed slots are. When a slot was made is left
+ * out: version 1 did not have that. */
 static char *
-get_check (DwellVault *self)
+get_check (DwellVault *self, gint64 version)
 {
   g_autoptr (GString) all = g_string_new (FORMAT);
   g_autofree char *public_key = g_base64_encode (self->public_key, sizeof self->public_key);
   g_autofree char *secret_key = encode (self->secret_key);
   guint8 hash[16];
 
-  g_string_append_printf (all, "\n%d\n%s\n%s\n%s\n", DWELL_VAULT_VERSION, self->library_id,
-                          public_key, secret_key);
+  g_string_append_printf (all, "\n%d\n%s\n%s\n%s\n", (int)version, self->library_id, public_key,
+                          secret_key);
   for (guint i = 0; i < self->slots->len; i++)
     {
       DwellSlot *slot = g_ptr_array_index (self->slots, i);
@@ -44,7 +52,7 @@ get_check (DwellVault *self)
       g_autofree char *wrapped = encode (slot->wrapped);
 
       g_string_append_printf (all, "%s\n%" G_GUINT64_FORMAT "\n%" G_GUINT64_FORMAT "\n%s\n%s\n",
-                              _dwell_slot_kind_to_string (slot->kind), slot->cost.ops,
+                              dwell_slot_kind_to_string (slot->kind), slot->cost.ops,
                               slot->cost.memory, salt, wrapped);
     }
   crypto_generichash (hash, sizeof hash, (const guint8 *) all->str, all->len, NULL, 0);
@@ -73,7 +81,13 @@ add_slot (JsonBuilder *builder, DwellSlot *slot)
   g_autofree char *wrapped = encode (slot->wrapped);
 
   json_builder_begin_object (builder);
-  add_string (builder, "kind", _dwell_slot_kind_to_string (slot->kind));
+  add_string (builder, "kind", dwell_slot_kind_to_string (slot->kind));
+  if (slot->created)
+    {
+      g_autofree char *created = g_date_time_format_iso8601 (slot->created);
+
+      add_string (builder, "created", created);
+    }
   add_string (builder, "kdf", "argon2id");
   add_number (builder, "ops", slot->cost.ops);
   add_number (builder, "memory", slot->cost.memory);
@@ -89,11 +103,12 @@ to_json (DwellVault *self)
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *public_key = g_base64_encode (self->public_key, sizeof self->public_key);
   g_autofree char *secret_key = encode (self->secret_key);
-  g_autofree char *check = get_check (self);
+  int version = _dwell_vault_get_version (self);
+  g_autofree char *check = get_check (self, version);
 
   json_builder_begin_object (builder);
   add_string (builder, "format", FORMAT);
-  add_number (builder, "version", DWELL_VAULT_VERSION);
+  add_number (builder, "version", version);
   add_string (builder, "library", self->library_id);
   add_string (builder, "public-key", public_key);
   add_string (builder, "secret-key", secret_key);
@@ -109,16 +124,21 @@ to_json (DwellVault *self)
   return json_to_string (root, TRUE);
 }
 
+char *
+dwell_vault_to_text (DwellVault *self)
+{
+  g_autofree char *json = to_json (self);
+
+  return g_strconcat (json, "\n", NULL);
+}
+
 gboolean
 dwell_vault_save (DwellVault *self, const char *path, GError **error)
 {
-  g_autofree char *json = to_json (self);
-  g_autofree char *text = g_strconcat (json, "\n", NULL);
+  g_autofree char *text = dwell_vault_to_text (self);
   g_autoptr (GError) reason = NULL;
 
-  if (g_file_set_contents_full (path, text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &reason))
+  if (dwell_replace_file (path, text, strlen (text), &reason))
     return TRUE;
 
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
@@ -199,9 +219,9 @@ read_kind (DwellSlot *slot, JsonObject *object)
   if (g_strcmp0 (get_string (object, "kdf"), "argon2id") != 0)
     return FALSE;
 
-  for (DwellSlotKind i = DWELL_SLOT_PASSPHRASE; i <= DWELL_SLOT_RECOVERY; i++)
+  for (DwellSlotKind i = DWELL_SLOT_PASSPHRASE; i <= DWELL_SLOT_LAST; i++)
     {
-      if (g_strcmp0 (kind, _dwell_slot_kind_to_string (i)) == 0)
+      if (g_strcmp0 (kind, dwell_slot_kind_to_string (i)) == 0)
         {
           slot->kind = i;
           return TRUE;
@@ -224,6 +244,8 @@ read_slot (DwellVault *self, JsonNode *node)
   slot = g_new0 (DwellSlot, 1);
   g_ptr_array_add (self->slots, slot);
   slot->wrapped = get_bytes (object, "key");
+  if (get_string (object, "created"))
+    slot->created = g_date_time_new_from_iso8601 (get_string (object, "created"), NULL);
 
   return read_kind (slot, object) && read_cost (slot, object) && slot->wrapped
          && get_exactly (object, "salt", slot->salt, sizeof slot->salt);
@@ -254,7 +276,7 @@ read_slots (DwellVault *self, JsonObject *object)
 }
 
 static gboolean
-read_object (DwellVault *self, JsonObject *object)
+read_object (DwellVault *self, JsonObject *object, gint64 version)
 {
   g_autofree char *check = NULL;
 
@@ -265,7 +287,7 @@ read_object (DwellVault *self, JsonObject *object)
       || !get_exactly (object, "public-key", self->public_key, sizeof self->public_key)
       || !read_slots (self, object))
     return FALSE;
-  check = get_check (self);
+  check = get_check (self, version);
 
   return g_strcmp0 (check, get_string (object, "check")) == 0;
 }
@@ -285,88 +307,116 @@ is_flat (const char *text, gsize length)
   return open <= MAX_NESTING;
 }
 
-static char *
-read_text (const char *path, gsize *length, GError **error)
+/* How often a member is read, and how many members there are then: of two with one name the second
+ * would win, and another reader might take the first. */
+typedef struct
 {
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &reason);
+  guint read;
+  guint kept;
+} Members;
 
-  if (file == NULL)
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT,
-                   _("The vault file “%s” cannot be read: %s"), path, reason->message);
-      return NULL;
-    }
+static void
+member_cb (JsonParser *parser, JsonObject *object, const char *name, Members *members)
+{
+  members->read++;
+}
 
-  *length = g_mapped_file_get_length (file);
-  if (*length == 0 || *length > DWELL_VAULT_MAX_SIZE)
-    {
-      refuse (path, error);
-      return NULL;
-    }
-
-  return g_strndup (g_mapped_file_get_contents (file), *length);
+static void
+object_end_cb (JsonParser *parser, JsonObject *object, Members *members)
+{
+  members->kept += json_object_get_size (object);
 }
 
 static JsonObject *
-parse (JsonParser *parser, const char *text, gsize length, const char *path, GError **error)
+parse (JsonParser *parser, const char *text, gsize length)
 {
+  Members members = { 0 };
   JsonNode *root;
   JsonObject *object;
 
-  if (!g_utf8_validate (text, length, NULL) || !is_flat (text, length)
-      || !json_parser_load_from_data (parser, text, length, NULL))
-    {
-      refuse (path, error);
-      return NULL;
-    }
+  if (length == 0 || length > DWELL_VAULT_MAX_SIZE || !g_utf8_validate (text, length, NULL)
+      || !is_flat (text, length))
+    return NULL;
+
+  g_signal_connect (parser, "object-member", G_CALLBACK (member_cb), &members);
+  g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &members);
+  if (!json_parser_load_from_data (parser, text, length, NULL) || members.read != members.kept)
+    return NULL;
 
   root = json_parser_get_root (parser);
   object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (object == NULL || g_strcmp0 (get_string (object, "format"), FORMAT) != 0)
+
+  return object && g_strcmp0 (get_string (object, "format"), FORMAT) == 0 ? object : NULL;
+}
+
+DwellVault *
+dwell_vault_new_from_text (const char *text, gsize length, const char *name, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (DwellVault) self = _dwell_vault_new_empty ();
+  JsonObject *object;
+  gint64 version;
+
+  if (sodium_init () < 0)
+    g_error ("libsodium cannot be initialised");
+
+  object = parse (parser, text, length);
+  version = object ? get_number (object, "version") : -1;
+  if (version > DWELL_VAULT_VERSION)
     {
-      refuse (path, error);
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_NEWER,
+                   _("The vault file “%s” was written by a newer version of Dwell."), name);
       return NULL;
     }
 
-  return object;
+  if (version < 1 || !read_object (self, object, version))
+    {
+      refuse (name, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/* Not more than it may hold, and nothing that is no plain file: a pipe could keep it waiting.
+ * Returns: the length, or -1 with errno. */
+static gssize
+read_file (const char *path, char *text, gsize size)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+  struct stat status;
+  gsize length = 0;
+  gssize n = -1;
+
+  if (fd < 0)
+    return -1;
+
+  errno = EINVAL;
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    {
+      do
+        {
+          n = read (fd, text + length, size - length);
+          length += MAX (n, 0);
+        }
+      while ((n > 0 && length < size) || (n < 0 && errno == EINTR));
+    }
+  close (fd);
+
+  return n < 0 ? -1 : (gssize)length;
 }
 
 DwellVault *
 dwell_vault_new_from_file (const char *path, GError **error)
 {
-  gsize length;
-  g_autofree char *text = read_text (path, &length, error);
+  gsize size = DWELL_VAULT_MAX_SIZE + 1;
+  g_autofree char *text = g_malloc (size);
+  gssize length = read_file (path, text, size);
 
-  return text ? dwell_vault_new_from_text (text, length, path, error) : NULL;
-}
+  if (length >= 0)
+    return dwell_vault_new_from_text (text, length, path, error);
 
-DwellVault *
-dwell_vault_new_from_text (const char *text, gsize length, const char *path, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (DwellVault) self = _dwell_vault_new_empty ();
-  JsonObject *object;
-
-  if (sodium_init () < 0)
-    g_error ("libsodium cannot be initialised");
-
-  object = parse (parser, text, length, path, error);
-  if (object == NULL)
-    return NULL;
-
-  if (get_number (object, "version") > DWELL_VAULT_VERSION)
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_NEWER,
-                   _("The vault file “%s” was written by a newer version of Dwell."), path);
-      return NULL;
-    }
-
-  if (get_number (object, "version") != DWELL_VAULT_VERSION || !read_object (self, object))
-    {
-      refuse (path, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT,
+               _("The vault file “%s” cannot be read: %s"), path, g_strerror (errno));
+  return NULL;
 }

@@ -14,6 +14,8 @@
 /* What one try at the passphrase should take, and the most memory that is worth taking for it. */
 #define TARGET_US (G_USEC_PER_SEC / 2)
 #define MEASURE_MAX_MEMORY (256 * 1024 * 1024)
+/* By chance there are two right codes around each mistyped one, hardly ever this many. */
+#define MAX_CANDIDATES 8
 
 static const DwellKdfCost floor_cost = { crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                          crypto_pwhash_MEMLIMIT_INTERACTIVE };
@@ -22,13 +24,8 @@ void
 _dwell_slot_free (DwellSlot *slot)
 {
   g_clear_pointer (&slot->wrapped, g_bytes_unref);
+  g_clear_pointer (&slot->created, g_date_time_unref);
   g_free (slot);
-}
-
-const char *
-_dwell_slot_kind_to_string (DwellSlotKind kind)
-{
-  return kind == DWELL_SLOT_PASSPHRASE ? "passphrase" : "recovery";
 }
 
 DwellVault *
@@ -39,6 +36,36 @@ _dwell_vault_new_empty (void)
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) _dwell_slot_free);
 
   return self;
+}
+
+static gpointer
+copy_slot (gconstpointer source, gpointer data)
+{
+  const DwellSlot *slot = source;
+  DwellSlot *copy = g_memdup2 (slot, sizeof *slot);
+
+  copy->wrapped = g_bytes_ref (slot->wrapped);
+  copy->created = slot->created ? g_date_time_ref (slot->created) : NULL;
+
+  return copy;
+}
+
+DwellVault *
+dwell_vault_copy (DwellVault *self)
+{
+  DwellVault *copy = g_memdup2 (self, sizeof *self);
+
+  copy->library_id = g_strdup (self->library_id);
+  copy->secret_key = g_bytes_ref (self->secret_key);
+  copy->slots = g_ptr_array_copy (self->slots, copy_slot, NULL);
+  g_ptr_array_set_free_func (copy->slots, (GDestroyNotify) _dwell_slot_free);
+  if (self->key)
+    {
+      copy->key = dwell_key_new ();
+      memcpy (copy->key, self->key, DWELL_KEY_SIZE);
+    }
+
+  return copy;
 }
 
 void
@@ -82,8 +109,8 @@ measure (const DwellKdfCost *cost)
 }
 
 /* Memory first, which is what costs an attacker's hardware most; then passes. */
-static DwellKdfCost
-choose_cost (void)
+DwellKdfCost
+_dwell_vault_choose_cost (void)
 {
   DwellKdfCost cost = floor_cost;
   gint64 took = measure (&cost);
@@ -105,9 +132,14 @@ choose_cost (void)
   return cost;
 }
 
-/* A passphrase is the same whichever keyboard composed its letters. */
-static char *
-normalize_passphrase (const char *passphrase)
+const DwellKdfCost *
+_dwell_vault_get_floor (const DwellKdfCost *wanted)
+{
+  return wanted && wanted->memory < floor_cost.memory ? wanted : &floor_cost;
+}
+
+char *
+_dwell_vault_normalize_passphrase (const char *passphrase)
 {
   char *normal = g_utf8_normalize (passphrase, -1, G_NORMALIZE_NFC);
 
@@ -118,9 +150,11 @@ normalize_passphrase (const char *passphrase)
 static char *
 get_slot_row (DwellVault *self, const DwellSlot *slot)
 {
+  /* A recovery code that is confirmed needs no new wrapping. */
+  DwellSlotKind kind = slot->kind == DWELL_SLOT_RECOVERY_NEW ? DWELL_SLOT_RECOVERY : slot->kind;
+
   return g_strdup_printf ("%s/%s/%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, self->library_id,
-                          _dwell_slot_kind_to_string (slot->kind), slot->cost.ops,
-                          slot->cost.memory);
+                          dwell_slot_kind_to_string (kind), slot->cost.ops, slot->cost.memory);
 }
 
 char *
@@ -139,9 +173,9 @@ out_of_memory (GError **error)
   return FALSE;
 }
 
-static gboolean
-add_slot (DwellVault *self, DwellSlotKind kind, const DwellKdfCost *cost, const char *secret,
-          GError **error)
+gboolean
+_dwell_vault_add_slot (DwellVault *self, DwellSlotKind kind, const DwellKdfCost *cost,
+                       const char *secret, GError **error)
 {
   g_autoptr (DwellKey) wrapping = dwell_key_new ();
   g_autoptr (GBytes) plain = g_bytes_new_static (self->key, DWELL_KEY_SIZE);
@@ -149,11 +183,15 @@ add_slot (DwellVault *self, DwellSlotKind kind, const DwellKdfCost *cost, const 
   DwellSlot *slot = g_new0 (DwellSlot, 1);
 
   slot->kind = kind;
+  slot->created = g_date_time_new_now_utc ();
   slot->cost = *cost;
   randombytes_buf (slot->salt, sizeof slot->salt);
-  g_ptr_array_add (self->slots, slot);
   if (!derive (wrapping, secret, slot))
-    return out_of_memory (error);
+    {
+      _dwell_slot_free (slot);
+      return out_of_memory (error);
+    }
+  g_ptr_array_add (self->slots, slot);
 
   row = get_slot_row (self, slot);
   slot->wrapped = dwell_seal (wrapping, "slot", row, plain);
@@ -178,15 +216,12 @@ static gboolean
 add_slots (DwellVault *self, const char *passphrase, const DwellKdfCost *cost, const char *code,
            GError **error)
 {
-  char *normal = normalize_passphrase (passphrase);
   char *letters = dwell_recovery_code_normalize (code);
   gboolean added;
 
-  /* The recovery code is random enough to need no slow derivation; the floor is for tidiness. */
-  added = add_slot (self, DWELL_SLOT_PASSPHRASE, cost, normal, error)
-          && add_slot (self, DWELL_SLOT_RECOVERY,
-                       cost->memory < floor_cost.memory ? cost : &floor_cost, letters, error);
-  dwell_secret_free (normal);
+  added = dwell_vault_set_passphrase (self, passphrase, cost, error)
+          && _dwell_vault_add_slot (self, DWELL_SLOT_RECOVERY, _dwell_vault_get_floor (cost),
+                                    letters, error);
   dwell_secret_free (letters);
 
   return added;
@@ -197,22 +232,13 @@ dwell_vault_new (const char *passphrase, const DwellKdfCost *cost, char **recove
                  GError **error)
 {
   g_autoptr (DwellVault) self = _dwell_vault_new_empty ();
-  DwellKdfCost chosen;
   char *code;
-
-  if (*passphrase == '\0')
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_PASSPHRASE,
-                   _("The library needs a passphrase."));
-      return NULL;
-    }
 
   self->library_id = g_uuid_string_random ();
   self->key = dwell_key_new_random ();
   make_pair (self);
-  chosen = cost ? *cost : choose_cost ();
   code = dwell_recovery_code_new ();
-  if (!add_slots (self, passphrase, &chosen, code, error))
+  if (!add_slots (self, passphrase, cost, code, error))
     {
       dwell_secret_free (code);
       return NULL;
@@ -223,51 +249,59 @@ dwell_vault_new (const char *passphrase, const DwellKdfCost *cost, char **recove
   return g_steal_pointer (&self);
 }
 
-static gboolean
-take_key (DwellVault *self, GBytes *plain)
+static DwellKey *
+unwrap (DwellVault *self, DwellSlot *slot, const DwellKey *wrapping)
 {
-  if (g_bytes_get_size (plain) != DWELL_KEY_SIZE)
-    return FALSE;
+  g_autofree char *row = get_slot_row (self, slot);
+  g_autoptr (GBytes) plain = dwell_unseal (wrapping, "slot", row, slot->wrapped, NULL);
+  DwellKey *key;
 
-  self->key = dwell_key_new ();
-  memcpy (self->key, g_bytes_get_data (plain, NULL), DWELL_KEY_SIZE);
+  if (plain == NULL || g_bytes_get_size (plain) != DWELL_KEY_SIZE)
+    return NULL;
 
-  return TRUE;
+  key = dwell_key_new ();
+  memcpy (key, g_bytes_get_data (plain, NULL), DWELL_KEY_SIZE);
+
+  return key;
 }
 
-/* Returns: FALSE with an error only where trying was impossible. */
-static gboolean
-try_slots (DwellVault *self, DwellSlotKind kind, const char *secret, GError **error)
+gboolean
+_dwell_vault_try_slots (DwellVault *self, DwellSlotKind kind, const char *secret, DwellKey **key,
+                        GError **error)
 {
   g_autoptr (DwellKey) wrapping = dwell_key_new ();
 
-  for (guint i = 0; i < self->slots->len && self->key == NULL; i++)
+  *key = NULL;
+  for (guint i = 0; i < self->slots->len && *key == NULL; i++)
     {
       DwellSlot *slot = g_ptr_array_index (self->slots, i);
-      g_autofree char *row = NULL;
-      g_autoptr (GBytes) plain = NULL;
 
       if (slot->kind != kind)
         continue;
       if (!derive (wrapping, secret, slot))
         return out_of_memory (error);
-      row = get_slot_row (self, slot);
-      plain = dwell_unseal (wrapping, "slot", row, slot->wrapped, NULL);
-      if (plain)
-        take_key (self, plain);
+      *key = unwrap (self, slot, wrapping);
     }
 
   return TRUE;
 }
 
 static gboolean
-try_secret (DwellVault *self, const char *secret, GError **error)
+try_code (DwellVault *self, const char *code, DwellKey **key, GError **error)
+{
+  return _dwell_vault_try_slots (self, DWELL_SLOT_RECOVERY, code, key, error)
+         && (*key || _dwell_vault_try_slots (self, DWELL_SLOT_RECOVERY_NEW, code, key, error));
+}
+
+gboolean
+_dwell_vault_try_secret (DwellVault *self, const char *secret, DwellKey **key, GError **error)
 {
   char *code = dwell_recovery_code_normalize (secret);
-  char *normal = normalize_passphrase (secret);
-  gboolean tried = (code == NULL || try_slots (self, DWELL_SLOT_RECOVERY, code, error))
-                   && try_slots (self, DWELL_SLOT_PASSPHRASE, normal, error);
+  char *normal = _dwell_vault_normalize_passphrase (secret);
+  gboolean tried = code == NULL || try_code (self, code, key, error);
 
+  if (tried && (code == NULL || *key == NULL))
+    tried = _dwell_vault_try_slots (self, DWELL_SLOT_PASSPHRASE, normal, key, error);
   dwell_secret_free (code);
   dwell_secret_free (normal);
 
@@ -289,19 +323,71 @@ check_pair (DwellVault *self, GError **error)
   return FALSE;
 }
 
+/* The group in which the code was mistyped, where one of @candidates opens a slot: then it is known
+ * and not guessed. */
+static guint
+find_slip (DwellVault *self, const char *secret, GPtrArray *candidates)
+{
+  for (guint i = 0; i < MIN (candidates->len, MAX_CANDIDATES); i++)
+    {
+      const char *code = g_ptr_array_index (candidates, i);
+      g_autoptr (DwellKey) key = NULL;
+
+      if (try_code (self, code, &key, NULL) && key)
+        return dwell_recovery_code_find_slip (code, secret);
+    }
+
+  return 0;
+}
+
+gboolean
+_dwell_vault_refuse_secret (DwellVault *self, const char *secret, GError **error)
+{
+  guint group;
+  DwellCodeFault fault = dwell_recovery_code_check (secret, &group);
+  g_autofree char *text = NULL;
+
+  if (fault == DWELL_CODE_TYPO)
+    {
+      g_autoptr (GPtrArray) candidates = dwell_recovery_code_list_candidates (secret);
+
+      group = find_slip (self, secret, candidates);
+    }
+  text = fault == DWELL_CODE_RIGHT ? g_strdup (_("This recovery code does not open the library."))
+                                   : dwell_recovery_code_describe (fault, group);
+
+  g_set_error_literal (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_PASSPHRASE,
+                       text ? text : _("This passphrase does not open the library."));
+  return FALSE;
+}
+
 gboolean
 dwell_vault_unlock (DwellVault *self, const char *secret, GError **error)
 {
   g_return_val_if_fail (secret != NULL, FALSE);
 
   g_clear_pointer (&self->key, dwell_key_free);
-  if (!try_secret (self, secret, error))
+  if (!_dwell_vault_try_secret (self, secret, &self->key, error))
+    return FALSE;
+  if (self->key == NULL)
+    return _dwell_vault_refuse_secret (self, secret, error);
+
+  return check_pair (self, error);
+}
+
+gboolean
+dwell_vault_unlock_keyring (DwellVault *self, const char *secret, GError **error)
+{
+  g_return_val_if_fail (secret != NULL, FALSE);
+
+  g_clear_pointer (&self->key, dwell_key_free);
+  if (!_dwell_vault_try_slots (self, DWELL_SLOT_KEYRING, secret, &self->key, error))
     return FALSE;
 
   if (self->key == NULL)
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_PASSPHRASE,
-                   _("This passphrase does not open the library."));
+                   _("The login keyring does not open the library."));
       return FALSE;
     }
 

@@ -333,7 +333,10 @@ show_first_page (DwellWindow *self)
     }
 
   if (dwell_library_exists (library))
-    page = create_unlock_page (self);
+    {
+      page = create_unlock_page (self);
+      dwell_unlock_page_try_keyring (DWELL_UNLOCK_PAGE (page));
+    }
   else
     page = GTK_WIDGET (dwell_setup_page_new (self->services));
 

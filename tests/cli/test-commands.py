@@ -129,7 +129,8 @@ class Usage(Home):
             ("fewer arguments", "list", "x"),
             ("no such format", "list", "--format", "xml"),
             ("not available yet", "export", "abcd", "--format", "pdf"),
-            ("only “new”", "vault", "slots"),
+            ("knows “new”", "vault", "frobnicate"),
+            ("“dwell vault slots” only", "vault", "new", "--format", "json"),
             ("has to name one", "export", "abcd", "abce", "-o", "x"),
         ):
             with self.subTest(arguments):

@@ -351,6 +351,22 @@ class Dwell:
     def resize(self, width, height):
         self.xdotool("windowsize", "--sync", self.window, str(width), str(height))
 
+    def read_code(self):
+        """The recovery code that is shown, group by group."""
+        groups = wait(lambda: [text for text in self.texts()
+                               if re.fullmatch("[0-9A-HJKMNP-TV-Z]{4}", text)],
+                      "a recovery code", 20)
+        expect(len(groups) == 7, f"{len(groups)} groups in {self.texts()}")
+        return "-".join(groups)
+
+    def type_asked_groups(self, code):
+        """Confirms a recovery code with the two groups that are asked for."""
+        title = self.wait_for("Groups . and ., to confirm")
+        groups = [code.split("-")[int(number) - 1]
+                  for number in re.findall("[1-7]", title.get_name())]
+        self.type(" ".join(groups).lower())
+        self.wait_for("That is right.")
+
     # How it ends ---------------------------------------------------------------------------------
 
     def close(self):

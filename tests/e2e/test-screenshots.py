@@ -69,7 +69,7 @@ def check_first_start(desktop):
     dwell.key("Return")
     dwell.type(PASSPHRASE)
     dwell.key("Return")
-    dwell.wait_for("I have written it down", "check box", 20)
+    dwell.read_code()
     keep(dwell, "recovery-code")
     dwell.close()
 

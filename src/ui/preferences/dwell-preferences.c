@@ -4,6 +4,7 @@
 #include "dwell-preferences.h"
 
 #include "dwell-backup-group.h"
+#include "dwell-vault-group.h"
 
 /* Another library is open: nothing that the window shows is true any more. */
 static void
@@ -30,10 +31,14 @@ add_backups (GtkBuilder *builder, GtkWindow *window, DwellServices *services)
 GtkWindow *
 dwell_preferences_new (GtkWindow *parent, DwellServices *services)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
 
+  g_type_ensure (DWELL_TYPE_VAULT_GROUP);
+  builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
+  dwell_vault_group_set_services (
+      DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "dwell-setup-page.h"
 
-#include <glib/gi18n.h>
-
-/* Length is what counts against guessing; Argon2id makes each guess slow. */
-#define PASSPHRASE_MIN 8
+#include "dwell-code-view.h"
+#include "dwell-passphrase-fields.h"
+#include "dwell-vault-action.h"
 
 struct _DwellSetupPage
 {
@@ -14,16 +11,11 @@ struct _DwellSetupPage
 
   GtkWidget *passphrase_box;
   GtkWidget *recovery_box;
-  GtkEditable *passphrase_row;
-  GtkEditable *again_row;
-  GtkLabel *hint_label;
-  GtkWidget *create_button;
-  GtkSpinner *spinner;
-  GtkLabel *code_label;
-  GtkWidget *kept_check;
+  DwellPassphraseFields *fields;
+  DwellVaultAction *action;
+  DwellCodeView *code_view;
 
   DwellServices *services;
-  gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (DwellSetupPage, dwell_setup_page, ADW_TYPE_BIN)
@@ -36,44 +28,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *
-get_hint (DwellSetupPage *self, gboolean *ready)
-{
-  const char *first = gtk_editable_get_text (self->passphrase_row);
-  const char *again = gtk_editable_get_text (self->again_row);
-
-  *ready = FALSE;
-  if (g_utf8_strlen (first, -1) < PASSPHRASE_MIN)
-    return _("At least 8 characters. Several words are easier to keep in mind than signs.");
-  if (*again == '\0')
-    return _("Now the same again.");
-  if (g_strcmp0 (first, again) != 0)
-    return _("The two are not the same yet.");
-
-  *ready = TRUE;
-
-  return _("Ready.");
-}
-
 static void
 changed_cb (DwellSetupPage *self)
 {
   gboolean ready;
 
-  gtk_label_set_label (self->hint_label, get_hint (self, &ready));
-  gtk_widget_set_sensitive (self->create_button, ready && !self->busy);
-}
-
-static void
-set_busy (DwellSetupPage *self, gboolean busy)
-{
-  self->busy = busy;
-  /* An entry that goes insensitive with the cursor in it would complain. */
-  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->again_row), !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-  changed_cb (self);
+  dwell_vault_action_set_message (self->action,
+                                  dwell_passphrase_fields_get_hint (self->fields, &ready));
+  dwell_vault_action_set_ready (self->action, ready);
 }
 
 static void
@@ -83,54 +45,44 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   char *code = dwell_library_create_finish (DWELL_LIBRARY (source), result, &error);
 
-  set_busy (self, FALSE);
+  dwell_vault_action_end (self->action, code ? NULL : error->message);
   if (code == NULL)
-    {
-      gtk_label_set_label (self->hint_label, error->message);
-      return;
-    }
+    return;
 
-  gtk_editable_set_text (self->passphrase_row, "");
-  gtk_editable_set_text (self->again_row, "");
-  gtk_label_set_label (self->code_label, code);
+  dwell_passphrase_fields_clear (self->fields);
+  dwell_code_view_set_code (self->code_view, code);
   dwell_secret_free (code);
   gtk_widget_set_visible (self->passphrase_box, FALSE);
   gtk_widget_set_visible (self->recovery_box, TRUE);
-  gtk_widget_grab_focus (self->kept_check);
+  gtk_widget_grab_focus (GTK_WIDGET (self->code_view));
 }
 
 static void
 create_cb (DwellSetupPage *self)
 {
-  gboolean ready;
-
-  get_hint (self, &ready);
-  if (!ready || self->busy)
-    return;
-
   dwell_library_create_async (self->services->library,
-                              gtk_editable_get_text (self->passphrase_row), NULL, created_cb,
+                              dwell_passphrase_fields_get_text (self->fields), NULL, created_cb,
                               g_object_ref (self));
-  set_busy (self, TRUE);
+  dwell_vault_action_begin (self->action);
 }
 
 static void
-first_activated_cb (DwellSetupPage *self)
+activate_cb (DwellSetupPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->again_row));
+  dwell_vault_action_activate (self->action);
 }
 
 static void
 done_cb (DwellSetupPage *self)
 {
-  gtk_label_set_label (self->code_label, "");
+  dwell_code_view_clear (self->code_view);
   g_signal_emit (self, signals[DONE], 0);
 }
 
 static gboolean
 dwell_setup_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_SETUP_PAGE (widget)->passphrase_row));
+  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_SETUP_PAGE (widget)->fields));
 }
 
 static void
@@ -155,19 +107,18 @@ dwell_setup_page_class_init (DwellSetupPageClass *klass)
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DWELL_TYPE_CODE_VIEW);
+  g_type_ensure (DWELL_TYPE_PASSPHRASE_FIELDS);
+  g_type_ensure (DWELL_TYPE_VAULT_ACTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-setup-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_box);
   gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, recovery_box);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, passphrase_row);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, again_row);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, hint_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, create_button);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, code_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, kept_check);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, action);
+  gtk_widget_class_bind_template_child (widget_class, DwellSetupPage, code_view);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }

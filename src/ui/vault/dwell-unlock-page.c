@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "dwell-unlock-page.h"
 
-#include <glib/gi18n.h>
+#include "dwell-library-slots.h"
+#include "dwell-vault-action.h"
 
 struct _DwellUnlockPage
 {
   AdwBin parent_instance;
 
   GtkEditable *secret_row;
-  GtkLabel *message_label;
-  GtkWidget *unlock_button;
-  GtkSpinner *spinner;
+  DwellVaultAction *action;
 
   DwellServices *services;
+  GCancellable *keyring;
 };
 
 G_DEFINE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, ADW_TYPE_BIN)
@@ -27,23 +25,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-set_message (DwellUnlockPage *self, const char *text)
-{
-  gtk_label_set_label (self->message_label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), text != NULL);
-}
-
-static void
-set_busy (DwellUnlockPage *self, gboolean busy)
-{
-  /* An entry that goes insensitive with the cursor in it would complain. */
-  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), !busy);
-  gtk_widget_set_sensitive (self->unlock_button, !busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-}
 
 /* What a passphrase cannot cure. */
 static gboolean
@@ -70,7 +51,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean unlocked = dwell_library_unlock_finish (DWELL_LIBRARY (source), result, &error);
 
-  set_busy (self, FALSE);
+  dwell_vault_action_end (self->action, unlocked ? NULL : error->message);
   if (unlocked)
     {
       gtk_editable_set_text (self->secret_row, "");
@@ -84,7 +65,6 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  set_message (self, error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
 }
 
@@ -93,13 +73,42 @@ unlock_cb (DwellUnlockPage *self)
 {
   const char *secret = gtk_editable_get_text (self->secret_row);
 
-  if (*secret == '\0' || gtk_spinner_get_spinning (self->spinner))
+  if (*secret == '\0')
     return;
 
-  set_message (self, NULL);
+  /* Whoever types is quicker than a keyring that does not answer. */
+  g_cancellable_cancel (self->keyring);
   dwell_library_unlock_async (self->services->library, secret, NULL, unlocked_cb,
                               g_object_ref (self));
-  set_busy (self, TRUE);
+  dwell_vault_action_begin (self->action);
+}
+
+static void
+activate_cb (DwellUnlockPage *self)
+{
+  dwell_vault_action_activate (self->action);
+}
+
+/* Without a slot, an entry or a keyring nothing is said: the passphrase is asked for as always. */
+static void
+keyring_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellUnlockPage) self = user_data;
+  gboolean unlocked
+      = dwell_library_unlock_keyring_finish (DWELL_LIBRARY (source), result, NULL);
+
+  /* Otherwise the passphrase does the same at this moment, and tells. */
+  if (unlocked && !dwell_vault_action_is_busy (self->action))
+    g_signal_emit (self, signals[DONE], 0);
+}
+
+void
+dwell_unlock_page_try_keyring (DwellUnlockPage *self)
+{
+  g_return_if_fail (DWELL_IS_UNLOCK_PAGE (self));
+
+  dwell_library_unlock_keyring_async (self->services->library, self->keyring, keyring_cb,
+                                      g_object_ref (self));
 }
 
 static gboolean
@@ -113,6 +122,8 @@ dwell_unlock_page_dispose (GObject *object)
 {
   DwellUnlockPage *self = DWELL_UNLOCK_PAGE (object);
 
+  g_cancellable_cancel (self->keyring);
+  g_clear_object (&self->keyring);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_UNLOCK_PAGE);
 
@@ -132,19 +143,20 @@ dwell_unlock_page_class_init (DwellUnlockPageClass *klass)
   signals[DAMAGED] = g_signal_new ("damaged", DWELL_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (DWELL_TYPE_VAULT_ACTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellUnlockPage, secret_row);
-  gtk_widget_class_bind_template_child (widget_class, DwellUnlockPage, message_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellUnlockPage, unlock_button);
-  gtk_widget_class_bind_template_child (widget_class, DwellUnlockPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DwellUnlockPage, action);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 dwell_unlock_page_init (DwellUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->keyring = g_cancellable_new ();
 }
 
 DwellUnlockPage *

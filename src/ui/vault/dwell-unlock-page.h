@@ -14,5 +14,8 @@ G_DECLARE_FINAL_TYPE (DwellUnlockPage, dwell_unlock_page, DWELL, UNLOCK_PAGE, Ad
  * unlocked, and #DwellUnlockPage::damaged (const char *reason, const char *secret) when it is damaged
  * and does not open. */
 DwellUnlockPage *dwell_unlock_page_new (DwellServices *services);
+/** Lets the login keyring open the library, where it has a slot for it. For the program's start:
+ * one that was locked while it runs asks for the passphrase. */
+void dwell_unlock_page_try_keyring (DwellUnlockPage *self);
 
 G_END_DECLS
