@@ -283,6 +283,12 @@ dwell_database_set_page_limit (DwellDatabase *self, guint pages)
   execute (self, pragma, NULL);
 }
 
+void
+dwell_database_set_synchronous_off (DwellDatabase *self)
+{
+  execute (self, "PRAGMA synchronous = OFF", NULL);
+}
+
 static DwellStatement *
 prepare (DwellDatabase *self, const char *sql, GError **error)
 {

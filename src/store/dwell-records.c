@@ -69,6 +69,13 @@ dwell_records_set_page_limit (DwellRecords *self, guint pages)
 }
 
 void
+dwell_records_set_synchronous_off (DwellRecords *self)
+{
+  if (self->database)
+    dwell_database_set_synchronous_off (self->database);
+}
+
+void
 dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data), gpointer data)
 {
   self->breathe = breathe;
