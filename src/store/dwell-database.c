@@ -270,6 +270,12 @@ dwell_database_free (DwellDatabase *self)
 }
 
 gboolean
+dwell_database_fold (DwellDatabase *self, GError **error)
+{
+  return execute (self, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
+gboolean
 dwell_database_is_suspect (DwellDatabase *self)
 {
   return self->suspect;

@@ -23,6 +23,9 @@ DwellDatabase *dwell_database_create (const char *path, GError **error);
 DwellDatabase *dwell_database_open (const char *path, GError **error);
 /** Closes. */
 void dwell_database_free (DwellDatabase *self);
+/** Folds the log of writes into the file, so that the file alone is the whole database. Closing
+ * does the same, but cannot say that it failed. */
+gboolean dwell_database_fold (DwellDatabase *self, GError **error);
 /** Whether reading or writing failed in such a way that this connection must not be trusted: close
  * it, open it again and look what is there. */
 gboolean dwell_database_is_suspect (DwellDatabase *self);

@@ -177,7 +177,9 @@ make_database (DwellRecords *self, DwellVault *vault, const char *path, GError *
 {
   g_autoptr (DwellDatabase) database = dwell_database_create (path, error);
 
-  return database != NULL && write_meta (database, vault, error);
+  /* It will be renamed, and a log of writes would keep the old name. */
+  return database != NULL && write_meta (database, vault, error)
+         && dwell_database_fold (database, error);
 }
 
 static void

@@ -119,8 +119,8 @@ class Harness:
                 shutil.copy(path, target)
         return target
 
-    def preload(self, library, log, **more):
-        env = {"LD_PRELOAD": self.recorder, "DWELL_IO_BELOW": library, "DWELL_IO_ACK": log}
+    def preload(self, library, ack, **more):
+        env = {"LD_PRELOAD": self.recorder, "DWELL_IO_BELOW": library, "DWELL_IO_ACK": ack}
         env.update({f"DWELL_IO_{name.upper()}": value for name, value in more.items()})
         return env
 

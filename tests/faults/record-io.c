@@ -151,8 +151,10 @@ leave (void)
 static FdKind
 get_path_kind (const char *path)
 {
-  size_t length = below ? strlen (below) : 0;
+  size_t length;
 
+  pthread_once (&once, prepare);
+  length = below ? strlen (below) : 0;
   if (path == NULL)
     return FD_OTHER;
   if (ack && strcmp (path, ack) == 0)
