@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Breaks libraries in every way there is, and looks whether anything was lost.
-   run.py [--short] [--tap] [--seed=N] BUILD [NAME...]
+   run.py [--short] [--tap] [--seed=N] --build=BUILD [NAME...]
 Prints one line of counts for each part. The exit status is 1 when anything was lost, or when a
 part's control, which must lose something, lost nothing: then the part itself is no good."""
 import argparse
@@ -18,6 +18,7 @@ PARTS = {
     "kill-9": "part_kill",
     "torn": "part_torn",
     "eio": "part_eio",
+    "power": "part_power",
 }
 WITHOUT_ROOT = ("kill-9", "torn", "eio")
 
@@ -54,7 +55,7 @@ def main():
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--tap", action="store_true")
     parser.add_argument("--seed", type=int)
-    parser.add_argument("build")
+    parser.add_argument("--build", required=True)
     parser.add_argument("names", nargs="*", metavar="NAME")
     arguments = parser.parse_args()
     names = arguments.names or list(WITHOUT_ROOT if arguments.short else PARTS)
