@@ -21,7 +21,7 @@ class Verdict:
 
     def __init__(self, text, status, stderr):
         self.text, self.status, self.stderr = text, status, stderr
-        self.library = self.words = ""
+        self.library = self.words = self.lists = ""
         self.sessions = {}
         self.total = {"sessions": 0, "acknowledged": 0, "lost": 0, "damaged": 0}
         for line in text.splitlines():
@@ -29,6 +29,8 @@ class Verdict:
             if words[0] == "library":
                 self.library = words[1].rstrip(":")
                 self.words = line.partition(": ")[2]
+            elif words[0] == "lists":
+                self.lists = line.partition(": ")[2]
             elif words[0] == "session":
                 self.sessions[words[1]] = words[2]
             elif words[0] == "total":
@@ -50,8 +52,10 @@ class Verdict:
 class Harness:
     """Where the programs are, where there is room, and how much is to be done."""
 
-    def __init__(self, build, short, seed):
-        self.build, self.short = build, short
+    def __init__(self, build, sanitized, short, seed):
+        self.build = build = os.path.abspath(build)
+        self.sanitized = sanitized and os.path.abspath(sanitized)
+        self.short = short
         self.random = random.Random(seed)
         here = os.path.join(build, "tests", "faults")
         self.driver = os.path.join(here, "fault-driver")

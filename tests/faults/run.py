@@ -6,7 +6,6 @@ Prints one line of counts for each part. The exit status is 1 when anything was 
 part's control, which must lose something, lost nothing: then the part itself is no good."""
 import argparse
 import importlib
-import os
 import random
 import sys
 import time
@@ -18,9 +17,10 @@ PARTS = {
     "kill-9": "part_kill",
     "torn": "part_torn",
     "eio": "part_eio",
+    "mutate": "part_mutate",
     "power": "part_power",
 }
-WITHOUT_ROOT = ("kill-9", "torn", "eio")
+WITHOUT_ROOT = ("kill-9", "torn", "eio", "mutate")
 
 
 def run_part(harness, name):
@@ -56,6 +56,7 @@ def main():
     parser.add_argument("--tap", action="store_true")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--build", required=True)
+    parser.add_argument("--sanitized", metavar="BUILD", help="one with ASan and UBSan")
     parser.add_argument("names", nargs="*", metavar="NAME")
     arguments = parser.parse_args()
     names = arguments.names or list(WITHOUT_ROOT if arguments.short else PARTS)
@@ -70,7 +71,7 @@ def main():
         print(f"1..{len(names)}", flush=True)
     worst = True
     for number, name in enumerate(names, 1):
-        harness = Harness(os.path.abspath(arguments.build), arguments.short, seed)
+        harness = Harness(arguments.build, arguments.sanitized, arguments.short, seed)
         start = time.monotonic()
         try:
             good, line = run_part(harness, name)

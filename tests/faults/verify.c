@@ -2,14 +2,15 @@
 
 /* Opens a library after a fault and holds it against the driver's log.
  *   fault-verify [--passphrase=TEXT] DIRECTORY LOG
- * Prints "library open", "library absent" or "library refused: WORDS"; a line "session ID STATE
- * WORDS" for each session that the log or the library knows; and the line "total" with the counts.
+ * Prints "library open", "library absent" or "library refused: WORDS"; "lists refused: WORDS" where
+ * the sessions cannot be listed; a line "session ID STATE WORDS" for each session that the log or the library knows; and the line "total" with the counts.
  * The states:
  *   whole    every acknowledged event is there once, in order, as it was; what follows was sent
  *   refused  the library says that it cannot be read
  *   short    some acknowledged events are missing at its end
- *   wrong    an event is there that was not sent so, or in a wrong place; or something does not go
- *            together: the mark of a running session, its half-typed note, its sign of life
+ *   wrong    an event is there that was not sent so, or in a wrong place
+ *   marks    the events are right, but the mark of a running session, its half-typed note, its sign
+ *            of life or its place in the list is not
  *   absent   it was acknowledged, and is not there
  *   unknown  it is there, and was never sent
  * The exit status is 0 when it got to its end; what the counts are worth, its caller knows. */
@@ -26,6 +27,7 @@ typedef struct
   FaultLog *log;
   GHashTable *running;
   GHashTable *listed;
+  gboolean has_lists;
 
   guint acknowledged;
   guint lost;
@@ -129,6 +131,8 @@ check_marks (Verifier *self, const char *id, FaultSession *session, DwellRecord 
   g_autofree char *draft = fault_hash_text (record->draft);
   gboolean listed = g_hash_table_contains (self->listed, id);
 
+  if (!self->has_lists)
+    return NULL;
   if (record->running != g_hash_table_contains (self->running, id))
     return "it runs, or does not, as one asks";
   if (!listed)
@@ -155,14 +159,16 @@ verify_record (Verifier *self, const char *id, FaultSession *session, DwellRecor
   guint wrong = compare_events (session, record->events, found);
   guint missing = count_missing (session, found);
   const char *words = wrong ? "events that were not sent so" : check_session (self, record);
+  const char *state = words ? "wrong" : missing ? "short" : "whole";
 
   if (words == NULL && missing == 0)
-    words = check_marks (self, id, session, record);
+    {
+      words = check_marks (self, id, session, record);
+      state = words ? "marks" : state;
+    }
   self->lost += missing;
-  self->damaged += wrong;
-  if (words && wrong == 0)
-    self->damaged++;
-  report (self, id, words ? "wrong" : missing ? "short" : "whole", words);
+  self->damaged += words ? MAX (wrong, 1) : 0;
+  report (self, id, state, words);
 }
 
 static void
@@ -214,39 +220,40 @@ verify_all (Verifier *self)
     }
 }
 
-static gboolean
-refuse (const GError *error)
+static void
+refuse (const char *what, const GError *error)
 {
   g_assert_cmpint (error->domain, ==, DWELL_STORE_ERROR);
   g_assert_cmpstr (error->message, !=, "");
-  g_print ("library refused: %s\n", error->message);
-
-  return FALSE;
+  g_print ("%s refused: %s\n", what, error->message);
 }
 
-static gboolean
+/* Without them the sessions can still be read. */
+static void
 read_lists (Verifier *self)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) running = dwell_library_list_running (self->library, NULL, &error);
   g_autoptr (GPtrArray) list = NULL;
 
-  if (running == NULL)
-    return refuse (error);
+  if (running)
+    list = dwell_library_list (self->library, NULL, NULL, &error);
+  if (list == NULL)
+    {
+      self->damaged++;
+      refuse ("lists", error);
+      return;
+    }
+
+  self->has_lists = TRUE;
   for (guint i = 0; running[i]; i++)
     g_hash_table_add (self->running, g_strdup (running[i]));
-
-  list = dwell_library_list (self->library, NULL, NULL, &error);
-  if (list == NULL)
-    return refuse (error);
   for (guint i = 0; i < list->len; i++)
     {
       const DwellSummary *summary = g_ptr_array_index (list, i);
 
       g_hash_table_add (self->listed, g_strdup (summary->header->id));
     }
-
-  return TRUE;
 }
 
 static void
@@ -277,7 +284,10 @@ open_library (Verifier *self)
       return FALSE;
     }
   if (!dwell_library_unlock (self->library, passphrase, NULL, &error))
-    return refuse (error);
+    {
+      refuse ("library", error);
+      return FALSE;
+    }
 
   return TRUE;
 }
@@ -301,9 +311,10 @@ main (int argc, char **argv)
   self.running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (open_library (&self) && read_lists (&self))
+  if (open_library (&self))
     {
       g_print ("library open\n");
+      read_lists (&self);
       verify_all (&self);
     }
   else
