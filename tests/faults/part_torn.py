@@ -170,8 +170,10 @@ def play_some(harness, states, *options):
     if len(records) < 100:
         raise Broken("the calls were not recorded")
     # Every moment of the making of the library, too, is one of many.
-    positions = set(harness.random.sample(range(len(records)), min(states - 5, len(records))))
-    positions |= set(harness.random.sample(range(60), 5))
+    making = min(5, states)
+    positions = set(harness.random.sample(range(60), making))
+    positions |= set(harness.random.sample(range(60, len(records)),
+                                           min(states - making, len(records) - 60)))
     yield from play(harness, library, records, positions)
 
 
