@@ -18,9 +18,11 @@ PARTS = {
     "torn": "part_torn",
     "eio": "part_eio",
     "mutate": "part_mutate",
+    "vault": "part_vault",
+    "full": "part_full",
     "power": "part_power",
 }
-WITHOUT_ROOT = ("kill-9", "torn", "eio", "mutate")
+WITHOUT_ROOT = ("kill-9", "torn", "eio", "mutate", "vault")
 
 
 def run_part(harness, name):

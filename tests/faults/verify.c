@@ -38,7 +38,7 @@ typedef struct
 static char *option_passphrase;
 
 static const GOptionEntry entries[] = {
-  { "passphrase", 0, 0, G_OPTION_ARG_STRING, &option_passphrase, NULL, NULL },
+  { "passphrase", 0, 0, G_OPTION_ARG_FILENAME, &option_passphrase, NULL, NULL },
   { NULL },
 };
 
