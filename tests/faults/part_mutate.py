@@ -10,12 +10,14 @@ import time
 
 from common import Broken, count
 
-TALLY = 9223372036854775807
 PER_BASE = 50
-# What a session is made of, row by row.
+TALLY = 9223372036854775807
+# What a session is made of, row by row, found by its key: where the way through the tree to a row is
+# damaged, that row cannot be found, though it may be whole.
 PARTS = ("SELECT id, key FROM session WHERE id = ?",
          "SELECT session, body FROM header WHERE session = ?",
-         "SELECT n, body FROM event WHERE session = ? ORDER BY n",
+         f"SELECT n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
+         f"SELECT body FROM event WHERE session = ? AND n = {TALLY}",
          "SELECT pulse, draft FROM running WHERE session = ?",
          "SELECT body FROM summary WHERE session = ?")
 # Of the tables that somebody can tamper with: the columns that hold something sealed.
