@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Records sessions in a library as fast as it takes them, and writes to a log what it sends and what
- * the library has said to be saved. Another program then breaks it off, cuts the power, or lets
- * calls fail, and fault-verify holds the library against the log.
- *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--control=early|unsynced] DIRECTORY LOG
- * It makes the library where there is none, and goes on with the sessions that run. It ends by
- * itself after the steps: 0 when everything was saved, 3 when the patience was over first. */
+/* Records sessions in a library as fast as it takes them, and writes to a log what it sends and
+ * what the library has said to be saved. Another program then breaks it off, cuts the power, or
+ * lets calls fail, and fault-verify holds the library against the log. fault-driver --seed=N
+ * [--steps=N] [--patience=SECONDS] [--control=early|unsynced] DIRECTORY LOG It makes the library
+ * where there is none, and goes on with the sessions that run. It ends by itself after the steps: 0
+ * when everything was saved, 3 when the patience was over first. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,8 +44,7 @@ static const GOptionEntry entries[] = {
 };
 
 /* In one call, so that a kill leaves whole lines. */
-static void G_GNUC_PRINTF (2, 3)
-say (Driver *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) say (Driver *self, const char *format, ...)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   va_list args;
@@ -55,7 +54,7 @@ say (Driver *self, const char *format, ...)
   va_end (args);
   g_strdelimit (line->str, "\n", ' ');
   g_string_append_c (line, '\n');
-  if (write (self->log, line->str, line->len) != (gssize) line->len)
+  if (write (self->log, line->str, line->len) != (gssize)line->len)
     g_error ("the log cannot be written");
 }
 
@@ -145,8 +144,8 @@ resume (Driver *self)
 static char *
 make_text (GRand *rand)
 {
-  static const char *const words[] = { "grau", "white", "room", "Stuhl", "über", "“still”",
-                                       "breath", "belly", "…", "a" };
+  static const char *const words[] = { "grau",    "white",  "room",  "Stuhl", "über",
+                                       "“still”", "breath", "belly", "…",     "a" };
   int length = g_rand_int_range (rand, 0, 40);
   GString *text = g_string_new ("said:");
 
@@ -278,9 +277,8 @@ open_session (Driver *self)
   header->started = dwell_clock_dup_now (self->clock);
   say (self, "open %s", id);
   dwell_library_add_session (self->library, header);
-  g_ptr_array_add (self->sessions,
-                   dwell_session_new (header, self->protocol, self->clock,
-                                      DWELL_STORE (self->library)));
+  g_ptr_array_add (self->sessions, dwell_session_new (header, self->protocol, self->clock,
+                                                      DWELL_STORE (self->library)));
 }
 
 static void
@@ -334,7 +332,8 @@ do_something (Driver *self)
   if (self->sessions->len == 0 || (dice == 0 && self->sessions->len < MAX_SESSIONS))
     open_session (self);
 
-  session = g_ptr_array_index (self->sessions, g_rand_int_range (self->rand, 0, self->sessions->len));
+  session =
+      g_ptr_array_index (self->sessions, g_rand_int_range (self->rand, 0, self->sessions->len));
   if (dice < 3 && dwell_session_get_n_events (session) > 20)
     close_session (self, session);
   else if (dice < 15)

@@ -46,14 +46,18 @@ typedef struct
 } FaultLog;
 
 /** Reads a log; a last line that is cut off is left out. (transfer full). */
-FaultLog *fault_log_new (const char *path);
+FaultLog *
+fault_log_new (const char *path);
 /** Frees. */
-void fault_log_free (FaultLog *log);
+void
+fault_log_free (FaultLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FaultLog, fault_log_free)
 
 /** A hash of everything that an event says. (transfer full). */
-char *fault_hash_event (const DwellEvent *event);
+char *
+fault_hash_event (const DwellEvent *event);
 /** A hash of a half-typed note; "-" for none. (transfer full). */
-char *fault_hash_text (const char *text);
+char *
+fault_hash_text (const char *text);
 
 G_END_DECLS

@@ -46,7 +46,8 @@ def run(harness):
                 acknowledged += events
                 told += words
     return (f"{count(faults)} faults at every n-th {', '.join(CALLS[:-1])} and {CALLS[-1]}, "
-            f"{count(acknowledged)} acknowledged events, 0 lost, 0 damaged; said in words {count(told)} times")
+            f"{count(acknowledged)} acknowledged events, 0 lost, 0 damaged; said in words "
+            f"{count(told)} times")
 
 
 def control(harness):

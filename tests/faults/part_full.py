@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A full disk at every step of what is done with a library: with nothing left, with a little left,
-and so on until there is enough. Nothing acknowledged is lost, the program says it in words, and when
-there is room again all is there."""
+and so on until there is enough. Nothing acknowledged is lost, the program says it in words, and
+when there is room again all is there."""
 import contextlib
 import os
 import re
@@ -10,7 +10,7 @@ import subprocess
 import time
 
 import mounts
-from common import Broken, PASSPHRASE, WAIT, count
+from common import Broken, WAIT, count
 
 SIZE = 8 * 1024 * 1024
 PAGE = 4096
@@ -53,10 +53,11 @@ def small_disk(harness):
 
 def dwell(harness, disk, *words, secrets=(FIXTURE_PASSPHRASE,)):
     """Returns the exit status, and what was said."""
-    done = subprocess.run([harness.dwell, "--library", disk.library, "--passphrase-fd", "0", *words],
-                          input="".join(secret + "\n" for secret in secrets), text=True,
-                          capture_output=True, timeout=WAIT,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = subprocess.run(
+        [harness.dwell, "--library", disk.library, "--passphrase-fd", "0", *words],
+        input="".join(secret + "\n" for secret in secrets), text=True, capture_output=True,
+        timeout=WAIT, env=environment)
     if done.returncode not in (0, 1, 2):
         raise Broken(f"dwell {' '.join(words)} ended with {done.returncode}: {done.stderr[-500:]}")
     if done.returncode == 1 and not done.stderr.strip():
@@ -65,7 +66,8 @@ def dwell(harness, disk, *words, secrets=(FIXTURE_PASSPHRASE,)):
 
 
 def put_fixture(harness, disk):
-    shutil.copytree(os.path.join(harness.source, "tests", "fixtures", "libraries", "v1"), disk.library)
+    fixture = os.path.join(harness.source, "tests", "fixtures", "libraries", "v1")
+    shutil.copytree(fixture, disk.library)
     os.chmod(disk.library, 0o700)
 
 
@@ -98,7 +100,8 @@ def record_steps(harness, disk, seed, steps):
     said = re.findall(r"\ntrouble (.*)", read_log(disk))
     if said and not any("full" in words or "No space" in words for words in said):
         raise Broken(f"it was not said that the disk is full, but: {said[0]}")
-    harness.expect_clean(harness.verify(disk.library, disk.log), disk.library, disk.log, "full disk")
+    verdict = harness.verify(disk.library, disk.log)
+    harness.expect_clean(verdict, disk.library, disk.log, "full disk")
     return bool(said)
 
 
@@ -130,15 +133,18 @@ def run_create(harness, disk, left):
 
 def command(*words, secrets=(FIXTURE_PASSPHRASE,), opens=(FIXTURE_PASSPHRASE,), may_again=(0,)):
     """A step that is a command: refused in words or done; afterwards, with room, the library has
-    what it had (or more), opens with one of these passphrases, and the command can be given again."""
+    what it had (or more), opens with one of these passphrases, and the command can be given
+    again."""
     def run_command(harness, disk, left):
-        full = [word.replace("$DISK", disk.place).replace("$SOURCE", harness.source) for word in words]
+        full = [word.replace("$DISK", disk.place).replace("$SOURCE", harness.source)
+                for word in words]
         status, said = dwell(harness, disk, *full, secrets=secrets)
         disk.make_room()
         lists = [dwell(harness, disk, "list", secrets=(one,)) for one in opens]
         good = [listed for status_, listed in lists if status_ == 0]
         if len(good) != 1:
-            raise Broken(f"dwell {' '.join(full)}, {left} bytes left, said: {said}; then {lists}")
+            raise Broken(f"dwell {' '.join(full)}, {left} bytes left, said: {said}; then "
+                         f"{lists}")
         for session in ("0c9e3033", "2bee6794"):
             if session not in good[0]:
                 raise Broken(f"dwell {' '.join(full)}, {left} bytes left: {session} is gone")

@@ -34,7 +34,8 @@ def run(harness):
         harness.expect_clean(verdict, library, log, f"kill {i + 1}")
     acknowledged += verdict.acknowledged
     extra = f", {half_made} libraries half made" if half_made else ""
-    return f"{count(kills)} kills, {count(acknowledged)} acknowledged events, 0 lost, 0 damaged{extra}"
+    return (f"{count(kills)} kills, {count(acknowledged)} acknowledged events, 0 lost, 0 damaged"
+            f"{extra}")
 
 
 def control(harness):

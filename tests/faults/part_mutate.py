@@ -2,7 +2,6 @@
 """Damaged files, and rows changed by somebody without the key: open, salvage or refuse."""
 import collections
 import os
-import random
 import re
 import shutil
 import sqlite3
@@ -12,8 +11,8 @@ from common import Broken, count
 
 PER_BASE = 50
 TALLY = 9223372036854775807
-# What a session is made of, row by row, found by its key: where the way through the tree to a row is
-# damaged, that row cannot be found, though it may be whole.
+# What a session is made of, row by row, found by its key: where the way through the tree to a row
+# is damaged, that row cannot be found, though it may be whole.
 PARTS = ("SELECT id, key FROM session WHERE id = ?",
          "SELECT session, body FROM header WHERE session = ?",
          f"SELECT n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
@@ -54,7 +53,9 @@ def kill_late(harness, library, log, seed):
     process = harness.start(library, log, seed)
     until = time.monotonic() + 5
     path = os.path.join(library, "library.db-wal")
-    while time.monotonic() < until and not (os.path.exists(path) and os.path.getsize(path) > 200000):
+    while time.monotonic() < until:
+        if os.path.exists(path) and os.path.getsize(path) > 200000:
+            break
         time.sleep(0.005)
     process.kill()
     process.communicate()
@@ -125,7 +126,8 @@ def pick_rows(rand, database, table, number):
     """Random rows: what finds each, and what is sealed there."""
     key, column = TABLES[table]
     n = "n" if table == "event" else "0"
-    rows = database.execute(f"SELECT {key}, {n}, {column} FROM {table} WHERE {column} NOT NULL").fetchall()
+    rows = database.execute(f"SELECT {key}, {n}, {column} FROM {table}"
+                            f" WHERE {column} NOT NULL").fetchall()
     return rand.sample(rows, min(number, len(rows)))
 
 
@@ -247,7 +249,8 @@ def run(harness):
     results = damage_many(harness, times)
     if harness.sanitized:
         checked = harness.pick(100, 3)
-        damage_many(harness, checked, os.path.join(harness.sanitized, "tests", "faults", "fault-verify"))
+        verifier = os.path.join(harness.sanitized, "tests", "faults", "fault-verify")
+        damage_many(harness, checked, verifier)
         words += f"; {count(checked)} of each under ASan and UBSan"
     return words + tell(results)
 

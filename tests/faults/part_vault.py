@@ -9,7 +9,7 @@ import os
 import resource
 import subprocess
 
-from common import Broken, PASSPHRASE, WAIT, Verdict, count
+from common import Broken, PASSPHRASE, Verdict, count
 
 # Kilobytes: what the program itself takes, and then some. A child also counts the memory of the
 # Python that started it.
@@ -64,7 +64,8 @@ def make(harness):
 
 
 def make_wrong(rand):
-    kinds = (lambda: PASSPHRASE[:-1], lambda: PASSPHRASE + " ", lambda: PASSPHRASE.upper(), lambda: "",
+    kinds = (lambda: PASSPHRASE[:-1], lambda: PASSPHRASE + " ", lambda: PASSPHRASE.upper(),
+             lambda: "",
              lambda: "".join(rand.choice("abcdefgh ijklmn") for _ in range(rand.randrange(1, 40))),
              lambda: "-".join("".join(rand.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
                                       for _ in range(4)) for _ in range(7)),

@@ -6,8 +6,8 @@
  *   DWELL_IO_LOG names the file. A record is one letter, three little-endian 64-bit numbers (a
  *   descriptor, an offset or length, and how many bytes follow) and those bytes:
  *     o opened (number: flags; bytes: path)   w written (at)   t truncated (to)   s synced
- *     r renamed (bytes: old, NUL, new)        u unlinked       m directory made   a the driver's log
- *   so that a power cut at any moment can be played again.
+ *     r renamed (bytes: old, NUL, new)        u unlinked       m directory made   a the driver's
+ * log so that a power cut at any moment can be played again.
  * - let calls fail: DWELL_IO_FAIL=CALL:N:ERRNO:TIMES, from the N-th (1, 2, 3 ...) call of that name
  *   on, TIMES of them.
  * - count the calls: DWELL_IO_COUNT names a file, which gets a line "CALL N" each at the end.
@@ -96,7 +96,8 @@ read_failure (const char *text)
   char name[16];
   int number;
 
-  if (text == NULL || sscanf (text, "%15[a-z]:%ld:%d:%ld", name, &fail_first, &number, &fail_times) != 4)
+  if (text == NULL
+      || sscanf (text, "%15[a-z]:%ld:%d:%ld", name, &fail_first, &number, &fail_times) != 4)
     return;
   fail_errno = number;
   for (int i = 0; i < N_CALLS; i++)
@@ -168,7 +169,7 @@ get_path_kind (const char *path)
 static FdKind
 get_kind (int fd)
 {
-  return fd >= 0 && fd < MAX_FDS ? (FdKind) kinds[fd] : FD_OTHER;
+  return fd >= 0 && fd < MAX_FDS ? (FdKind)kinds[fd] : FD_OTHER;
 }
 
 /* Whether this call is to fail; errno says why then. */
@@ -177,7 +178,7 @@ fails (Call call)
 {
   long n = ++counts[call];
 
-  if ((int) call != fail_call || n < fail_first || n >= fail_first + fail_times)
+  if ((int)call != fail_call || n < fail_first || n >= fail_first + fail_times)
     return 0;
   errno = fail_errno;
 
@@ -203,7 +204,7 @@ put (const void *data, size_t size)
 static void
 note (char what, int64_t fd, int64_t number, const void *data, size_t size)
 {
-  const int64_t numbers[3] = { fd, number, (int64_t) size };
+  const int64_t numbers[3] = { fd, number, (int64_t)size };
   int saved = errno;
 
   if (log_fd >= 0)
@@ -493,8 +494,7 @@ mkdir (const char *path, mode_t mode)
   return result;
 }
 
-static void __attribute__ ((destructor))
-tell_counts (void)
+static void __attribute__ ((destructor)) tell_counts (void)
 {
   pthread_once (&once, prepare);
   if (count_path)

@@ -3,7 +3,8 @@
 /* In place of libFuzzer where that is not at hand, and in the tests: runs every file that is named,
  * and then changes of them, made with a seed.
  *   fuzz-TARGET [--runs=N] [--seconds=N] [--seed=N] FILE-OR-DIRECTORY…
- * The input under way is kept in the file `crash-TARGET` in the present directory if it ends badly. */
+ * The input under way is kept in the file `crash-TARGET` in the present directory if it ends badly.
+ */
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -128,7 +129,7 @@ run_input (GByteArray *input)
   g_autofree guint8 *copy = g_memdup2 (input->data, input->len);
 
   current = input;
-  LLVMFuzzerTestOneInput (copy ? copy : (const guint8 *) "", input->len);
+  LLVMFuzzerTestOneInput (copy ? copy : (const guint8 *)"", input->len);
   current = NULL;
 }
 
@@ -150,7 +151,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE…");
-  g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   g_autoptr (GRand) rand = NULL;
   g_autofree char *name = g_path_get_basename (argv[0]);
   gint64 until;
@@ -169,7 +170,8 @@ main (int argc, char **argv)
   signal (SIGSEGV, keep_input);
   for (guint i = 0; i < corpus->len; i++)
     {
-      g_autoptr (GByteArray) input = g_bytes_unref_to_array (g_bytes_ref (g_ptr_array_index (corpus, i)));
+      g_autoptr (GByteArray) input =
+          g_bytes_unref_to_array (g_bytes_ref (g_ptr_array_index (corpus, i)));
 
       run_input (input);
     }
