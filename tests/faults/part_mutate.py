@@ -37,7 +37,10 @@ class Base:
         if folded:
             harness.drive(self.library, self.log, seed + 1, "--steps=150")
         else:
-            kill_late(harness, self.library, self.log, seed + 1)
+            # It may just have been folded when the kill came.
+            wal = os.path.join(self.library, "library.db-wal")
+            while not (os.path.exists(wal) and os.path.getsize(wal)):
+                kill_late(harness, self.library, self.log, wal)
         # Opened once, so that what came of a kill is settled before anything is damaged.
         copy = os.path.join(self.place, "copy")
         shutil.copytree(self.library, copy)
@@ -48,13 +51,12 @@ class Base:
         shutil.rmtree(copy)
 
 
-def kill_late(harness, library, log, seed):
+def kill_late(harness, library, log, wal):
     """So that the log of writes stays."""
-    process = harness.start(library, log, seed)
-    until = time.monotonic() + 5
-    path = os.path.join(library, "library.db-wal")
+    process = harness.start(library, log, harness.random.getrandbits(31))
+    until = time.monotonic() + 20
     while time.monotonic() < until:
-        if os.path.exists(path) and os.path.getsize(path) > 200000:
+        if os.path.exists(wal) and os.path.getsize(wal) > 200000:
             break
         time.sleep(0.005)
     process.kill()
