@@ -42,6 +42,8 @@ struct _DwellVault
 
 /** An empty vault. Returns: (transfer full). */
 DwellVault *_dwell_vault_new_empty (void);
+/** The name under which the secret half of the key pair is sealed. Returns: (transfer full). */
+char *_dwell_vault_get_pair_row (DwellVault *self);
 /** Frees. */
 void _dwell_slot_free (DwellSlot *slot);
 /** The slot's word in files. Static. */

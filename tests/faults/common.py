@@ -66,6 +66,12 @@ class Harness:
         self.scratch = tempfile.mkdtemp(prefix="faults-", dir=build)
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else build
         self.memory = tempfile.mkdtemp(prefix="dwell-faults-", dir=memory)
+        # The user's own folders, in which a library that cannot be written puts what it has, must
+        # be no real ones.
+        self.environment = {**os.environ, "HOME": self.scratch}
+        for name in ("STATE_HOME", "CACHE_HOME", "DATA_HOME", "CONFIG_HOME", "RUNTIME_DIR"):
+            self.environment["XDG_" + name] = os.path.join(self.scratch, "xdg", name)
+            os.makedirs(self.environment["XDG_" + name], mode=0o700)
 
     def close(self):
         shutil.rmtree(self.scratch, ignore_errors=True)
@@ -84,7 +90,7 @@ class Harness:
     def start(self, library, log, seed, *options, env=None):
         return subprocess.Popen(
             [self.driver, f"--seed={seed}", *options, library, log],
-            env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
+            env={**self.environment, **(env or {})}, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def drive(self, library, log, seed, *options, env=None, may=(0,)):
@@ -103,7 +109,7 @@ class Harness:
 
     def verify(self, library, log, *options, verifier=None):
         done = subprocess.run([verifier or self.verifier, *options, library, log],
-                              capture_output=True, timeout=WAIT)
+                              capture_output=True, timeout=WAIT, env=self.environment)
         verdict = Verdict(done.stdout.decode(errors="replace"), done.returncode,
                           done.stderr.decode(errors="replace"))
         if done.returncode != 0:

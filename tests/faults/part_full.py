@@ -53,7 +53,7 @@ def small_disk(harness):
 
 def dwell(harness, disk, *words, secrets=(FIXTURE_PASSPHRASE,)):
     """Returns the exit status, and what was said."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    environment = {**harness.environment, "LC_ALL": "C.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     done = subprocess.run(
         [harness.dwell, "--library", disk.library, "--passphrase-fd", "0", *words],
         input="".join(secret + "\n" for secret in secrets), text=True, capture_output=True,

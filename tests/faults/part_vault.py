@@ -42,7 +42,8 @@ def verify(harness, library, log, passphrase, limit=None):
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     process = subprocess.Popen([harness.verifier, f"--passphrase={passphrase}", library, log],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=narrow)
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=narrow,
+                               env=harness.environment)
     text = process.stdout.read().decode(errors="replace")
     process.stdout.close()
     _, status, usage = os.wait4(process.pid, 0)
