@@ -393,6 +393,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("DIRECTORY LOG");
   g_autoptr (GFile) file = NULL;
   const DwellKdfCost cost = { 1, 8192 };
+  const char *const nowhere = NULL;
   Driver self = { 0 };
   gboolean done;
 
@@ -414,6 +415,9 @@ main (int argc, char **argv)
   self.library = dwell_library_new (file, self.clock);
   _dwell_library_set_cost (self.library, &cost);
   _dwell_library_set_retry (self.library, RETRY_MS);
+  /* Else what was said too early might be true in the end. */
+  if (self.early)
+    _dwell_library_set_journal_places (self.library, &nowhere);
 
   done = drive (&self);
 
