@@ -112,7 +112,7 @@ FaultLog *
 fault_log_new (const char *path)
 {
   FaultLog *log = g_new0 (FaultLog, 1);
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autofree char *text = NULL;
   char *line;
   char *end;

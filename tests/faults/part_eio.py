@@ -24,8 +24,9 @@ def count_calls(harness, seed, steps):
 def fail_once(harness, seed, steps, call, n, times, error):
     library, log, _ = get_places(harness, "eio")
     env = harness.preload(library, log, fail=f"{call}:{n}:{error}:{times}")
-    patience = "--patience=0" if times == FOR_EVER else "--patience=20"
-    status = harness.drive(library, log, seed, steps, patience, env=env,
+    # Where it never ends, what the library keeps elsewhere must come back.
+    options = ["--patience=0", "--kept"] if times == FOR_EVER else ["--patience=20"]
+    status = harness.drive(library, log, seed, steps, *options, env=env,
                            may=(0, 3) if times == FOR_EVER else (0,))
     where = f"{call} {n}, {times} times, error {error}"
     verdict = harness.verify(library, log)

@@ -2,14 +2,16 @@
 
 /* To be preloaded (LD_PRELOAD) into a program that works on files in one directory. It can
  *
- * - write down every call that changes a file there, or says that it is on disk, in their order:
- *   DWELL_IO_LOG names the file. A record is one letter, three little-endian 64-bit numbers (a
- *   descriptor, an offset or length, and how many bytes follow) and those bytes:
- *     o opened (number: flags; bytes: path)   w written (at)   t truncated (to)   s synced
- *     r renamed (bytes: old, NUL, new)        u unlinked       m directory made   a the driver's
- * log so that a power cut at any moment can be played again.
+ * - write down every call that changes a file there, or says that it is on disk, in their order, so
+ *   that a power cut at any moment can be played again. DWELL_IO_LOG names the file. A record is
+ *   one letter, three little-endian 64-bit numbers (a descriptor, an offset or length, and how many
+ *   bytes follow) and those bytes. The letters:
+ *   o opened (number: flags; bytes: path), w written (at), t truncated (to), s synced,
+ *   r renamed (bytes: old, NUL, new), u unlinked, m directory made, a the driver's log written
+ *
  * - let calls fail: DWELL_IO_FAIL=CALL:N:ERRNO:TIMES, from the N-th (1, 2, 3 ...) call of that name
  *   on, TIMES of them.
+ *
  * - count the calls: DWELL_IO_COUNT names a file, which gets a line "CALL N" each at the end.
  *
  * DWELL_IO_BELOW is the directory, DWELL_IO_ACK the driver's log. */
@@ -169,7 +171,7 @@ get_path_kind (const char *path)
 static FdKind
 get_kind (int fd)
 {
-  return fd >= 0 && fd < MAX_FDS ? (FdKind)kinds[fd] : FD_OTHER;
+  return fd >= 0 && fd < MAX_FDS ? (FdKind) kinds[fd] : FD_OTHER;
 }
 
 /* Whether this call is to fail; errno says why then. */
@@ -178,7 +180,7 @@ fails (Call call)
 {
   long n = ++counts[call];
 
-  if ((int)call != fail_call || n < fail_first || n >= fail_first + fail_times)
+  if ((int) call != fail_call || n < fail_first || n >= fail_first + fail_times)
     return 0;
   errno = fail_errno;
 

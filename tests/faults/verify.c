@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Opens a library after a fault and holds it against the driver's log.
+ *
  *   fault-verify [--passphrase=TEXT] DIRECTORY LOG
+ *
  * Prints "library open", "library absent" or "library refused: WORDS"; "lists refused: WORDS" where
  * the sessions cannot be listed; a line "session ID STATE WORDS" for each session that the log or
- * the library knows; and the line "total" with the counts. The states: whole    every acknowledged
- * event is there once, in order, as it was; what follows was sent refused  the library says that it
- * cannot be read short    some acknowledged events are missing at its end wrong    an event is
- * there that was not sent so, or in a wrong place marks    the events are right, but the mark of a
- * running session, its half-typed note, its sign of life or its place in the list is not absent it
- * was acknowledged, and is not there unknown  it is there, and was never sent The exit status is 0
- * when it got to its end; what the counts are worth, its caller knows. */
+ * the library knows; and the line "total" with the counts. The states:
+ *
+ * - whole: every acknowledged event is there once, in order, as it was; what follows was sent
+ * - refused: the library says that it cannot be read
+ * - short: some acknowledged events are missing at its end
+ * - wrong: an event is there that was not sent so, or in a wrong place
+ * - marks: the events are right, but the mark of a running session, its half-typed note, its sign
+ *   of life or its place in the list is not
+ * - absent: it was acknowledged, and is not there
+ * - unknown: it is there, and was never sent
+ *
+ * The exit status is 0 when it got to its end; what the counts are worth, its caller knows. */
 #include <string.h>
 
 #include "dwell-figures.h"
@@ -262,8 +269,8 @@ lose_all (Verifier *self)
   g_hash_table_iter_init (&iter, self->log->sessions);
   while (g_hash_table_iter_next (&iter, NULL, &session))
     {
-      self->acknowledged += g_hash_table_size (((FaultSession *)session)->must);
-      self->lost += g_hash_table_size (((FaultSession *)session)->must);
+      self->acknowledged += g_hash_table_size (((FaultSession *) session)->must);
+      self->lost += g_hash_table_size (((FaultSession *) session)->must);
     }
   if (self->log->created)
     self->damaged++;

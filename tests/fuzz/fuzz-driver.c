@@ -129,7 +129,7 @@ run_input (GByteArray *input)
   g_autofree guint8 *copy = g_memdup2 (input->data, input->len);
 
   current = input;
-  LLVMFuzzerTestOneInput (copy ? copy : (const guint8 *)"", input->len);
+  LLVMFuzzerTestOneInput (copy ? copy : (const guint8 *) "", input->len);
   current = NULL;
 }
 
@@ -151,7 +151,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE…");
-  g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GRand) rand = NULL;
   g_autofree char *name = g_path_get_basename (argv[0]);
   gint64 until;

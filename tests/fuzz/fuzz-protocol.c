@@ -7,7 +7,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellProtocol) protocol =
-      dwell_protocol_new_from_xml ("input", (const char *)data, size, &error);
+      dwell_protocol_new_from_xml ("input", (const char *) data, size, &error);
   GPtrArray *states;
 
   fuzz_assert_said (protocol, error);

@@ -6,7 +6,7 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autofree char *text = g_strndup ((const char *)data, size);
+  g_autofree char *text = g_strndup ((const char *) data, size);
   char *code = dwell_recovery_code_normalize (text);
 
   /* What was read is read as itself. */

@@ -15,9 +15,9 @@ save (const char *directory, const char *name, char reader, GBytes *bytes)
   gsize size;
   gconstpointer data = g_bytes_get_data (bytes, &size);
 
-  g_byte_array_append (all, (const guint8 *)&reader, 1);
+  g_byte_array_append (all, (const guint8 *) &reader, 1);
   g_byte_array_append (all, data, size);
-  if (!g_file_set_contents (path, (const char *)all->data, all->len, NULL))
+  if (!g_file_set_contents (path, (const char *) all->data, all->len, NULL))
     g_error ("%s cannot be written", path);
 }
 
