@@ -350,8 +350,8 @@ do_something (Driver *self)
     append (self, session, make_event (self, session));
 }
 
-/* Whether all that waits is sealed in a file elsewhere. Nothing was added since the last flush, which
- * tries that before it fails. */
+/* Whether all that waits is sealed in a file elsewhere. Nothing was added since the last flush,
+ * which tries that before it fails. */
 static gboolean
 is_kept (Driver *self)
 {
