@@ -120,17 +120,20 @@ gboolean
 dwell_cli_export (DwellCliCall *call, GError **error)
 {
   g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  DwellPart part;
+  gboolean apart = dwell_cli_get_part (call, &part);
 
   if (!check_output (call, error) || !dwell_cli_open (call, error))
     return FALSE;
 
   for (guint i = 0; call->args[i]; i++)
     {
-      DwellSession *session = dwell_cli_load (call, call->args[i], error);
+      g_autoptr (DwellSession) session = dwell_cli_load (call, call->args[i], error);
 
       if (session == NULL)
         return FALSE;
-      g_ptr_array_add (sessions, session);
+      g_ptr_array_add (sessions, apart ? dwell_part_new_session (session, part)
+                                       : g_steal_pointer (&session));
     }
 
   for (guint i = 0; i < sessions->len; i++)

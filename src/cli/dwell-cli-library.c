@@ -85,8 +85,8 @@ complete (DwellCliCall *call, const char *prefix, GError **error)
   return NULL;
 }
 
-static char *
-find_id (DwellCliCall *call, const char *name, GError **error)
+char *
+dwell_cli_find_id (DwellCliCall *call, const char *name, GError **error)
 {
   g_autofree char *id = g_ascii_strdown (name, -1);
 
@@ -104,7 +104,7 @@ find_id (DwellCliCall *call, const char *name, GError **error)
 DwellSession *
 dwell_cli_load (DwellCliCall *call, const char *name, GError **error)
 {
-  g_autofree char *id = find_id (call, name, error);
+  g_autofree char *id = dwell_cli_find_id (call, name, error);
   g_autoptr (DwellRecord) record = NULL;
   g_autoptr (DwellProtocol) shipped = dwell_protocol_new_shipped ();
   g_autoptr (DwellProtocol) protocol = NULL;

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ENTRIES_MAX 8
+#define ENTRIES_MAX 10
 
 G_DEFINE_QUARK (dwell - cli - error - quark, dwell_cli_error)
 
@@ -19,6 +19,7 @@ dwell_cli_call_clear (DwellCliCall *call)
   g_clear_pointer (&call->library_path, g_free);
   g_clear_pointer (&call->format, g_free);
   g_clear_pointer (&call->output, g_free);
+  g_clear_pointer (&call->only, g_free);
 }
 
 static guint
@@ -63,6 +64,17 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
                                    &call->output,
                                    N_("Write to this file, or into this directory"),
                                    N_("FILE") };
+  if (command && command->options & DWELL_CLI_TAKES_PART)
+    entries[n++] = (GOptionEntry){ "only",
+                                   0,
+                                   0,
+                                   G_OPTION_ARG_STRING,
+                                   &call->only,
+                                   N_("One part alone: times, medicine and measures, or all else"),
+                                   "record|process" };
+  if (command && command->options & DWELL_CLI_TAKES_YES)
+    entries[n++] = (GOptionEntry){ "yes", 0, 0, G_OPTION_ARG_NONE, &call->yes,
+                                   N_("Do it, without asking"), NULL };
 
   return n;
 }
@@ -110,6 +122,26 @@ check_format (const DwellCliCall *call, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_part (const DwellCliCall *call, GError **error)
+{
+  DwellPart part;
+
+  if (call->only == NULL || dwell_part_from_string (call->only, &part))
+    return TRUE;
+
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
+               _("--only takes “record” or “process”."));
+
+  return FALSE;
+}
+
+gboolean
+dwell_cli_get_part (const DwellCliCall *call, DwellPart *part)
+{
+  return call->only != NULL && dwell_part_from_string (call->only, part);
+}
+
 gboolean
 dwell_cli_parse (DwellCliCall *call, char **argv, GError **error)
 {
@@ -131,7 +163,7 @@ dwell_cli_parse (DwellCliCall *call, char **argv, GError **error)
   skip = g_strcmp0 (args[1], "--") == 0 ? 2 : 1;
   call->args = g_strdupv (args + skip);
 
-  return check_format (call, error);
+  return check_format (call, error) && check_part (call, error);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include "dwell-cli.h"
 #include "dwell-library.h"
+#include "dwell-part.h"
 #include "dwell-session.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ typedef enum
   DWELL_CLI_TAKES_LIBRARY = 1 << 0, /* --library, --passphrase-fd */
   DWELL_CLI_TAKES_FORMAT = 1 << 1,  /* --format */
   DWELL_CLI_TAKES_OUTPUT = 1 << 2,  /* -o, --output */
+  DWELL_CLI_TAKES_PART = 1 << 3,    /* --only */
+  DWELL_CLI_TAKES_YES = 1 << 4,     /* --yes */
 } DwellCliOptions;
 
 typedef struct _DwellCliCall DwellCliCall;
@@ -70,6 +73,8 @@ typedef struct
  * @passphrase_fd: --passphrase-fd, or -1
  * @format: --format, or NULL
  * @output: -o, or NULL for stdout
+ * @only: --only, or NULL; see dwell_cli_get_part()
+ * @yes: --yes
  * @help: --help
  * @library: once it is open
  *
@@ -83,6 +88,8 @@ struct _DwellCliCall
   int passphrase_fd;
   char *format;
   char *output;
+  char *only;
+  gboolean yes;
   gboolean help;
   gboolean version;
   DwellLibrary *library;
@@ -99,6 +106,9 @@ gboolean dwell_cli_parse (DwellCliCall *call, char **argv, GError **error);
 char *dwell_cli_dup_help (const DwellCliCommand *command);
 /** Whether @call asks for JSON rather than text. */
 gboolean dwell_cli_wants_json (const DwellCliCall *call);
+
+/** Which part --only names; @part is only set where it names one. Returns: whether it does. */
+gboolean dwell_cli_get_part (const DwellCliCall *call, DwellPart *part);
 
 /** Writes all of @text to stdout, now. Returns: FALSE with an error. */
 gboolean dwell_cli_print (const char *text, GError **error);
@@ -127,6 +137,9 @@ char *dwell_cli_read_passphrase (const DwellCliCall *call, gboolean confirm, GEr
 DwellLibrary *dwell_cli_make_library (const DwellCliCall *call);
 /** Opens the library with the passphrase. Returns: FALSE with an error. */
 gboolean dwell_cli_open (DwellCliCall *call, GError **error);
+/** The whole id of the session that a full id or the beginning of one names. Returns: (transfer
+ * full): NULL with an error. */
+char *dwell_cli_find_id (DwellCliCall *call, const char *name, GError **error);
 /** Loads the session that a full id or the beginning of one names, under its own protocol.
  * Returns: (transfer full): NULL with an error. */
 DwellSession *dwell_cli_load (DwellCliCall *call, const char *name, GError **error);
@@ -141,6 +154,8 @@ gboolean dwell_cli_show (DwellCliCall *call, GError **error);
 gboolean dwell_cli_figures (DwellCliCall *call, GError **error);
 gboolean dwell_cli_import (DwellCliCall *call, GError **error);
 gboolean dwell_cli_export (DwellCliCall *call, GError **error);
+gboolean dwell_cli_search (DwellCliCall *call, GError **error);
+gboolean dwell_cli_delete (DwellCliCall *call, GError **error);
 gboolean dwell_cli_vault (DwellCliCall *call, GError **error);
 
 G_END_DECLS

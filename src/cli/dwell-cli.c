@@ -20,8 +20,14 @@ static const DwellCliCommand commands[] = {
   { "import", N_("FILE…"), N_("Take session JSON into the library"), DWELL_CLI_TAKES_LIBRARY, 1,
     -1, NULL, dwell_cli_import },
   { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
-    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT, 1, -1, "json",
-    dwell_cli_export },
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT
+        | DWELL_CLI_TAKES_PART,
+    1, -1, "json", dwell_cli_export },
+  { "search", N_("WORDS…"), N_("Find words in all sessions"),
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, -1, "text|json", dwell_cli_search },
+  { "delete", N_("SESSION"), N_("Delete a session for good"),
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_PART | DWELL_CLI_TAKES_YES, 1, 1, NULL,
+    dwell_cli_delete },
   { "vault", "new", N_("Make a new library and show its recovery code"), DWELL_CLI_TAKES_LIBRARY,
     1, 1, NULL, dwell_cli_vault },
 };
@@ -44,7 +50,7 @@ takes_next (const char *arg)
 {
   return g_strcmp0 (arg, "--library") == 0 || g_strcmp0 (arg, "--passphrase-fd") == 0
          || g_strcmp0 (arg, "--format") == 0 || g_strcmp0 (arg, "--output") == 0
-         || g_strcmp0 (arg, "-o") == 0;
+         || g_strcmp0 (arg, "-o") == 0 || g_strcmp0 (arg, "--only") == 0;
 }
 
 /* Where the command stands in @argv, or 0. */

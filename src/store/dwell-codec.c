@@ -12,7 +12,11 @@
 #define EVENT_TYPE "(suxxmdsmsmsa(msu))"
 /* id, practice, client, number, protocol, version, text, script, started, boot id, boot time */
 #define HEADER_TYPE "(sbmsumsmsmsmsmsmsx)"
-#define CLIENT_TYPE "(sy)"
+#define CLIENT_TYPE "(sya{sv})"
+/* Before there was room for more. Where the bytes of one can be read as the other, they say the
+ * same. */
+#define CLIENT_TYPE_1 "(sy)"
+#define CLIENT_NOTES "notes"
 /* payload, which comes first so that it is aligned for what it is; kind, id */
 #define PARCEL_TYPE "(ayys)"
 /* count, hash */
@@ -185,26 +189,81 @@ dwell_codec_read_header (GBytes *bytes)
 }
 
 GBytes *
-dwell_codec_write_client (const char *client, DwellHistory history)
+dwell_codec_write_client (const DwellClientRecord *client)
 {
-  return write_variant (g_variant_new ("(@sy)", new_secret (client), (guchar) history));
+  GVariantBuilder more;
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  g_variant_builder_init (&more, G_VARIANT_TYPE_VARDICT);
+  if (client->notes)
+    g_variant_builder_add (&more, "{sv}", CLIENT_NOTES, new_secret (client->notes));
+  if (client->more)
+    {
+      g_variant_iter_init (&iter, client->more);
+      while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+        g_variant_builder_add (&more, "{sv}", name, value);
+    }
+
+  return write_variant (g_variant_new ("(@sy@a{sv})", new_secret (client->code),
+                                       (guchar) client->history,
+                                       g_variant_builder_end (&more)));
 }
 
-gboolean
-dwell_codec_read_client (GBytes *bytes, char **client, DwellHistory *history)
+static void
+read_more (DwellClientRecord *client, GVariant *dictionary)
+{
+  GVariantBuilder more;
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  g_variant_builder_init (&more, G_VARIANT_TYPE_VARDICT);
+  g_variant_iter_init (&iter, dictionary);
+  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+    {
+      if (!g_str_equal (name, CLIENT_NOTES))
+        g_variant_builder_add (&more, "{sv}", name, value);
+      else if (client->notes == NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+        client->notes = g_variant_dup_string (value, NULL);
+    }
+  client->more = g_variant_ref_sink (g_variant_builder_end (&more));
+}
+
+DwellClientRecord *
+dwell_codec_read_client (GBytes *bytes)
 {
   g_autoptr (GVariant) variant = read_variant (CLIENT_TYPE, bytes);
+  g_autoptr (GVariant) more = NULL;
+  g_autoptr (DwellClientRecord) client = g_new0 (DwellClientRecord, 1);
   guchar number;
 
+  if (variant)
+    more = g_variant_get_child_value (variant, 2);
+  else
+    variant = read_variant (CLIENT_TYPE_1, bytes);
   if (variant == NULL)
-    return FALSE;
+    return NULL;
+
   g_variant_get_child (variant, 1, "y", &number);
   if (number > DWELL_HISTORY_DEVELOPMENTAL)
-    return FALSE;
-  g_variant_get_child (variant, 0, "s", client);
-  *history = number;
+    return NULL;
+  g_variant_get_child (variant, 0, "s", &client->code);
+  client->history = number;
+  if (more)
+    read_more (client, more);
 
-  return TRUE;
+  return g_steal_pointer (&client);
+}
+
+void
+dwell_client_record_free (DwellClientRecord *client)
+{
+  dwell_secret_free (client->code);
+  dwell_secret_free (client->notes);
+  g_clear_pointer (&client->more, g_variant_unref);
+  g_free (client);
 }
 
 GBytes *

@@ -21,10 +21,29 @@ DwellEvent *dwell_codec_read_event (GBytes *bytes);
 GBytes *dwell_codec_write_header (const DwellHeader *header);
 /** Returns: (transfer full) (nullable). */
 DwellHeader *dwell_codec_read_header (GBytes *bytes);
+/**
+ * DwellClientRecord:
+ * @code: the client's code
+ * @history: what is known of where their dissociation comes from
+ * @notes: free notes, or NULL
+ * @more: (nullable): what a newer version keeps with a client, kept as it is
+ */
+typedef struct
+{
+  char *code;
+  DwellHistory history;
+  char *notes;
+  GVariant *more;
+} DwellClientRecord;
+
 /** Returns: (transfer full). */
-GBytes *dwell_codec_write_client (const char *client, DwellHistory history);
-/** @client: (out) (transfer full): free with dwell_secret_free(). */
-gboolean dwell_codec_read_client (GBytes *bytes, char **client, DwellHistory *history);
+GBytes *dwell_codec_write_client (const DwellClientRecord *client);
+/** Reads one as it is written today, or with code and history alone, as it was before there were
+ * notes. Returns: (transfer full) (nullable). */
+DwellClientRecord *dwell_codec_read_client (GBytes *bytes);
+/** Wipes and frees. */
+void dwell_client_record_free (DwellClientRecord *client);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellClientRecord, dwell_client_record_free)
 /** Returns: (transfer full). */
 GBytes *dwell_codec_write_text (const char *text);
 /** Returns: (transfer full) (nullable): free with dwell_secret_free(). */

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /** The worker. (transfer none). */
 DwellWriter *_dwell_library_get_writer (DwellLibrary *self);
+/** Queues a write and tells the change. @write: (transfer full). */
+void _dwell_library_queue (DwellLibrary *self, DwellWrite *write);
 
 /** For tests: what a new passphrase slot costs, so that they need not wait for the real one. */
 void _dwell_library_set_cost (DwellLibrary *self, const DwellKdfCost *cost);

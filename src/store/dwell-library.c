@@ -54,8 +54,8 @@ changed_cb (gpointer data, gpointer user_data)
   tell_changes (self);
 }
 
-static void
-queue (DwellLibrary *self, DwellWrite *write)
+void
+_dwell_library_queue (DwellLibrary *self, DwellWrite *write)
 {
   dwell_writer_push (self->writer, write);
   tell_changes (self);
@@ -64,19 +64,19 @@ queue (DwellLibrary *self, DwellWrite *write)
 static void
 dwell_library_append (DwellStore *store, const char *session_id, DwellEvent *event)
 {
-  queue (DWELL_LIBRARY (store), dwell_write_new_event (session_id, event));
+  _dwell_library_queue (DWELL_LIBRARY (store), dwell_write_new_event (session_id, event));
 }
 
 static void
 dwell_library_save_draft (DwellStore *store, const char *session_id, const char *text)
 {
-  queue (DWELL_LIBRARY (store), dwell_write_new_draft (session_id, text));
+  _dwell_library_queue (DWELL_LIBRARY (store), dwell_write_new_draft (session_id, text));
 }
 
 static void
 dwell_library_pulse (DwellStore *store, const char *session_id, gint64 at)
 {
-  queue (DWELL_LIBRARY (store), dwell_write_new_pulse (session_id, at));
+  _dwell_library_queue (DWELL_LIBRARY (store), dwell_write_new_pulse (session_id, at));
 }
 
 static DwellSaving
@@ -228,7 +228,7 @@ dwell_library_add_session (DwellLibrary *self, const DwellHeader *header)
   g_return_if_fail (DWELL_IS_LIBRARY (self));
   g_return_if_fail (header != NULL);
 
-  queue (self, dwell_write_new_session (header));
+  _dwell_library_queue (self, dwell_write_new_session (header));
 }
 
 void
@@ -238,7 +238,7 @@ dwell_library_close_session (DwellLibrary *self, const char *session_id,
   g_return_if_fail (DWELL_IS_LIBRARY (self));
   g_return_if_fail (summary != NULL);
 
-  queue (self, dwell_write_new_close (session_id, dwell_summary_to_bytes (summary)));
+  _dwell_library_queue (self, dwell_write_new_close (session_id, dwell_summary_to_bytes (summary)));
 }
 
 void
@@ -247,7 +247,7 @@ dwell_library_set_history (DwellLibrary *self, const char *client, DwellHistory 
   g_return_if_fail (DWELL_IS_LIBRARY (self));
   g_return_if_fail (client != NULL);
 
-  queue (self, dwell_write_new_history (client, history));
+  _dwell_library_queue (self, dwell_write_new_history (client, history));
 }
 
 static gpointer

@@ -7,10 +7,24 @@
 
 #include "dwell-sealer.h"
 
+/* Takes the row that @statement stands on. @id: (out). Returns: NULL where it cannot be read. */
+static DwellClientRecord *
+read_client (DwellRecords *self, DwellStatement *statement, char **id)
+{
+  g_autoptr (GBytes) sealed = dwell_statement_get_bytes (statement, 1);
+  g_autoptr (GBytes) plain = NULL;
+
+  *id = dwell_statement_dup_text (statement, 0);
+  plain = dwell_unseal (dwell_vault_get_key (self->vault), "client", *id, sealed, NULL);
+
+  return plain ? dwell_codec_read_client (plain) : NULL;
+}
+
 /* Clients are few, and their codes are sealed: finding one is reading all.
- * @row: (out): its id, or NULL where there is none */
+ * @row: (out): its id, or NULL where there is none
+ * @record: (out): what is known, or NULL */
 static gboolean
-find_client (DwellRecords *self, const char *client, char **row, DwellHistory *history,
+find_client (DwellRecords *self, const char *client, char **row, DwellClientRecord **record,
              gboolean *unreadable, GError **error)
 {
   g_autoptr (DwellStatement) statement =
@@ -18,31 +32,25 @@ find_client (DwellRecords *self, const char *client, char **row, DwellHistory *h
   gboolean there;
 
   *row = NULL;
+  *record = NULL;
   *unreadable = FALSE;
   while (statement && dwell_statement_step (statement, &there, error))
     {
       g_autofree char *id = NULL;
-      g_autoptr (GBytes) sealed = NULL;
-      g_autoptr (GBytes) plain = NULL;
-      char *code = NULL;
-      gboolean same;
+      g_autoptr (DwellClientRecord) read = NULL;
 
       if (!there)
         return TRUE;
 
-      id = dwell_statement_dup_text (statement, 0);
-      sealed = dwell_statement_get_bytes (statement, 1);
-      plain = dwell_unseal (dwell_vault_get_key (self->vault), "client", id, sealed, NULL);
-      if (plain == NULL || !dwell_codec_read_client (plain, &code, history))
+      read = read_client (self, statement, &id);
+      if (read == NULL)
         {
           *unreadable = TRUE;
-          continue;
         }
-      same = g_strcmp0 (code, client) == 0;
-      dwell_secret_free (code);
-      if (same)
+      else if (g_strcmp0 (read->code, client) == 0)
         {
           *row = g_steal_pointer (&id);
+          *record = g_steal_pointer (&read);
           return TRUE;
         }
     }
@@ -50,24 +58,33 @@ find_client (DwellRecords *self, const char *client, char **row, DwellHistory *h
   return FALSE;
 }
 
-gboolean
-dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory history,
-                           GError **error)
+/* What is known of a client, for changing it; a client of whom nothing is known gets a row. */
+static DwellClientRecord *
+open_client (DwellRecords *self, const char *client, char **row, GError **error)
 {
-  g_autofree char *row = NULL;
-  g_autoptr (GBytes) plain = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-  DwellHistory before;
+  DwellClientRecord *record;
   gboolean unreadable;
 
   if (!_dwell_records_ensure (self, error)
-      || !find_client (self, client, &row, &before, &unreadable, error))
-    return FALSE;
+      || !find_client (self, client, row, &record, &unreadable, error))
+    return NULL;
 
-  if (row == NULL)
-    row = g_uuid_string_random ();
-  plain = dwell_codec_write_client (client, history);
-  sealed = dwell_seal (dwell_vault_get_key (self->vault), "client", row, plain);
+  if (record == NULL)
+    {
+      *row = g_uuid_string_random ();
+      record = g_new0 (DwellClientRecord, 1);
+      record->code = g_strdup (client);
+    }
+
+  return record;
+}
+
+static gboolean
+save_client (DwellRecords *self, const char *row, const DwellClientRecord *record, GError **error)
+{
+  g_autoptr (GBytes) plain = dwell_codec_write_client (record);
+  g_autoptr (GBytes) sealed =
+      dwell_seal (dwell_vault_get_key (self->vault), "client", row, plain);
 
   return dwell_database_run (self->database, error,
                              "INSERT OR REPLACE INTO client (id, body) VALUES (?, ?)", "tb", row,
@@ -75,27 +92,178 @@ dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory 
 }
 
 gboolean
+dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory history,
+                           GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record = open_client (self, client, &row, error);
+
+  if (record == NULL)
+    return FALSE;
+  record->history = history;
+
+  return save_client (self, row, record, error);
+}
+
+gboolean
+dwell_records_set_notes (DwellRecords *self, const char *client, const char *notes, GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record = open_client (self, client, &row, error);
+
+  if (record == NULL)
+    return FALSE;
+  dwell_secret_free (record->notes);
+  record->notes = notes && *notes ? g_strdup (notes) : NULL;
+
+  return save_client (self, row, record, error);
+}
+
+gboolean
 dwell_records_get_history (DwellRecords *self, const char *client, DwellHistory *history,
                            GError **error)
 {
   g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record = NULL;
   gboolean unreadable;
 
   if (!_dwell_records_ensure (self, error)
-      || !find_client (self, client, &row, history, &unreadable, error))
+      || !find_client (self, client, &row, &record, &unreadable, error))
     return FALSE;
 
-  if (row)
-    return TRUE;
-
   /* "Unknown" would be said of somebody of whom something may be known. */
-  if (unreadable)
+  if (record == NULL && unreadable)
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
                    _("What is known of a client cannot be read."));
       return FALSE;
     }
-  *history = DWELL_HISTORY_UNKNOWN;
+  *history = record ? record->history : DWELL_HISTORY_UNKNOWN;
 
   return TRUE;
+}
+
+void
+dwell_client_free (DwellClient *client)
+{
+  dwell_secret_free (client->code);
+  dwell_secret_free (client->notes);
+  g_clear_pointer (&client->first, g_date_time_unref);
+  g_clear_pointer (&client->last, g_date_time_unref);
+  g_free (client);
+}
+
+static DwellClient *
+ensure_client (GPtrArray *clients, GHashTable *index, const char *code)
+{
+  DwellClient *client = g_hash_table_lookup (index, code);
+
+  if (client == NULL)
+    {
+      client = g_new0 (DwellClient, 1);
+      client->code = g_strdup (code);
+      g_ptr_array_add (clients, client);
+      g_hash_table_insert (index, client->code, client);
+    }
+
+  return client;
+}
+
+static void
+count_session (DwellClient *client, GDateTime *started)
+{
+  client->n_sessions++;
+  if (started == NULL)
+    return;
+
+  if (client->first == NULL || g_date_time_compare (started, client->first) < 0)
+    {
+      g_clear_pointer (&client->first, g_date_time_unref);
+      client->first = g_date_time_ref (started);
+    }
+  if (client->last == NULL || g_date_time_compare (started, client->last) > 0)
+    {
+      g_clear_pointer (&client->last, g_date_time_unref);
+      client->last = g_date_time_ref (started);
+    }
+}
+
+static gboolean
+add_records (DwellRecords *self, GPtrArray *clients, GHashTable *index, GError **error)
+{
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (self->database, error, "SELECT id, body FROM client", "");
+  gboolean there;
+
+  while (statement && dwell_statement_step (statement, &there, error))
+    {
+      g_autofree char *id = NULL;
+      g_autoptr (DwellClientRecord) record = NULL;
+      DwellClient *client;
+
+      if (!there)
+        return TRUE;
+
+      record = read_client (self, statement, &id);
+      if (record == NULL)
+        continue;
+      client = ensure_client (clients, index, record->code);
+      client->history = record->history;
+      client->notes = g_steal_pointer (&record->notes);
+    }
+
+  return FALSE;
+}
+
+static int
+compare_clients (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(const DwellClient *const *) a)->code,
+                    (*(const DwellClient *const *) b)->code);
+}
+
+GPtrArray *
+dwell_records_list_clients (DwellRecords *self, GCancellable *cancellable, GError **error)
+{
+  guint damaged;
+  g_autoptr (GPtrArray) summaries = dwell_records_list (self, &damaged, cancellable, error);
+  g_autoptr (GPtrArray) clients =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_client_free);
+  g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (summaries == NULL)
+    return NULL;
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const DwellHeader *header = ((DwellSummary *) g_ptr_array_index (summaries, i))->header;
+
+      if (header->kind == DWELL_SESSION_LIVE && header->client)
+        count_session (ensure_client (clients, index, header->client), header->started);
+    }
+  if (!add_records (self, clients, index, error))
+    return NULL;
+  g_ptr_array_sort (clients, compare_clients);
+
+  return g_steal_pointer (&clients);
+}
+
+/* Within a transaction: all rows of a client; there is one, but for a library put together by
+ * hand. */
+gboolean
+_dwell_records_delete_client_record (DwellRecords *self, const char *client, GError **error)
+{
+  for (;;)
+    {
+      g_autofree char *row = NULL;
+      g_autoptr (DwellClientRecord) record = NULL;
+      gboolean unreadable;
+
+      if (!find_client (self, client, &row, &record, &unreadable, error))
+        return FALSE;
+      if (row == NULL)
+        return TRUE;
+      if (!dwell_database_run (self->database, error, "DELETE FROM client WHERE id = ?", "t", row))
+        return FALSE;
+    }
 }

@@ -179,6 +179,7 @@ dwell_records_list (DwellRecords *self, guint *damaged, GCancellable *cancellabl
 
   keep_summaries (self, computed);
   g_ptr_array_sort (summaries, compare_summaries);
+  _dwell_records_remember_order (self, summaries);
 
   return g_steal_pointer (&summaries);
 }

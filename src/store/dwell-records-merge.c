@@ -94,9 +94,9 @@ find_new (const DwellRecord *record, DwellSession *session, GError **error)
   return g_steal_pointer (&added);
 }
 
-static gboolean
-insert_all (DwellRecords *self, const char *id, const DwellKey *key, DwellTally *tally,
-            GPtrArray *events, GError **error)
+gboolean
+_dwell_records_insert_events (DwellRecords *self, const char *id, const DwellKey *key,
+                              DwellTally *tally, GPtrArray *events, GError **error)
 {
   for (guint i = 0; i < events->len; i++)
     {
@@ -107,14 +107,15 @@ insert_all (DwellRecords *self, const char *id, const DwellKey *key, DwellTally 
   return _dwell_records_write_tally (self, id, key, tally, error);
 }
 
-static gboolean
-sum_up (DwellRecords *self, const char *id, const DwellKey *key, DwellSession *session,
-        GError **error)
+gboolean
+_dwell_records_sum_up (DwellRecords *self, const char *id, const DwellKey *key,
+                       DwellSession *session, GError **error)
 {
   g_autoptr (DwellSummary) summary = dwell_summary_new (session);
   g_autoptr (GBytes) bytes = dwell_summary_to_bytes (summary);
 
-  return _dwell_records_write_summary (self, id, key, bytes, error);
+  return _dwell_records_write_summary (self, id, key, bytes, error)
+         && _dwell_records_write_search (self, id, key, session, error);
 }
 
 static GPtrArray *
@@ -141,8 +142,8 @@ merge_new (DwellRecords *self, DwellSession *session, guint *added, GError **err
     return FALSE;
 
   key = _dwell_records_insert_session (self, header, error);
-  if (key == NULL || !insert_all (self, header->id, key, &tally, events, error)
-      || !sum_up (self, header->id, key, session, error)
+  if (key == NULL || !_dwell_records_insert_events (self, header->id, key, &tally, events, error)
+      || !_dwell_records_sum_up (self, header->id, key, session, error)
       || !dwell_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;
   *added = events->len;
@@ -182,8 +183,8 @@ add_to (DwellRecords *self, const DwellRecord *record, DwellSession *united, GPt
   key = _dwell_records_read_key (self, id, error);
 
   return key != NULL && _dwell_records_read_tally (self, id, key, &tally, error)
-         && insert_all (self, id, key, &tally, events, error)
-         && (record->running || sum_up (self, id, key, united, error))
+         && _dwell_records_insert_events (self, id, key, &tally, events, error)
+         && (record->running || _dwell_records_sum_up (self, id, key, united, error))
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);
 }
 

@@ -32,6 +32,7 @@ struct _DwellRecords
   DwellVault *vault;
   DwellDatabase *database;
   GHashTable *open_sessions;
+  GPtrArray *order; /* ids, the newest session first; NULL until a search needs it */
   int unlocked;
 
   /* These stay after locking, so that writing goes on. */
@@ -88,6 +89,20 @@ DwellKey *_dwell_records_insert_session (DwellRecords *self, const DwellHeader *
 /** Within a transaction or as its own: stores the summary. */
 gboolean _dwell_records_write_summary (DwellRecords *self, const char *id, const DwellKey *key,
                                        GBytes *summary, GError **error);
+/** Keeps the order of a list, so that a search need not find it out. @summaries: sorted. */
+void _dwell_records_remember_order (DwellRecords *self, GPtrArray *summaries);
+/** Within a transaction: stores what of @session can be found. */
+gboolean _dwell_records_write_search (DwellRecords *self, const char *id, const DwellKey *key,
+                                      DwellSession *session, GError **error);
+/** Within a transaction: stores all events, and the tally that they come to. */
+gboolean _dwell_records_insert_events (DwellRecords *self, const char *id, const DwellKey *key,
+                                       DwellTally *tally, GPtrArray *events, GError **error);
+/** Within a transaction: deletes what is kept of a client. */
+gboolean _dwell_records_delete_client_record (DwellRecords *self, const char *client,
+                                              GError **error);
+/** Within a transaction: stores summary and search text. */
+gboolean _dwell_records_sum_up (DwellRecords *self, const char *id, const DwellKey *key,
+                                DwellSession *session, GError **error);
 /** Reads the sealed tally. */
 gboolean _dwell_records_read_tally (DwellRecords *self, const char *id, const DwellKey *key,
                                     DwellTally *tally, GError **error);

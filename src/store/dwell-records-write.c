@@ -77,6 +77,7 @@ _dwell_records_insert_session (DwellRecords *self, const DwellHeader *header, GE
       dwell_seal (dwell_vault_get_key (self->vault), "session", header->id, plain);
   const DwellTally tally = { 0 };
 
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   if (!dwell_database_run (self->database, error, "INSERT INTO session (id, key) VALUES (?, ?)",
                            "tb", header->id, sealed)
       || !insert_header (self, header, key, error)
@@ -161,10 +162,13 @@ insert_alone (DwellRecords *self, const char *id, DwellOpenSession *session, Dwe
       || !_dwell_records_write_tally (self, id, session->key, tally, error))
     return FALSE;
 
-  /* What is added to a session that is over makes its summary old; the next list sums it up. */
+  /* What is added to a session that is over makes its summary and search text old; the next list
+   * and the next search make them anew. */
   if (!session->running
-      && !dwell_database_run (self->database, error, "DELETE FROM summary WHERE session = ?", "t",
-                              id))
+      && (!dwell_database_run (self->database, error, "DELETE FROM summary WHERE session = ?", "t",
+                               id)
+          || !dwell_database_run (self->database, error, "DELETE FROM search WHERE session = ?",
+                                  "t", id)))
     return FALSE;
 
   return dwell_transaction_commit (g_steal_pointer (&transaction), error);
@@ -289,6 +293,17 @@ dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *e
   return TRUE;
 }
 
+/* A session that cannot be read as a whole is closed all the same, and searches leave it out. */
+static gboolean
+write_search (DwellRecords *self, const char *id, const DwellKey *key, GError **error)
+{
+  g_autoptr (DwellRecord) record = _dwell_records_read_record (self, id, NULL);
+  g_autoptr (DwellSession) session
+      = record ? _dwell_records_make_session (record->header, record->events, NULL) : NULL;
+
+  return session == NULL || _dwell_records_write_search (self, id, key, session, error);
+}
+
 gboolean
 dwell_records_is_running (DwellRecords *self, const char *id, gboolean *running, GError **error)
 {
@@ -313,6 +328,7 @@ dwell_records_close_session (DwellRecords *self, const char *id, GBytes *summary
   transaction = dwell_transaction_begin (self->database, error);
 
   return transaction != NULL && _dwell_records_write_summary (self, id, key, summary, error)
+         && write_search (self, id, key, error)
          && dwell_database_run (self->database, error, "DELETE FROM running WHERE session = ?", "t",
                                 id)
          && dwell_transaction_commit (g_steal_pointer (&transaction), error);

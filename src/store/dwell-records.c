@@ -122,6 +122,7 @@ dwell_records_lock (DwellRecords *self)
 {
   g_atomic_int_set (&self->unlocked, FALSE);
   g_hash_table_remove_all (self->open_sessions);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->database, dwell_database_free);
   g_clear_pointer (&self->vault, dwell_vault_free);
 }

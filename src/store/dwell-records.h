@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dwell-library.h"
+#include "dwell-library-clients.h"
+#include "dwell-library-delete.h"
+#include "dwell-library-search.h"
 #include "dwell-vault.h"
 
 G_BEGIN_DECLS
@@ -57,6 +59,9 @@ gboolean dwell_records_save_pulse (DwellRecords *self, const char *id, gint64 at
 /** See dwell_library_set_history(). */
 gboolean dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory history,
                                     GError **error);
+/** See dwell_library_set_client_notes(). */
+gboolean dwell_records_set_notes (DwellRecords *self, const char *client, const char *notes,
+                                  GError **error);
 
 /** Whether a session runs; one that is not there does not. */
 gboolean dwell_records_is_running (DwellRecords *self, const char *id, gboolean *running,
@@ -109,6 +114,34 @@ char **dwell_records_list_running (DwellRecords *self, GError **error);
 /** See dwell_library_get_history(). */
 gboolean dwell_records_get_history (DwellRecords *self, const char *client, DwellHistory *history,
                                     GError **error);
+/** See dwell_library_list_clients(). */
+GPtrArray *dwell_records_list_clients (DwellRecords *self, GCancellable *cancellable,
+                                       GError **error);
+/** See dwell_library_delete_session(). */
+gboolean dwell_records_delete_session (DwellRecords *self, const char *id, GError **error);
+/** See dwell_library_delete_part(). */
+gboolean dwell_records_delete_part (DwellRecords *self, const char *id, DwellPart part,
+                                    GError **error);
+/** See dwell_library_delete_client(). */
+gboolean dwell_records_delete_client (DwellRecords *self, const char *client, guint *n_sessions,
+                                      GCancellable *cancellable, GError **error);
+/** See dwell_library_list_backups_with(). */
+GPtrArray *dwell_records_list_backups_with (DwellRecords *self, const char *const *ids,
+                                            GCancellable *cancellable, GError **error);
+/** See dwell_library_delete_backups(). */
+gboolean dwell_records_delete_backups (DwellRecords *self, const char *const *paths,
+                                       GError **error);
+
+/**
+ * Searches the library, see dwell_library_search().
+ * @found: called after each session: with its hits, which may be none
+ * @more: (out): whether there were more than @limit
+ */
+gboolean dwell_records_search (DwellRecords *self, const DwellSearchQuery *query, guint limit,
+                               void (*found) (GPtrArray *hits, gpointer data), gpointer data,
+                               guint *damaged, gboolean *more, GCancellable *cancellable,
+                               GError **error);
+
 /** See dwell_library_merge(). */
 gboolean dwell_records_merge (DwellRecords *self, DwellSession *session, guint *added,
                               GError **error);

@@ -12,6 +12,7 @@ typedef enum
   WRITE_DRAFT,
   WRITE_PULSE,
   WRITE_HISTORY,
+  WRITE_NOTES,
 } WriteKind;
 
 /* `id` is the session's, or the client's code; of the rest each kind has its own. */
@@ -99,6 +100,16 @@ dwell_write_new_history (const char *client, DwellHistory history)
   return write;
 }
 
+DwellWrite *
+dwell_write_new_notes (const char *client, const char *notes)
+{
+  DwellWrite *write = new_write (WRITE_NOTES, client);
+
+  write->text = g_strdup (notes);
+
+  return write;
+}
+
 void
 dwell_write_free (DwellWrite *write)
 {
@@ -133,6 +144,9 @@ dwell_write_run (DwellWrite *write, DwellRecords *records, GError **error)
     case WRITE_HISTORY:
       return dwell_records_set_history (records, write->id, write->history, error);
 
+    case WRITE_NOTES:
+      return dwell_records_set_notes (records, write->id, write->text, error);
+
     default:
       g_assert_not_reached ();
     }
@@ -164,6 +178,14 @@ dwell_write_set_kept (DwellWrite *write, gboolean kept)
 }
 
 static GBytes *
+write_history (const DwellWrite *write)
+{
+  const DwellClientRecord client = { .code = write->id, .history = write->history };
+
+  return dwell_codec_write_client (&client);
+}
+
+static GBytes *
 write_payload (const DwellWrite *write)
 {
   switch (write->kind)
@@ -178,13 +200,14 @@ write_payload (const DwellWrite *write)
       return g_bytes_ref (write->summary);
 
     case WRITE_DRAFT:
+    case WRITE_NOTES:
       return write->text ? dwell_codec_write_text (write->text) : NULL;
 
     case WRITE_PULSE:
       return dwell_codec_write_number (write->at);
 
     case WRITE_HISTORY:
-      return dwell_codec_write_client (write->id, write->history);
+      return write_history (write);
 
     default:
       g_assert_not_reached ();
@@ -202,13 +225,13 @@ dwell_write_to_bytes (const DwellWrite *write)
 static gboolean
 read_history (DwellWrite *write, GBytes *payload)
 {
-  char *client = NULL;
-  gboolean same = dwell_codec_read_client (payload, &client, &write->history)
-                  && g_str_equal (client, write->id);
+  g_autoptr (DwellClientRecord) client = dwell_codec_read_client (payload);
 
-  dwell_secret_free (client);
+  if (client == NULL || !g_str_equal (client->code, write->id))
+    return FALSE;
+  write->history = client->history;
 
-  return same;
+  return TRUE;
 }
 
 static gboolean
@@ -229,6 +252,7 @@ read_payload (DwellWrite *write, GBytes *payload)
       return g_bytes_get_size (payload) > 0;
 
     case WRITE_DRAFT:
+    case WRITE_NOTES:
       write->text = g_bytes_get_size (payload) > 0 ? dwell_codec_read_text (payload) : NULL;
       return write->text || g_bytes_get_size (payload) == 0;
 

@@ -24,6 +24,8 @@ DwellWrite *dwell_write_new_draft (const char *session_id, const char *text);
 DwellWrite *dwell_write_new_pulse (const char *session_id, gint64 at);
 /** Returns: (transfer full). */
 DwellWrite *dwell_write_new_history (const char *client, DwellHistory history);
+/** Returns: (transfer full). */
+DwellWrite *dwell_write_new_notes (const char *client, const char *notes);
 /** Wipes and frees. */
 void dwell_write_free (DwellWrite *write);
 

@@ -22,7 +22,8 @@ FULL = FIXTURES / "full.json"
 PRACTICE = FIXTURES / "practice.json"
 FULL_ID = "3f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11"
 PRACTICE_ID = "8c0a4f0e-2f3d-4c58-8d64-2b9f5d1e7a90"
-COMMANDS = ["check", "list", "show", "figures", "import", "export", "vault"]
+COMMANDS = ["check", "list", "show", "figures", "import", "export", "search", "delete",
+            "vault"]
 SECRET_WORDS = "There is nothing"
 LIBRARIES = {}
 
@@ -435,8 +436,12 @@ class Tap(unittest.TextTestResult):
             self.line(subtest, "not ok")
 
 
-if __name__ == "__main__":
-    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+def main(module):
+    suite = unittest.defaultTestLoader.loadTestsFromModule(module)
     outcome = unittest.TextTestRunner(resultclass=Tap, verbosity=0).run(suite)
     print(f"1..{Tap.number}")
     sys.exit(0 if outcome.wasSuccessful() else 1)
+
+
+if __name__ == "__main__":
+    main(sys.modules["__main__"])

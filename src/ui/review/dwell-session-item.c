@@ -189,3 +189,37 @@ dwell_session_item_factory_new (void)
 
   return factory;
 }
+
+guint
+dwell_session_items_find (GListModel *items, const char *id)
+{
+  guint n_items = g_list_model_get_n_items (items);
+
+  for (guint i = 0; id && i < n_items; i++)
+    {
+      g_autoptr (DwellSessionItem) item = g_list_model_get_item (items, i);
+
+      if (g_str_equal (dwell_session_item_get_id (item), id))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+guint
+dwell_session_items_get_highest (GListModel *items, const char *client)
+{
+  guint n_items = g_list_model_get_n_items (items);
+  guint highest = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DwellSessionItem) item = g_list_model_get_item (items, i);
+      const DwellHeader *header = item->summary->header;
+
+      if (header->kind == DWELL_SESSION_LIVE && g_strcmp0 (header->client, client) == 0)
+        highest = MAX (highest, header->number);
+    }
+
+  return highest;
+}

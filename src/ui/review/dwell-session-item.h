@@ -27,4 +27,10 @@ const char *dwell_session_item_get_subtitle (DwellSessionItem *self);
  * Returns: (transfer full). */
 GtkListItemFactory *dwell_session_item_factory_new (void);
 
+/** Where the session of that id stands in a list of items; GTK_INVALID_LIST_POSITION for none. @id:
+ * (nullable). */
+guint dwell_session_items_find (GListModel *items, const char *id);
+/** The highest number of that client's sessions in a list of items; 0 for none. */
+guint dwell_session_items_get_highest (GListModel *items, const char *client);
+
 G_END_DECLS

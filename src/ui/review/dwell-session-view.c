@@ -8,6 +8,11 @@
 #include "dwell-line.h"
 #include "dwell-pane-box.h"
 
+/* What stays in sight above the timeline, in pixels. */
+#define TIMELINE_ROOM 60
+/* In which rows get their places. */
+#define SETTLE_MS 50
+
 struct _DwellSessionView
 {
   AdwBin parent_instance;
@@ -19,6 +24,8 @@ struct _DwellSessionView
   GtkListBox *figures_list;
 
   GListStore *lines;
+  GtkSingleSelection *selection;
+  guint scroll_id;
   DwellReview *review;
 };
 
@@ -133,6 +140,7 @@ dwell_session_view_dispose (GObject *object)
   if (self->lines)
     dwell_session_view_set_review (self, NULL);
   g_clear_object (&self->lines);
+  g_clear_object (&self->selection);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSION_VIEW);
@@ -161,15 +169,17 @@ dwell_session_view_class_init (DwellSessionViewClass *klass)
 static void
 dwell_session_view_init (DwellSessionView *self)
 {
-  g_autoptr (GtkSelectionModel) model = NULL;
   g_autoptr (GtkListItemFactory) factory = dwell_line_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->lines = g_list_store_new (DWELL_TYPE_LINE);
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines))));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->lines));
   gtk_list_view_set_factory (self->timeline_view, factory);
-  gtk_list_view_set_model (self->timeline_view, model);
+  gtk_list_view_set_model (self->timeline_view, GTK_SELECTION_MODEL (self->selection));
   gtk_list_box_set_header_func (self->figures_list, header_func, NULL, NULL);
 }
 
@@ -184,6 +194,7 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
 {
   g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_list_store_remove_all (self->lines);
   clear_figures (self);
   dwell_arc_view_set_arc (self->arc_view, NULL, 0);
@@ -198,4 +209,73 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   show_figures (self);
   scroll_to_top (self->scroller);
   scroll_to_top (self->timeline_scroller);
+}
+
+/* The timeline stands below the arc, perhaps below what the window shows. */
+static void
+scroll_to_timeline (DwellSessionView *self)
+{
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (self->scroller));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self->timeline_scroller), content,
+                                &GRAPHENE_POINT_INIT (0, 0), &point))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y
+                                              - TIMELINE_ROOM);
+}
+
+/* A list gives the focus to its first row, and has no way to name another; rows that are not in
+ * sight are not there. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  DwellSessionView *self = user_data;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline_view));
+
+  self->scroll_id = 0;
+  for (; row; row = gtk_widget_get_next_sibling (row))
+    {
+      if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+        gtk_widget_grab_focus (row);
+    }
+  scroll_to_timeline (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  DwellSessionView *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
+                              position);
+  self->scroll_id = g_timeout_add (SETTLE_MS, focus_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+dwell_session_view_show_event (DwellSessionView *self, const char *author, guint seq)
+{
+  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+
+  g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+
+      if (dwell_line_get_seq (line) != seq
+          || g_strcmp0 (dwell_line_get_author (line), author) != 0)
+        continue;
+
+      gtk_single_selection_set_selected (self->selection, i);
+      /* Once the rows have their places. */
+      if (self->scroll_id == 0)
+        self->scroll_id = g_timeout_add (SETTLE_MS, scroll_cb, self);
+      return;
+    }
 }

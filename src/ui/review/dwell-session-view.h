@@ -15,5 +15,7 @@ GtkWidget *dwell_session_view_new (void);
 
 /** What to show; NULL to forget what is shown. @review: (transfer full) (nullable). */
 void dwell_session_view_set_review (DwellSessionView *self, DwellReview *review);
+/** Brings the line of an event into sight and chooses it; nothing where there is no such line. */
+void dwell_session_view_show_event (DwellSessionView *self, const char *author, guint seq);
 
 G_END_DECLS

@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-client-page.h"
+#include "dwell-delete-dialog.h"
 #include "dwell-review.h"
+#include "dwell-search-list.h"
 #include "dwell-session-item.h"
 #include "dwell-session-view.h"
 
@@ -29,6 +32,11 @@ struct _DwellSessionsPage
   GtkSpinner *spinner;
   AdwStatusPage *trouble_page;
   DwellSessionView *session_view;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  DwellSearchList *search_list;
+  DwellClientPage *client_page;
+  GtkWidget *delete_button;
 
   DwellServices *services;
   GListStore *items;
@@ -36,7 +44,10 @@ struct _DwellSessionsPage
   GCancellable *listing; /* what is under way, or NULL */
   GCancellable *loading;
   char *select_id;
+  char *moment_author; /* of the line that is brought into sight when its session is read */
+  guint moment_seq;
   guint patience_id;
+  gboolean keep_page;
   gboolean pointing; /* the list was last touched by a pointer, not by a key */
 };
 
@@ -46,6 +57,19 @@ static DwellSessionItem *
 get_selected (DwellSessionsPage *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static gboolean
+is_searching (DwellSessionsPage *self)
+{
+  return *gtk_editable_get_text (self->search_entry) != '\0';
+}
+
+static void
+forget_moment (DwellSessionsPage *self)
+{
+  g_clear_pointer (&self->moment_author, g_free);
+  self->moment_seq = 0;
 }
 
 static void
@@ -58,7 +82,8 @@ static void
 go_back_cb (DwellSessionsPage *self)
 {
   g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (is_searching (self) ? GTK_WIDGET (self->search_entry)
+                                             : GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -77,6 +102,7 @@ show_page (DwellSessionsPage *self, const char *name, const char *title)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, waits);
   gtk_stack_set_visible_child_name (self->content_stack, name);
+  gtk_widget_set_visible (self->delete_button, g_str_equal (name, "session"));
   adw_window_title_set_title (self->title, title);
 }
 
@@ -120,6 +146,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   dwell_session_view_set_review (self->session_view, g_steal_pointer (&review));
   show_page (self, "session", dwell_session_item_get_title (item));
+  if (self->moment_author)
+    dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
+  forget_moment (self);
 }
 
 static gboolean
@@ -204,14 +233,22 @@ activated_cb (DwellSessionsPage *self, guint position)
 }
 
 static void
-show_list (DwellSessionsPage *self, guint damaged)
+show_list_page (DwellSessionsPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
+
+  gtk_stack_set_visible_child_name (self->list_stack, empty ? "message" : "list");
+}
+
+static void
+show_list (DwellSessionsPage *self, guint damaged)
+{
   g_autofree char *text = NULL;
 
   gtk_label_set_label (self->list_message,
                        _("No sessions yet. Each one that you hold will stand here with its arc."));
-  gtk_stack_set_visible_child_name (self->list_stack, empty ? "message" : "list");
+  if (!is_searching (self))
+    show_list_page (self);
 
   text = g_strdup_printf (ngettext ("%u session could not be read and is left out of the list. "
                                     "Nothing was changed.",
@@ -221,22 +258,6 @@ show_list (DwellSessionsPage *self, guint damaged)
                           damaged);
   gtk_label_set_label (self->damaged_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->damaged_label), damaged > 0);
-}
-
-static guint
-find_position (DwellSessionsPage *self, const char *id)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; id && i < n_items; i++)
-    {
-      g_autoptr (DwellSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (g_str_equal (dwell_session_item_get_id (item), id))
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -252,7 +273,9 @@ take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
 
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
-  gtk_single_selection_set_selected (self->selection, find_position (self, self->select_id));
+  gtk_single_selection_set_selected (
+      self->selection,
+      dwell_session_items_find (G_LIST_MODEL (self->items), self->select_id));
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
 }
 
@@ -280,10 +303,135 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   take_summaries (self, summaries);
   show_list (self, damaged);
+  /* The clients stay where one of them was deleted. */
+  if (self->keep_page)
+    {
+      self->keep_page = FALSE;
+      return;
+    }
   show_selected (self);
   /* Folded, an empty list is no place to begin. */
   if (get_selected (self) || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
     show_content (self);
+}
+
+/* What the list shows when nothing is searched for. */
+static void
+end_search (DwellSessionsPage *self)
+{
+  dwell_search_list_search (self->search_list, self->services->library, "");
+  show_list_page (self);
+}
+
+static void
+search_changed_cb (DwellSessionsPage *self)
+{
+  if (!is_searching (self))
+    {
+      end_search (self);
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->list_stack, "search");
+  dwell_search_list_search (self->search_list, self->services->library,
+                            gtk_editable_get_text (self->search_entry));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
+
+  g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+open_session (DwellSessionsPage *self, const char *id)
+{
+  guint position = dwell_session_items_find (G_LIST_MODEL (self->items), id);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  /* The one that is chosen already is read again, so that its moment comes into sight. */
+  if (position == gtk_single_selection_get_selected (self->selection))
+    load_selected (self);
+  else
+    gtk_single_selection_set_selected (self->selection, position);
+  show_content (self);
+}
+
+static void
+open_hit_cb (DwellSessionsPage *self, const char *id, const char *author, guint seq)
+{
+  forget_moment (self);
+  self->moment_author = g_strdup (author);
+  self->moment_seq = seq;
+  open_session (self, id);
+}
+
+static void
+open_session_cb (DwellSessionsPage *self, const char *id)
+{
+  forget_moment (self);
+  open_session (self, id);
+}
+
+static void
+clients_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  forget_session (self);
+  show_page (self, "clients", _("Clients"));
+  show_content (self);
+  dwell_client_page_reload (self->client_page);
+}
+
+static void
+reload_all (DwellSessionsPage *self, const char *select_id)
+{
+  dwell_sessions_page_reload (self, select_id);
+  if (is_searching (self))
+    search_changed_cb (self);
+}
+
+static void
+client_deleted_cb (DwellSessionsPage *self)
+{
+  self->keep_page = TRUE;
+  reload_all (self, NULL);
+}
+
+/* The same session again: one part of it may have stayed. */
+static void
+session_deleted_cb (DwellSessionsPage *self)
+{
+  DwellSessionItem *item = get_selected (self);
+  g_autofree char *id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
+
+  reload_all (self, id);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
+  DwellSessionItem *item = get_selected (self);
+  GtkWindow *dialog;
+
+  if (item == NULL)
+    return;
+
+  dialog = dwell_delete_dialog_new_for_session (
+      GTK_WINDOW (gtk_widget_get_root (widget)), self->services->library,
+      dwell_session_item_get_summary (item)->header);
+  g_signal_connect_object (dialog, "deleted", G_CALLBACK (session_deleted_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 static void
@@ -302,6 +450,8 @@ dwell_sessions_page_unmap (GtkWidget *widget)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   forget_session (self);
+  forget_moment (self);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->unmap (widget);
 }
 
@@ -322,6 +472,7 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->services, dwell_services_unref);
   g_clear_pointer (&self->select_id, g_free);
+  forget_moment (self);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
 }
@@ -342,6 +493,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, client_page);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, delete_button);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_search_list_open_first);
+  gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_session_cb);
+  gtk_widget_class_bind_template_callback (widget_class, client_deleted_cb);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
@@ -359,6 +520,11 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   widget_class->unmap = dwell_sessions_page_unmap;
 
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
+  g_type_ensure (DWELL_TYPE_SEARCH_LIST);
+  g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
+  gtk_widget_class_install_action (widget_class, "sessions.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.clients", NULL, clients_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
@@ -387,6 +553,7 @@ dwell_sessions_page_new (DwellServices *services)
   DwellSessionsPage *self = g_object_new (DWELL_TYPE_SESSIONS_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_client_page_set_services (self->client_page, services);
 
   return self;
 }
@@ -426,19 +593,7 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
 guint
 dwell_sessions_page_get_next_number (DwellSessionsPage *self, const char *client)
 {
-  guint n_items, highest = 0;
-
   g_return_val_if_fail (DWELL_IS_SESSIONS_PAGE (self), 1);
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (DwellSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      const DwellHeader *header = dwell_session_item_get_summary (item)->header;
-
-      if (header->kind == DWELL_SESSION_LIVE && g_strcmp0 (header->client, client) == 0)
-        highest = MAX (highest, header->number);
-    }
-
-  return highest + 1;
+  return dwell_session_items_get_highest (G_LIST_MODEL (self->items), client) + 1;
 }
