@@ -57,15 +57,41 @@ read_summary (GBytes *bytes)
 }
 
 static void
+read_client (GBytes *bytes)
+{
+  g_autoptr (DwellClientRecord) client = dwell_codec_read_client (bytes);
+  g_autoptr (DwellClientRecord) again = NULL;
+  g_autoptr (GBytes) written = NULL;
+
+  if (client == NULL)
+    return;
+  written = dwell_codec_write_client (client);
+  again = dwell_codec_read_client (written);
+  g_assert_nonnull (again);
+  g_assert_cmpstr (client->code, ==, again->code);
+  g_assert_cmpstr (client->notes, ==, again->notes);
+}
+
+static void
+read_parcel (GBytes *bytes)
+{
+  g_autoptr (GBytes) payload = NULL;
+  char *id = NULL;
+  guint8 kind;
+
+  if (dwell_codec_read_parcel (bytes, &kind, &id, &payload))
+    dwell_secret_free (id);
+}
+
+static void
 read_small (GBytes *bytes)
 {
-  DwellHistory history;
   DwellTally tally;
   gint64 number;
   char *text = NULL;
 
-  if (dwell_codec_read_client (bytes, &text, &history))
-    dwell_secret_free (text);
+  read_client (bytes);
+  read_parcel (bytes);
   text = dwell_codec_read_text (bytes);
   dwell_secret_free (text);
   dwell_codec_read_number (bytes, &number);

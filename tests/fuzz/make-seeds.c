@@ -86,7 +86,11 @@ main (int argc, char **argv)
   g_autoptr (DwellSummary) summary = dwell_summary_new (session);
   g_autoptr (GBytes) header = dwell_codec_write_header (dwell_session_get_header (session));
   g_autoptr (GBytes) summed = dwell_summary_to_bytes (summary);
-  g_autoptr (GBytes) client = dwell_codec_write_client ("K-07", DWELL_HISTORY_DEVELOPMENTAL);
+  char code[] = "K-07";
+  char notes[] = "comes on foot";
+  const DwellClientRecord record = { code, DWELL_HISTORY_DEVELOPMENTAL, notes, NULL };
+  g_autoptr (GBytes) client = dwell_codec_write_client (&record);
+  g_autoptr (GBytes) parcel = dwell_codec_write_parcel (1, "K-07", client);
   g_autoptr (GBytes) text = dwell_codec_write_text ("half a sen");
   g_autoptr (GBytes) number = dwell_codec_write_number (60000);
   const DwellTally empty = { 0 };
@@ -98,6 +102,7 @@ main (int argc, char **argv)
   save (argv[1], "header", 1, header);
   save (argv[1], "summary", 2, summed);
   save (argv[1], "client", 3, client);
+  save (argv[1], "parcel", 3, parcel);
   save (argv[1], "text", 3, text);
   save (argv[1], "number", 3, number);
   save (argv[1], "tally", 3, tally);
