@@ -94,13 +94,28 @@ dwell_kind_get_codes (DwellKind kind)
   return kinds[kind].codes;
 }
 
+/* Not interned: GLib's interning is not safe where the last reference to a name goes on one thread
+ * while another thread asks for the same name, and events go between the threads of the store. The
+ * one name that nearly all events have is shared, and kept for ever. */
+static GRefString *
+dup_author (const char *author)
+{
+  static GRefString *self;
+
+  if (g_once_init_enter (&self))
+    g_once_init_leave (&self, g_ref_string_new (DWELL_AUTHOR_SELF));
+
+  return g_str_equal (author, DWELL_AUTHOR_SELF) ? g_ref_string_acquire (self)
+                                                 : g_ref_string_new (author);
+}
+
 DwellEvent *
 dwell_event_new (DwellKind kind, const char *code)
 {
   DwellEvent *event = g_atomic_rc_box_new0 (DwellEvent);
 
   event->kind = kind;
-  event->author = g_ref_string_new_intern (DWELL_AUTHOR_SELF);
+  event->author = dup_author (DWELL_AUTHOR_SELF);
   event->code = g_strdup (code);
   event->value = NAN;
 
@@ -161,7 +176,7 @@ dwell_event_unref (DwellEvent *event)
 void
 dwell_event_set_author (DwellEvent *event, const char *author)
 {
-  GRefString *name = g_ref_string_new_intern (author);
+  GRefString *name = dup_author (author);
 
   g_ref_string_release (event->author);
   event->author = name;
@@ -199,7 +214,7 @@ dwell_event_add_ref (DwellEvent *event, const char *author, guint seq)
 
   event->refers = g_renew (DwellRef, event->refers, event->n_refers + 1);
   ref = &event->refers[event->n_refers++];
-  ref->author = author ? g_ref_string_new_intern (author) : NULL;
+  ref->author = author ? dup_author (author) : NULL;
   ref->seq = seq;
 }
 

@@ -339,12 +339,14 @@ add_text (GMarkupParseContext *context, const char *text, gsize length, gpointer
                        self->elements[frame->index].name);
 }
 
-/* What GMarkup finds wrong it begins with its own idea of the place. */
+/* What GMarkup finds wrong it begins with its own idea of the place, and where it names a single
+ * character, it may name the first byte of it alone. */
 static gboolean
 translate_error (DwellMarkup *self, const DwellPlace *place, GError *problem, GError **error)
 {
   g_autoptr (GError) owned = problem;
-  const char *reason = strstr (owned->message, ": ");
+  g_autofree char *message = g_utf8_make_valid (owned->message, -1);
+  const char *reason = strstr (message, ": ");
 
   if (owned->domain == DWELL_ERROR)
     {
@@ -352,7 +354,7 @@ translate_error (DwellMarkup *self, const DwellPlace *place, GError *problem, GE
       return FALSE;
     }
 
-  return dwell_markup_fail (self, place, error, "%s", reason ? reason + 2 : owned->message);
+  return dwell_markup_fail (self, place, error, "%s", reason ? reason + 2 : message);
 }
 
 /* Finds the end of the tag that begins at @start; NULL when it has none. */

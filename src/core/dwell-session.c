@@ -67,7 +67,7 @@ ensure_track (GHashTable *tracks, const char *author)
   if (track == NULL)
     {
       track = g_new0 (Track, 1);
-      track->name = g_ref_string_new_intern (author);
+      track->name = g_ref_string_new (author);
       track->events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
       g_hash_table_insert (tracks, track->name, track);
     }

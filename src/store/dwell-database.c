@@ -326,6 +326,12 @@ dwell_database_set_page_limit (DwellDatabase *self, guint pages)
   _dwell_database_execute (self, pragma, NULL);
 }
 
+void
+dwell_database_set_synchronous_off (DwellDatabase *self)
+{
+  _dwell_database_execute (self, "PRAGMA synchronous = OFF", NULL);
+}
+
 static DwellStatement *
 prepare (DwellDatabase *self, const char *sql, GError **error)
 {

@@ -42,6 +42,9 @@ gboolean dwell_database_take_full (DwellDatabase *self);
 gboolean dwell_database_check_place (DwellDatabase *self, GError **error);
 /** For tests: lets the file grow to @pages pages at most; what is there stays. */
 void dwell_database_set_page_limit (DwellDatabase *self, guint pages);
+/** For tests of the tests: never waits for the disk, so that a power cut loses what was committed.
+ * Nothing but the control runs of build-aux/faults may want that. */
+void dwell_database_set_synchronous_off (DwellDatabase *self);
 
 /** A prepared statement; it belongs to its database, which keeps it for the next time. */
 typedef struct _DwellStatement DwellStatement;

@@ -313,6 +313,20 @@ _dwell_library_set_page_limit (DwellLibrary *self, guint pages)
   dwell_writer_call (self->writer, set_page_limit, GUINT_TO_POINTER (pages), NULL, NULL);
 }
 
+static gpointer
+set_synchronous_off (DwellRecords *records, gpointer data, GCancellable *cancellable,
+                     GError **error)
+{
+  dwell_records_set_synchronous_off (records);
+  return NULL;
+}
+
+void
+_dwell_library_set_synchronous_off (DwellLibrary *self)
+{
+  dwell_writer_call (self->writer, set_synchronous_off, NULL, NULL, NULL);
+}
+
 char **
 dwell_library_take_notices (DwellLibrary *self)
 {

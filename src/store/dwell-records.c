@@ -100,6 +100,13 @@ dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
 }
 
 void
+dwell_records_set_synchronous_off (DwellRecords *self)
+{
+  if (self->database)
+    dwell_database_set_synchronous_off (self->database);
+}
+
+void
 dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer data),
                             gboolean (*is_wanted) (gpointer data), gpointer data)
 {

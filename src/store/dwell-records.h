@@ -33,6 +33,8 @@ void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer d
 void dwell_records_set_switch_dies_at (DwellRecords *self, guint step);
 /** See dwell_database_set_page_limit(). */
 void dwell_records_set_page_limit (DwellRecords *self, guint pages);
+/** See dwell_database_set_synchronous_off(). */
+void dwell_records_set_synchronous_off (DwellRecords *self);
 
 /** See dwell_library_create(). */
 char *dwell_records_create (DwellRecords *self, const char *passphrase, GError **error);

@@ -318,6 +318,31 @@ test_is (void)
   g_assert_false (dwell_event_is (event, DWELL_KIND_AUDIO, "pause"));
 }
 
+static gpointer
+make_and_drop (gpointer data)
+{
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_autoptr (DwellEvent) event = dwell_event_new (DWELL_KIND_COMMENT, NULL);
+
+      dwell_event_set_author (event, "reader");
+      dwell_event_add_ref (event, "other", 1);
+    }
+
+  return NULL;
+}
+
+/* The last event of an author goes on one thread while the next one is made on another. */
+static void
+test_threads (void)
+{
+  GThread *first = g_thread_new ("first", make_and_drop, NULL);
+  GThread *second = g_thread_new ("second", make_and_drop, NULL);
+
+  g_thread_join (first);
+  g_thread_join (second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/event/every-field-counts", test_every_field_counts);
   g_test_add_func ("/event/refers-to-oneself", test_refers_to_oneself);
   g_test_add_func ("/event/is", test_is);
+  g_test_add_func ("/event/threads", test_threads);
 
   return g_test_run ();
 }

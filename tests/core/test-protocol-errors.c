@@ -50,6 +50,8 @@ static const struct
   const char *reason;
 } cases[] = {
   { "mismatched-tag", "</why>\n", HERE "</wy>\n", "wy" },
+  { "odd-name", "</why>\n", HERE "</why’s>\n", "why" },
+  { "odd-character", "<when state=\"two\">", HERE "<when state’ \"two\">", "state" },
   { "left-open", "  </rules>\n</protocol>\n", "  </rules>\n" HERE, "protocol" },
   { "cut-in-a-tag", "<when state=\"two\"></when>", HERE "<when state=\"two", "does not end" },
   { "cut-in-a-comment", "<!-- a comment with <tags> & more -->", HERE "<!-- a comment with",

@@ -343,7 +343,8 @@ test_both (void)
     g_free (ids[i]);
 }
 
-/* A vault file that is damaged or missing: a backup has its text. */
+/* A vault file that is damaged or missing, and no copy of it in the database: a backup has its
+ * text. */
 static void
 test_vault (void)
 {
@@ -354,15 +355,17 @@ test_vault (void)
   guint n_sessions;
 
   dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-  dwell_library_lock (fixture->library);
+  fixture_tamper (fixture, "DELETE FROM meta WHERE name = 'vault'");
   g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_false (dwell_library_exists (fixture->library));
+  g_assert_false (dwell_library_unlock (fixture->library, PASSPHRASE, NULL, &error));
+  g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_VAULT);
+  g_clear_error (&error);
   g_assert_true (dwell_library_has_remains (fixture->library));
   g_assert_null (dwell_library_examine (fixture->library, "another", NULL, NULL, &error));
   g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_PASSPHRASE);
   g_assert_cmpuint (salvage (fixture, &n_sessions), ==, N_SESSIONS * N_EVENTS);
 
-  dwell_library_lock (fixture->library);
+  fixture_tamper (fixture, "DELETE FROM meta WHERE name = 'vault'");
   put (fixture, "vault.json", "{\"format\":", 10);
   g_assert_cmpuint (salvage (fixture, &n_sessions), ==, N_SESSIONS * N_EVENTS);
   g_assert_cmpuint (n_sessions, ==, N_SESSIONS);

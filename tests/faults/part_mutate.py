@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Damaged files, and rows changed by somebody without the key: open, salvage or refuse."""
+import collections
+import os
+import re
+import shutil
+import sqlite3
+import time
+
+from common import Broken, count
+
+PER_BASE = 50
+TALLY = 9223372036854775807
+# What a session is made of, row by row, found by its key: where the way through the tree to a row
+# is damaged, that row cannot be found, though it may be whole.
+PARTS = ("SELECT id, key FROM session WHERE id = ?",
+         "SELECT session, body FROM header WHERE session = ?",
+         f"SELECT n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
+         f"SELECT body FROM event WHERE session = ? AND n = {TALLY}",
+         "SELECT pulse, draft FROM running WHERE session = ?",
+         "SELECT body FROM summary WHERE session = ?")
+# Of the tables that somebody can tamper with: the columns that hold something sealed.
+TABLES = {"session": ("id", "key"), "header": ("session", "body"), "event": ("session", "body"),
+          "summary": ("session", "body"), "running": ("session", "draft")}
+
+
+class Base:
+    """A library as it was, an older state of it, and what it holds."""
+
+    def __init__(self, harness, folded):
+        self.place = harness.place("mutate-base", memory=True)
+        self.library, self.log = (os.path.join(self.place, name) for name in ("library", "log"))
+        self.older = os.path.join(self.place, "older.db")
+        seed = harness.random.getrandbits(31)
+        harness.drive(self.library, self.log, seed, "--steps=250")
+        shutil.copy(os.path.join(self.library, "library.db"), self.older)
+        if folded:
+            harness.drive(self.library, self.log, seed + 1, "--steps=150")
+        else:
+            # It may just have been folded when the kill came.
+            wal = os.path.join(self.library, "library.db-wal")
+            while not (os.path.exists(wal) and os.path.getsize(wal)):
+                kill_late(harness, self.library, self.log, wal)
+        # Opened once, so that what came of a kill is settled before anything is damaged.
+        copy = os.path.join(self.place, "copy")
+        shutil.copytree(self.library, copy)
+        verdict = harness.verify(copy, self.log)
+        harness.expect_clean(verdict, self.library, self.log, "before any damage")
+        self.ids = list(verdict.sessions)
+        self.rows = read_rows(os.path.join(copy, "library.db"), self.ids)
+        shutil.rmtree(copy)
+
+
+def kill_late(harness, library, log, wal):
+    """So that the log of writes stays."""
+    process = harness.start(library, log, harness.random.getrandbits(31))
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        if os.path.exists(wal) and os.path.getsize(wal) > 200000:
+            break
+        time.sleep(0.005)
+    process.kill()
+    process.communicate()
+
+
+def read_rows(path, ids):
+    """The rows of each session as any program reads them; a session of which a row cannot be read
+    is left out."""
+    rows = {}
+    # Not this library's files: reading may fold the log of writes into them.
+    database = sqlite3.connect(path)
+    try:
+        database.execute("PRAGMA cell_size_check = ON")
+        for session in ids:
+            try:
+                rows[session] = [database.execute(sql, (session,)).fetchall() for sql in PARTS]
+            except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+                pass
+    except sqlite3.Error:
+        pass
+    finally:
+        database.close()
+    return rows
+
+
+def find_whole(base, library, scratch):
+    """The sessions of which every row can still be read as it was."""
+    copy = os.path.join(scratch, "oracle")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(library, copy)
+    rows = read_rows(os.path.join(copy, "library.db"), base.ids)
+    return {session for session, value in rows.items() if value == base.rows.get(session)}
+
+
+def truncate(rand, path):
+    os.truncate(path, rand.randrange(os.path.getsize(path)))
+
+
+def flip(rand, path):
+    with open(path, "r+b") as file:
+        size = os.path.getsize(path)
+        for _ in range(rand.choice((1, 1, 2, 8))):
+            at = rand.randrange(size)
+            file.seek(at)
+            byte = file.read(1)[0]
+            file.seek(at)
+            file.write(bytes([byte ^ (1 << rand.randrange(8))]))
+
+
+def damage_file(name, how):
+    def damage(rand, base, library):
+        how(rand, os.path.join(library, name))
+    return damage
+
+
+def with_database(change):
+    def damage(rand, base, library):
+        database = sqlite3.connect(os.path.join(library, "library.db"))
+        try:
+            with database:
+                change(rand, base, database)
+        finally:
+            database.close()
+    return damage
+
+
+def pick_rows(rand, database, table, number):
+    """Random rows: what finds each, and what is sealed there."""
+    key, column = TABLES[table]
+    n = "n" if table == "event" else "0"
+    rows = database.execute(f"SELECT {key}, {n}, {column} FROM {table}"
+                            f" WHERE {column} NOT NULL").fetchall()
+    return rand.sample(rows, min(number, len(rows)))
+
+
+def find_row(table):
+    return f"{TABLES[table][0]} = ?" + (" AND n = ?" if table == "event" else " AND 0 = ?")
+
+
+@with_database
+def swap(rand, base, database):
+    table = rand.choice(("event", "event", *TABLES))
+    rows = pick_rows(rand, database, table, 2)
+    if len(rows) < 2:
+        return
+    for here, there in (rows, rows[::-1]):
+        database.execute(f"UPDATE {table} SET {TABLES[table][1]} = ? WHERE {find_row(table)}",
+                         (there[2], here[0], here[1]))
+
+
+@with_database
+def drop(rand, base, database):
+    table = rand.choice(("event", "event", *TABLES))
+    for row in pick_rows(rand, database, table, rand.choice((1, 1, 2, 5))):
+        database.execute(f"DELETE FROM {table} WHERE {find_row(table)}", row[:2])
+
+
+@with_database
+def roll_back(rand, base, database):
+    """One row, or all but one of them, of a session as it was earlier."""
+    database.commit()
+    database.execute("ATTACH ? AS older", (base.older,))
+    changed = database.execute(
+        "SELECT o.session FROM older.event o JOIN main.event m USING (session, n)"
+        f" WHERE n = {TALLY} AND o.body != m.body").fetchall()
+    if not changed:
+        return
+    session = rand.choice(changed)
+    steps = [f"UPDATE event SET body = (SELECT body FROM older.event o WHERE o.session = ?1"
+             f" AND n = {TALLY}) WHERE session = ?1 AND n = {TALLY}",
+             f"DELETE FROM event WHERE session = ?1 AND n < {TALLY} AND n > (SELECT max(n) FROM"
+             f" older.event o WHERE o.session = ?1 AND n < {TALLY})"]
+    database.execute(rand.choice(steps), session)
+
+
+# What is damaged, how, and whether the library has a log of writes then.
+KINDS = {
+    "library.db truncated": (damage_file("library.db", truncate), None),
+    "library.db flipped": (damage_file("library.db", flip), None),
+    "library.db-wal truncated": (damage_file("library.db-wal", truncate), False),
+    "library.db-wal flipped": (damage_file("library.db-wal", flip), False),
+    "vault.json truncated": (damage_file("vault.json", truncate), True),
+    "vault.json flipped": (damage_file("vault.json", flip), True),
+    "rows swapped": (swap, True),
+    "rows dropped": (drop, True),
+    "rows rolled back": (roll_back, True),
+}
+
+
+def judge(kind, base, verdict, whole, still):
+    """Returns how it went, or raises."""
+    if verdict.library != "open":
+        if not whole <= still:
+            raise Broken(f"{kind}: refused, and then sessions were gone")
+        if not verdict.words and verdict.library == "refused":
+            raise Broken(f"{kind}: refused without words")
+        return "refused with whole sessions in it" if whole else "refused"
+    for session, state in verdict.sessions.items():
+        if state in ("wrong", "unknown"):
+            raise Broken(f"{kind}: an event that was never written")
+        if session in whole and state != "whole" and not (state == "marks" and verdict.lists):
+            raise Broken(f"{kind}: a session that was whole is {state}")
+        # A log of writes ends where it is damaged: an earlier state of the library is a true one.
+        if state == "short" and "-wal" not in kind:
+            raise Broken(f"{kind}: it was not found out that events are missing")
+    states = set(verdict.sessions.values())
+    if "refused" in states:
+        return "partly refused"
+    if states & {"short", "absent"} or len(verdict.sessions) < len(base.ids):
+        return "shortened"
+    return "lists refused" if verdict.lists else "marks" if "marks" in states else "whole"
+
+
+def damage_once(harness, kind, base, verifier):
+    scratch = harness.place("mutate", memory=True)
+    library = os.path.join(scratch, "library")
+    shutil.copytree(base.library, library)
+    KINDS[kind][0](harness.random, base, library)
+    whole = find_whole(base, library, scratch)
+    kept = os.path.join(scratch, "kept")
+    shutil.copytree(library, kept)
+    verdict = harness.verify(library, base.log, verifier=verifier)
+    try:
+        return judge(kind, base, verdict, whole, find_whole(base, library, scratch)
+                     if verdict.library != "open" else whole)
+    except Broken as error:
+        raise Broken(f"{error}\n{verdict.text[-1500:]}\n(kept in {harness.keep(kept, base.log)})")
+
+
+def damage_many(harness, times, verifier=None):
+    results = {}
+    for kind, (_, folded) in KINDS.items():
+        results[kind] = collections.Counter()
+        base = None
+        for i in range(times):
+            if i % PER_BASE == 0:
+                base = Base(harness, i // PER_BASE % 2 == 0 if folded is None else folded)
+            results[kind][damage_once(harness, kind, base, verifier)] += 1
+    return results
+
+
+def tell(results):
+    return "".join(f"\n  {kind}: {', '.join(f'{count(n)} {how}' for how, n in c.most_common())}"
+                   for kind, c in results.items())
+
+
+def run(harness):
+    times = harness.pick(1000, 3)
+    words = f"{count(times)} of each of {len(KINDS)} kinds, 0 crashes, 0 events that were never " \
+            "written, 0 whole sessions lost"
+    results = damage_many(harness, times)
+    if harness.sanitized:
+        checked = harness.pick(100, 3)
+        verifier = os.path.join(harness.sanitized, "tests", "faults", "fault-verify")
+        damage_many(harness, checked, verifier)
+        words += f"; {count(checked)} of each under ASan and UBSan"
+    return words + tell(results)
+
+
+def control(harness):
+    """A log in which one event is another: the verifier must say so."""
+    found = 0
+    base = Base(harness, True)
+    with open(base.log, encoding="utf-8") as file:
+        lines = file.readlines()
+    for _ in range(harness.pick(100, 5)):
+        changed = list(lines)
+        events = [i for i, line in enumerate(lines) if line.startswith("event ")]
+        at = harness.random.choice(events)
+        changed[at] = re.sub(r" \w+\n$", " 0000000000000000\n", changed[at])
+        other = os.path.join(base.place, "other")
+        with open(other, "w", encoding="utf-8") as file:
+            file.writelines(changed)
+        found += "wrong" in harness.verify(base.library, other).sessions.values()
+    return found
