@@ -42,6 +42,8 @@ struct _DwellVault
 
 /** An empty vault. Returns: (transfer full). */
 DwellVault *_dwell_vault_new_empty (void);
+/** The secret half of an unlocked vault's key pair. Returns: (transfer full) (nullable). */
+DwellKey *_dwell_vault_open_pair (DwellVault *self);
 /** Frees. */
 void _dwell_slot_free (DwellSlot *slot);
 /** The slot's word in files. Static. */
