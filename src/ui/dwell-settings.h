@@ -24,6 +24,13 @@ gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */
 const char *dwell_settings_get_sound (DwellSettings *self);
 void dwell_settings_set_sound (DwellSettings *self, const char *sound_id);
+/** After how many minutes without a sign of the user the library locks by itself; 0 for never. A
+ * change is told by #DwellSettings::lock-changed. */
+guint dwell_settings_get_lock_after (DwellSettings *self);
+void dwell_settings_set_lock_after (DwellSettings *self, guint minutes);
+/** Whether state keys work while the screen is blank. */
+gboolean dwell_settings_get_keys_while_blank (DwellSettings *self);
+void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

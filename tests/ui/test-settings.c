@@ -11,6 +11,8 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_fade (settings), ==, 8000);
   g_assert_cmpint (dwell_settings_get_experiment (settings), ==, 120000);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "low-rain");
+  g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 10);
+  g_assert_false (dwell_settings_get_keys_while_blank (settings));
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
   g_assert_cmpint (height, ==, 800);
@@ -18,8 +20,22 @@ assert_defaults (DwellSettings *settings)
 }
 
 static void
+count (DwellSettings *settings, guint *n)
+{
+  (*n)++;
+}
+
+static void
 change (DwellSettings *settings)
 {
+  guint n = 0;
+
+  g_signal_connect (settings, "lock-changed", G_CALLBACK (count), &n);
+  dwell_settings_set_lock_after (settings, 30);
+  dwell_settings_set_lock_after (settings, 30);
+  g_assert_cmpuint (n, ==, 1);
+  g_signal_handlers_disconnect_by_func (settings, count, &n);
+  dwell_settings_set_keys_while_blank (settings, TRUE);
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -37,6 +53,8 @@ assert_changed (DwellSettings *settings)
 
   g_assert_cmpfloat (dwell_settings_get_volume (settings), ==, 0.75);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "far-wind");
+  g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 30);
+  g_assert_true (dwell_settings_get_keys_while_blank (settings));
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 700);
