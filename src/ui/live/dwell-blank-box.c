@@ -92,6 +92,11 @@ dwell_blank_box_set_blank (DwellBlankBox *self, gboolean blank)
       g_set_weak_pointer (&self->focus, gtk_root_get_focus (root));
       gtk_root_set_focus (root, NULL);
     }
+  /* The frame that a window draws for itself is not left grey around the black. */
+  if (blank)
+    gtk_widget_add_css_class (GTK_WIDGET (root), "blanked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "blanked");
   gtk_widget_set_visible (self->content, !blank);
   gtk_widget_set_visible (self->cover, blank);
   if (blank)
