@@ -164,12 +164,13 @@ def check_wiped_in_form(desktop):
     dwell.key("Tab", "Tab")
     dwell.type(SECRET)
     dwell.key("ctrl+a")
-    time.sleep(0.5)
+    def selected():
+        return desktop.output("timeout", "3", "xclip", "-o", "-selection", "primary")
+    wait(lambda: SECRET.encode() in selected(), "the selection, which GTK offers by itself")
     dwell.key("ctrl+l")
     dwell.wait_for("The library is locked")
     expect_wiped(dwell, ALL + (LOCKED, SECRET))
-    selected = desktop.output("timeout", "3", "xclip", "-o", "-selection", "primary")
-    expect(SECRET.encode() not in selected, "the selection is still offered")
+    expect(SECRET.encode() not in selected(), "the selection is still offered")
 
 
 def check_no_dump(desktop):
@@ -186,6 +187,7 @@ def check_no_dump(desktop):
     locked = int(re.search(r"^VmLck:\s+(\d+) kB", status, re.M).group(1))
     harness.note(f"{locked} kB locked while the library is open")
     expect(locked > 0, "no memory is locked")
+    known["dwell"].close()
 
 
 CHECKS = [check_readable, check_wiped_in_session, check_wiped_as_written, check_wiped_in_review,
