@@ -165,7 +165,8 @@ def check_wiped_in_form(desktop):
     dwell.type(SECRET)
     dwell.key("ctrl+a")
     def selected():
-        return desktop.output("timeout", "3", "xclip", "-o", "-selection", "primary")
+        return desktop.output("timeout", "3", "xclip", "-o", "-selection", "primary", "-t",
+                              "UTF8_STRING")
     wait(lambda: SECRET.encode() in selected(), "the selection, which GTK offers by itself")
     dwell.key("ctrl+l")
     dwell.wait_for("The library is locked")
