@@ -169,7 +169,8 @@ def check_locked(desktop):
     dwell.click("End it now")
     wait(lambda: dwell.rows("In figures"), "the review")
     dwell.click("New session")
-    dwell.wait_for("Start a session")
+    dwell.wait_for("New session")
+    time.sleep(0.5)
     dwell.type(WORDS["form"])
     time.sleep(1)
 
