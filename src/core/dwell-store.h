@@ -29,7 +29,7 @@ G_DECLARE_INTERFACE (DwellStore, dwell_store, DWELL, STORE, GObject)
  * @save_draft: queues a half-typed note, NULL or "" to drop it; must not block
  * @pulse: queues a sign of life at `at`, so that a gap can be measured; must not block
  * @get_saving: how saving stands now
- * @get_trouble: why saving failed, or NULL
+ * @get_trouble: why saving failed, or what is not well though everything is saved, or NULL
  *
  * Where a running session puts its events. Implementations emit #DwellStore::saving-changed on the
  * thread that made them.
@@ -53,7 +53,8 @@ void dwell_store_save_draft (DwellStore *self, const char *session_id, const cha
 void dwell_store_pulse (DwellStore *self, const char *session_id, gint64 at);
 /** How saving stands. */
 DwellSaving dwell_store_get_saving (DwellStore *self);
-/** Why the last commit failed, as a sentence for the user, or NULL. Owned by the store. */
+/** Why the last commit failed, or while all is saved what the user should look after, in sentences
+ * for the user; or NULL. Owned by the store. */
 const char *dwell_store_get_trouble (DwellStore *self);
 
 G_END_DECLS

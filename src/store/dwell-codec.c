@@ -13,6 +13,8 @@
 /* id, practice, client, number, protocol, version, text, script, started, boot id, boot time */
 #define HEADER_TYPE "(sbmsumsmsmsmsmsmsx)"
 #define CLIENT_TYPE "(sy)"
+/* payload, which comes first so that it is aligned for what it is; kind, id */
+#define PARCEL_TYPE "(ayys)"
 /* count, hash */
 #define TALLY_SIZE (sizeof (guint64) + 32)
 
@@ -233,6 +235,35 @@ dwell_codec_read_number (GBytes *bytes, gint64 *number)
   if (variant == NULL)
     return FALSE;
   *number = g_variant_get_int64 (variant);
+
+  return TRUE;
+}
+
+GBytes *
+dwell_codec_write_parcel (guint8 kind, const char *id, GBytes *payload)
+{
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+
+  return write_variant (g_variant_new (
+      "(@ayy@s)",
+      g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, payload ? payload : empty, TRUE), kind,
+      new_secret (id)));
+}
+
+gboolean
+dwell_codec_read_parcel (GBytes *bytes, guint8 *kind, char **id, GBytes **payload)
+{
+  g_autoptr (GVariant) variant = read_variant (PARCEL_TYPE, bytes);
+  g_autoptr (GVariant) inner = NULL;
+  guint8 word;
+
+  if (variant == NULL)
+    return FALSE;
+  g_variant_get_child (variant, 1, "y", &word);
+  g_variant_get_child (variant, 2, "s", id);
+  inner = g_variant_get_child_value (variant, 0);
+  *payload = g_variant_get_data_as_bytes (inner);
+  *kind = word;
 
   return TRUE;
 }

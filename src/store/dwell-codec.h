@@ -34,6 +34,13 @@ GBytes *dwell_codec_write_number (gint64 number);
 /** Returns: FALSE where it is none. */
 gboolean dwell_codec_read_number (GBytes *bytes, gint64 *number);
 
+/** Something of @kind that belongs to @id, with what is in it: other bytes from here.
+ * @payload: (nullable). Returns: (transfer full). */
+GBytes *dwell_codec_write_parcel (guint8 kind, const char *id, GBytes *payload);
+/** @id: (out) (transfer full): free with dwell_secret_free(). @payload: (out) (transfer full):
+ * empty where there was none. Returns: FALSE where it is none. */
+gboolean dwell_codec_read_parcel (GBytes *bytes, guint8 *kind, char **id, GBytes **payload);
+
 /**
  * DwellTally:
  * @count: events of a session

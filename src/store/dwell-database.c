@@ -19,11 +19,14 @@ struct _DwellDatabase
   char *path;
   GHashTable *statements;
   gboolean suspect;
+  gboolean full;
 };
 
 struct _DwellTransaction
 {
   DwellDatabase *database;
+  gboolean inner;
+  gboolean done;
 };
 
 struct _DwellStatement
@@ -54,7 +57,10 @@ fail_io (DwellDatabase *self, int code, GError **error)
   int reason = sqlite3_system_errno (self->handle);
 
   if ((code & 0xff) == SQLITE_FULL || reason == ENOSPC || reason == EDQUOT)
-    return fail (error, DWELL_STORE_ERROR_IO, _("The disk is full."));
+    {
+      self->full = TRUE;
+      return fail (error, DWELL_STORE_ERROR_IO, _("The disk is full."));
+    }
 
   if ((code & 0xff) == SQLITE_NOMEM)
     return fail (error, DWELL_STORE_ERROR_IO, _("There is too little memory."));
@@ -100,6 +106,17 @@ fail_sqlite (DwellDatabase *self, int code, GError **error)
     }
 
   return fail_io (self, code, error);
+}
+
+static gboolean
+check_there (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
+               _("The database “%s” is missing."), path);
+  return FALSE;
 }
 
 static gboolean
@@ -221,12 +238,8 @@ dwell_database_open (const char *path, GError **error)
   g_autoptr (DwellDatabase) self = NULL;
   gint64 version;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
-                   _("The database “%s” is missing."), path);
-      return NULL;
-    }
+  if (!check_there (path, error))
+    return NULL;
 
   self = connect_to (path, error);
   if (self == NULL || !check_version (self, &version, error)
@@ -252,9 +265,9 @@ dwell_database_create (const char *path, GError **error)
     }
   close (fd);
 
+  /* Not yet with a log, which would lie beside it and miss that it is renamed. */
   self = connect_to (path, error);
-  if (self == NULL || !execute (self, "PRAGMA journal_mode = WAL", error)
-      || !execute (self, application, error) || !migrate (self, 0, error))
+  if (self == NULL || !execute (self, application, error) || !migrate (self, 0, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -273,6 +286,35 @@ gboolean
 dwell_database_is_suspect (DwellDatabase *self)
 {
   return self->suspect;
+}
+
+gboolean
+dwell_database_take_full (DwellDatabase *self)
+{
+  gboolean full = self->full;
+
+  self->full = FALSE;
+
+  return full;
+}
+
+/* What is written to a file that was removed or put elsewhere goes well, and is lost. */
+gboolean
+dwell_database_check_place (DwellDatabase *self, GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (!moved)
+    return TRUE;
+
+  self->suspect = TRUE;
+  if (!check_there (self->path, error))
+    return FALSE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO,
+               _("Something else lies in the place of the library “%s”."), self->path);
+  return FALSE;
 }
 
 void
@@ -453,12 +495,14 @@ dwell_statement_release (DwellStatement *self)
 DwellTransaction *
 dwell_transaction_begin (DwellDatabase *database, GError **error)
 {
+  gboolean inner = !sqlite3_get_autocommit (database->handle);
   DwellTransaction *transaction;
 
-  if (!dwell_database_run (database, error, "BEGIN IMMEDIATE", ""))
+  if (!dwell_database_run (database, error, inner ? "SAVEPOINT inner" : "BEGIN IMMEDIATE", ""))
     return NULL;
   transaction = g_new0 (DwellTransaction, 1);
   transaction->database = database;
+  transaction->inner = inner;
 
   return transaction;
 }
@@ -468,14 +512,19 @@ dwell_transaction_commit (DwellTransaction *transaction, GError **error)
 {
   g_autoptr (DwellTransaction) owned = transaction;
 
-  return dwell_database_run (owned->database, error, "COMMIT", "");
+  owned->done = dwell_database_run (owned->database, error,
+                                    owned->inner ? "RELEASE inner" : "COMMIT", "");
+
+  return owned->done;
 }
 
 void
 dwell_transaction_free (DwellTransaction *transaction)
 {
-  /* After a commit, and after some failures, there is nothing left to roll back. */
-  if (!sqlite3_get_autocommit (transaction->database->handle))
-    sqlite3_exec (transaction->database->handle, "ROLLBACK", NULL, NULL, NULL);
+  /* After some failures there is nothing left to roll back. */
+  if (!transaction->done && !sqlite3_get_autocommit (transaction->database->handle))
+    sqlite3_exec (transaction->database->handle,
+                  transaction->inner ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK", NULL, NULL,
+                  NULL);
   g_free (transaction);
 }

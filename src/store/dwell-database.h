@@ -26,6 +26,11 @@ void dwell_database_free (DwellDatabase *self);
 /** Whether reading or writing failed in such a way that this connection must not be trusted: close
  * it, open it again and look what is there. */
 gboolean dwell_database_is_suspect (DwellDatabase *self);
+/** Whether the disk was full since this was last asked. */
+gboolean dwell_database_take_full (DwellDatabase *self);
+/** Whether the file that is open is still the one at its path; where not, what was written last may
+ * be lost. */
+gboolean dwell_database_check_place (DwellDatabase *self, GError **error);
 /** For tests: lets the file grow to @pages pages at most; what is there stays. */
 void dwell_database_set_page_limit (DwellDatabase *self, guint pages);
 
@@ -58,7 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellStatement, dwell_statement_release)
 /** A transaction: what goes out of scope without dwell_transaction_commit() never was. */
 typedef struct _DwellTransaction DwellTransaction;
 
-/** Begins a transaction. Returns: (transfer full). */
+/** Begins a transaction, or a part of the one that is open, which can be undone by itself. Returns: (transfer full). */
 DwellTransaction *dwell_transaction_begin (DwellDatabase *database, GError **error);
 /** Commits; on failure the transaction is rolled back. @transaction: (transfer full). */
 gboolean dwell_transaction_commit (DwellTransaction *transaction, GError **error);

@@ -16,5 +16,7 @@ void _dwell_library_set_cost (DwellLibrary *self, const DwellKdfCost *cost);
 void _dwell_library_set_retry (DwellLibrary *self, guint milliseconds);
 /** For tests: a full disk: lets the unlocked database grow to @pages pages at most. */
 void _dwell_library_set_page_limit (DwellLibrary *self, guint pages);
+/** For tests: where journals may be put, the library's directory first. */
+void _dwell_library_set_journal_places (DwellLibrary *self, const char *const *places);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-library-private.h"
 
+#include "dwell-library-notices.h"
+
 struct _DwellLibrary
 {
   GObject parent_instance;
@@ -210,8 +212,8 @@ lock (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **
   return NULL;
 }
 
-/* All writes are tried before the call. Those that fail stay queued, and are tried again when the
- * library is unlocked. */
+/* All writes are tried before the call. Those that fail stay queued, and what comes afterwards is
+ * sealed for the next unlock. */
 void
 dwell_library_lock (DwellLibrary *self)
 {
@@ -278,4 +280,26 @@ void
 _dwell_library_set_page_limit (DwellLibrary *self, guint pages)
 {
   dwell_writer_call (self->writer, set_page_limit, GUINT_TO_POINTER (pages), NULL, NULL);
+}
+
+char **
+dwell_library_take_notices (DwellLibrary *self)
+{
+  g_return_val_if_fail (DWELL_IS_LIBRARY (self), NULL);
+
+  return dwell_records_take_notices (self->records);
+}
+
+static gpointer
+set_journal_places (DwellRecords *records, gpointer data, GCancellable *cancellable,
+                    GError **error)
+{
+  dwell_records_set_journal_places (records, data);
+  return NULL;
+}
+
+void
+_dwell_library_set_journal_places (DwellLibrary *self, const char *const *places)
+{
+  dwell_writer_call (self->writer, set_journal_places, (gpointer) places, NULL, NULL);
 }

@@ -87,7 +87,11 @@ gboolean dwell_library_unlock_finish (DwellLibrary *self, GAsyncResult *result, 
 
 /** Waits until everything queued is committed. Returns: FALSE when it cannot be. */
 gboolean dwell_library_flush (DwellLibrary *self, GError **error);
-/** Commits what is queued, closes the database and wipes the keys. */
+/**
+ * Commits what is queued, closes the database and wipes the keys. What is queued afterwards is
+ * sealed so that only the unlocked library can read it, committed as before, and taken in with the
+ * next unlock.
+ */
 void dwell_library_lock (DwellLibrary *self);
 
 /** Queued: adds a new, running session. */

@@ -209,7 +209,7 @@ dwell_records_list_running (DwellRecords *self, GError **error)
   g_autoptr (DwellStatement) statement = NULL;
   gboolean there = TRUE;
 
-  if (!_dwell_records_ensure (self, error))
+  if (!dwell_records_settle (self, error))
     return NULL;
 
   statement = dwell_database_query (self->database, error, "SELECT session FROM running", "");

@@ -3,16 +3,23 @@
 
 #include "dwell-codec.h"
 #include "dwell-database.h"
+#include "dwell-journal.h"
 #include "dwell-records.h"
+#include "dwell-reserve.h"
 
 G_BEGIN_DECLS
 
-/* A session that is written to: its key and how far its events go. */
+/* A session that is written to: its key and how far its events go. `author` and `seq` are those of
+ * the event that was added last; what was queued may also be there already, and `behind` is the
+ * last of those that were. */
 typedef struct
 {
   DwellKey *key;
   DwellTally tally;
   gboolean running;
+  char *author;
+  guint seq;
+  guint64 behind;
 } DwellOpenSession;
 
 struct _DwellRecords
@@ -27,10 +34,36 @@ struct _DwellRecords
   GHashTable *open_sessions;
   int unlocked;
 
+  /* These stay after locking, so that writing goes on. */
+  DwellLetterbox *letterbox;
+  GBytes *seal_of_library;
+  DwellLetterChain chain;
+  GHashTable *slots;
+  DwellJournal *journal;
+  char **journal_places;
+  DwellReserve *reserve;
+  gboolean must_drain;
+
+  GMutex notices_lock;
+  GPtrArray *notices;
+
   void (*breathe) (gpointer data);
   gpointer breathe_data;
 };
 
+/** Opens the database where it is not, or not to be trusted, also while locked. */
+gboolean _dwell_records_ensure_database (DwellRecords *self, GError **error);
+/** Adds something that the user should be told once. On any thread. @text: (transfer full). */
+void _dwell_records_notice (DwellRecords *self, char *text);
+/** Makes what was posted while the library was locked. */
+gboolean _dwell_records_drain_pending (DwellRecords *self, GError **error);
+/** Makes what lies in this library's journals, and removes them. */
+gboolean _dwell_records_drain_journals (DwellRecords *self, GError **error);
+/** Applies a letter and, where @delete_row is not 0, deletes it from the table of pending ones, in
+ * one transaction. What cannot be applied is set aside there. Returns: FALSE where neither could be
+ * done. */
+gboolean _dwell_records_take_letter (DwellRecords *self, GBytes *sealed, gint64 row,
+                                     gboolean *set_aside, GError **error);
 /** Checks that the library is unlocked, and opens the database anew where it was not to be
  * trusted. */
 gboolean _dwell_records_ensure (DwellRecords *self, GError **error);

@@ -311,7 +311,7 @@ _dwell_records_read_record (DwellRecords *self, const char *id, GError **error)
 DwellRecord *
 dwell_records_load (DwellRecords *self, const char *id, GError **error)
 {
-  return _dwell_records_ensure (self, error) ? _dwell_records_read_record (self, id, error) : NULL;
+  return dwell_records_settle (self, error) ? _dwell_records_read_record (self, id, error) : NULL;
 }
 
 void

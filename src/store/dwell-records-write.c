@@ -170,13 +170,87 @@ insert_alone (DwellRecords *self, const char *id, DwellOpenSession *session, Dwe
   return dwell_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
-static gboolean
-is_last (DwellRecords *self, const char *id, DwellOpenSession *session, const DwellEvent *event)
+typedef enum
 {
-  g_autoptr (DwellEvent) last =
-      _dwell_records_read_event (self, id, session->key, session->tally.count);
+  EVENT_FAULTY = -1,
+  EVENT_NEW,
+  EVENT_THERE,
+} EventPlace;
 
-  return last && dwell_event_equal (last, event);
+static EventPlace
+compare (const char *id, const DwellEvent *here, const DwellEvent *event, GError **error)
+{
+  if (dwell_event_equal (here, event))
+    return EVENT_THERE;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_CONFLICT,
+               /* Translators: a number, who wrote it, and the id of a session */
+               _("Event %u of “%s” is another one in the session %s."), event->seq, event->author,
+               id);
+  return EVENT_FAULTY;
+}
+
+static EventPlace
+compare_previous (const char *id, guint previous, const DwellEvent *event, GError **error)
+{
+  if (event->seq == previous + 1)
+    return EVENT_NEW;
+
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_CONFLICT,
+               /* Translators: a number, who wrote it, and the id of a session */
+               _("Event %u of “%s” does not follow on what the session %s has."), event->seq,
+               event->author, id);
+  return EVENT_FAULTY;
+}
+
+/* Looks back for @event, or for the one of the same author before it. */
+static EventPlace
+look_back (DwellRecords *self, const char *id, DwellOpenSession *session, const DwellEvent *event,
+           GError **error)
+{
+  for (guint64 n = session->tally.count; n > 0; n--)
+    {
+      g_autoptr (DwellEvent) here = _dwell_records_read_event (self, id, session->key, n);
+
+      if (here == NULL)
+        {
+          _dwell_records_damaged (error, id, _("A part of it cannot be read."));
+          return EVENT_FAULTY;
+        }
+      if (g_strcmp0 (here->author, event->author) != 0 || here->seq > event->seq)
+        continue;
+      session->behind = n;
+
+      return here->seq == event->seq ? compare (id, here, event, error)
+                                     : compare_previous (id, here->seq, event, error);
+    }
+
+  return compare_previous (id, 0, event, error);
+}
+
+/* A commit that was reported as failed may have come through after all, and what was kept elsewhere
+ * may have been taken in before. */
+static EventPlace
+find_place (DwellRecords *self, const char *id, DwellOpenSession *session, const DwellEvent *event,
+            GError **error)
+{
+  if (event->seq == session->seq + 1 && g_strcmp0 (event->author, session->author) == 0)
+    return EVENT_NEW;
+
+  /* They mostly come one after another. */
+  if (session->behind > 0 && session->behind < session->tally.count)
+    {
+      g_autoptr (DwellEvent) next =
+          _dwell_records_read_event (self, id, session->key, session->behind + 1);
+
+      if (next && dwell_event_equal (next, event))
+        {
+          session->behind++;
+          return EVENT_THERE;
+        }
+    }
+
+  return look_back (self, id, session, event, error);
 }
 
 gboolean
@@ -184,20 +258,19 @@ dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *e
                          GError **error)
 {
   DwellOpenSession *session;
+  EventPlace place;
   DwellTally tally;
-  gboolean fresh;
 
   if (!_dwell_records_ensure (self, error))
     return FALSE;
 
-  fresh = !g_hash_table_contains (self->open_sessions, id);
   session = _dwell_records_open_session (self, id, error);
   if (session == NULL)
     return FALSE;
 
-  /* A commit that was reported as failed may have come through after all. */
-  if (fresh && is_last (self, id, session, event))
-    return TRUE;
+  place = find_place (self, id, session, event, error);
+  if (place != EVENT_NEW)
+    return place == EVENT_THERE;
 
   tally = session->tally;
   if (!insert_alone (self, id, session, &tally, event, error))
@@ -206,8 +279,21 @@ dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *e
       return FALSE;
     }
   session->tally = tally;
+  session->seq = event->seq;
+  if (g_strcmp0 (session->author, event->author) != 0)
+    {
+      g_free (session->author);
+      session->author = g_strdup (event->author);
+    }
 
   return TRUE;
+}
+
+gboolean
+dwell_records_is_running (DwellRecords *self, const char *id, gboolean *running, GError **error)
+{
+  return _dwell_records_ensure (self, error)
+         && has_row (self, "SELECT 1 FROM running WHERE session = ?", id, running, error);
 }
 
 gboolean

@@ -16,6 +16,7 @@
 #define DATABASE_NAME "library.db"
 /* A database is made under this name, and takes its own when it is whole. */
 #define NEW_SUFFIX ".new"
+#define RESERVE_NAME "library.reserve"
 
 static void
 open_session_free (gpointer data)
@@ -23,6 +24,7 @@ open_session_free (gpointer data)
   DwellOpenSession *session = data;
 
   g_clear_pointer (&session->key, dwell_key_free);
+  g_free (session->author);
   g_free (session);
 }
 
@@ -30,23 +32,43 @@ DwellRecords *
 dwell_records_new (const char *directory)
 {
   DwellRecords *self = g_new0 (DwellRecords, 1);
+  g_autofree char *reserve_path = NULL;
 
   if (directory)
     {
       self->directory = g_strdup (directory);
       self->vault_path = g_build_filename (directory, VAULT_NAME, NULL);
       self->database_path = g_build_filename (directory, DATABASE_NAME, NULL);
+      reserve_path = g_build_filename (directory, RESERVE_NAME, NULL);
+      self->reserve = dwell_reserve_new (reserve_path);
     }
   self->open_sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_session_free);
+  self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->notices = g_ptr_array_new_with_free_func (g_free);
+  g_mutex_init (&self->notices_lock);
 
   return self;
+}
+
+static void
+forget_letterbox (DwellRecords *self)
+{
+  g_clear_pointer (&self->letterbox, dwell_letterbox_free);
+  g_clear_pointer (&self->seal_of_library, g_bytes_unref);
 }
 
 void
 dwell_records_free (DwellRecords *self)
 {
   dwell_records_lock (self);
+  forget_letterbox (self);
   g_clear_pointer (&self->open_sessions, g_hash_table_unref);
+  g_clear_pointer (&self->slots, g_hash_table_unref);
+  g_clear_pointer (&self->journal, dwell_journal_free);
+  g_clear_pointer (&self->reserve, dwell_reserve_free);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  g_mutex_clear (&self->notices_lock);
+  g_strfreev (self->journal_places);
   g_free (self->directory);
   g_free (self->vault_path);
   g_free (self->database_path);
@@ -97,26 +119,47 @@ dwell_records_lock (DwellRecords *self)
   g_clear_pointer (&self->vault, dwell_vault_free);
 }
 
+static GBytes *
+read_seal (DwellDatabase *database, GError **error)
+{
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (database, error, "SELECT body FROM meta WHERE name = 'library'", "");
+  gboolean row;
+
+  if (statement == NULL || !dwell_statement_step (statement, &row, error))
+    return NULL;
+
+  return row ? dwell_statement_get_bytes (statement, 0) : g_bytes_new_static ("", 0);
+}
+
+/* While locked its seal cannot be opened, and must be the one that was seen. */
+static gboolean
+is_known (DwellRecords *self, GBytes *sealed)
+{
+  g_autoptr (GBytes) plain = NULL;
+
+  if (self->vault == NULL)
+    return self->seal_of_library && g_bytes_equal (self->seal_of_library, sealed);
+  plain = dwell_unseal (dwell_vault_get_key (self->vault), "meta", "library", sealed, NULL);
+
+  return plain != NULL;
+}
+
 /* That this database was made with this vault: files from two libraries do not mix. */
 static gboolean
 check_belongs (DwellRecords *self, DwellDatabase *database, GError **error)
 {
-  g_autoptr (DwellStatement) statement =
-      dwell_database_query (database, error, "SELECT body FROM meta WHERE name = 'library'", "");
-  g_autoptr (GBytes) sealed = NULL;
-  g_autoptr (GBytes) plain = NULL;
-  gboolean row;
+  g_autoptr (GBytes) sealed = read_seal (database, error);
 
-  if (statement == NULL || !dwell_statement_step (statement, &row, error))
+  if (sealed == NULL)
     return FALSE;
 
-  if (row)
+  if (is_known (self, sealed))
     {
-      sealed = dwell_statement_get_bytes (statement, 0);
-      plain = dwell_unseal (dwell_vault_get_key (self->vault), "meta", "library", sealed, NULL);
+      g_clear_pointer (&self->seal_of_library, g_bytes_unref);
+      self->seal_of_library = g_steal_pointer (&sealed);
+      return TRUE;
     }
-  if (plain)
-    return TRUE;
 
   g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
                _("The database “%s” does not belong to this vault file."), self->database_path);
@@ -135,16 +178,16 @@ open_database (DwellRecords *self, GError **error)
   return TRUE;
 }
 
-gboolean
-_dwell_records_ensure (DwellRecords *self, GError **error)
+static gboolean
+locked (GError **error)
 {
-  if (self->vault == NULL)
-    {
-      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED,
-                   _("The library is locked."));
-      return FALSE;
-    }
+  g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED, _("The library is locked."));
+  return FALSE;
+}
 
+gboolean
+_dwell_records_ensure_database (DwellRecords *self, GError **error)
+{
   /* After a failed read or write nothing that is remembered of the file need be true. */
   if (self->database && dwell_database_is_suspect (self->database))
     {
@@ -153,6 +196,19 @@ _dwell_records_ensure (DwellRecords *self, GError **error)
     }
 
   return self->database || open_database (self, error);
+}
+
+gboolean
+_dwell_records_ensure (DwellRecords *self, GError **error)
+{
+  return self->vault ? _dwell_records_ensure_database (self, error) : locked (error);
+}
+
+gboolean
+dwell_records_settle (DwellRecords *self, GError **error)
+{
+  return _dwell_records_ensure (self, error)
+         && (!self->must_drain || dwell_records_drain (self, error));
 }
 
 static gboolean
@@ -265,6 +321,18 @@ make_directory (DwellRecords *self, gboolean *made, GError **error)
   return FALSE;
 }
 
+/* Once the vault and the database are open. */
+static void
+begin (DwellRecords *self)
+{
+  g_clear_pointer (&self->letterbox, dwell_letterbox_free);
+  self->letterbox = dwell_vault_new_letterbox (self->vault);
+  if (!self->must_drain)
+    dwell_letter_chain_init (&self->chain);
+  dwell_reserve_make (self->reserve);
+  g_atomic_int_set (&self->unlocked, TRUE);
+}
+
 char *
 dwell_records_create (DwellRecords *self, const char *passphrase, GError **error)
 {
@@ -283,7 +351,7 @@ dwell_records_create (DwellRecords *self, const char *passphrase, GError **error
       self->vault = g_steal_pointer (&vault);
       if (open_database (self, error))
         {
-          g_atomic_int_set (&self->unlocked, TRUE);
+          begin (self);
           return code;
         }
       dwell_records_lock (self);
@@ -316,7 +384,10 @@ dwell_records_unlock (DwellRecords *self, const char *secret, GError **error)
       dwell_records_lock (self);
       return FALSE;
     }
-  g_atomic_int_set (&self->unlocked, TRUE);
+  begin (self);
+  self->must_drain = TRUE;
+  /* Where that fails nothing is loaded or written until it goes well; what is there is listed. */
+  dwell_records_drain (self, NULL);
 
   return TRUE;
 }

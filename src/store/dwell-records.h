@@ -40,7 +40,8 @@ gboolean dwell_records_is_unlocked (DwellRecords *self);
 
 /** Adds a session that runs; one that is there already is left as it is. */
 gboolean dwell_records_add_session (DwellRecords *self, const DwellHeader *header, GError **error);
-/** Adds an event, unless it is the last one there already. */
+/** Adds an event, unless it is there already. Returns: FALSE with CONFLICT where another one is
+ * there under its number, or where those before it are missing. */
 gboolean dwell_records_add_event (DwellRecords *self, const char *id, const DwellEvent *event,
                                   GError **error);
 /** Stores the summary of a session, which no longer runs then. */
@@ -54,6 +55,47 @@ gboolean dwell_records_save_pulse (DwellRecords *self, const char *id, gint64 at
 /** See dwell_library_set_history(). */
 gboolean dwell_records_set_history (DwellRecords *self, const char *client, DwellHistory history,
                                     GError **error);
+
+/** Whether a session runs; one that is not there does not. */
+gboolean dwell_records_is_running (DwellRecords *self, const char *id, gboolean *running,
+                                   GError **error);
+
+/**
+ * Keeps a write that came while the library is locked, in the database, sealed. It is made with
+ * the next unlock, before anything is read.
+ * @slot: (nullable): what it replaces that has the same name
+ */
+gboolean dwell_records_post (DwellRecords *self, GBytes *write, const char *slot, GError **error);
+/** Opens the database where it is not open or not to be trusted, and makes first what was posted or
+ * kept. */
+gboolean dwell_records_settle (DwellRecords *self, GError **error);
+/** Makes what was posted or kept in journals. */
+gboolean dwell_records_drain (DwellRecords *self, GError **error);
+/** Whether writes can be posted while the library is locked. */
+gboolean dwell_records_can_post (DwellRecords *self);
+/**
+ * Keeps writes that the database does not take in a journal, in the first place that can be
+ * written. Where that fails another place has its turn with the next call, which must give all of
+ * them.
+ * @writes: (element-type GBytes)
+ * Returns: (nullable): the journal's path; owned by the records.
+ */
+const char *dwell_records_keep (DwellRecords *self, GPtrArray *writes);
+/** Removes the journal, when all that is in it has been written. */
+void dwell_records_forget_kept (DwellRecords *self);
+/** For tests: where journals may be put. @places: NULL-terminated. */
+void dwell_records_set_journal_places (DwellRecords *self, const char *const *places);
+/** After a write failed: gives up the reserve when the disk is full. Returns: TRUE where trying
+ * again is worth it. */
+gboolean dwell_records_give_room (DwellRecords *self);
+/** After a write went well: makes the reserve anew when there is room. */
+void dwell_records_take_room (DwellRecords *self);
+/** Whether writing goes on from the reserve. On any thread. */
+gboolean dwell_records_is_on_reserve (DwellRecords *self);
+/** Whether the database is still in its place. */
+gboolean dwell_records_check_place (DwellRecords *self, GError **error);
+/** What the user should be told, each once. On any thread. Returns: (transfer full). */
+char **dwell_records_take_notices (DwellRecords *self);
 
 /** See dwell_library_list(). */
 GPtrArray *dwell_records_list (DwellRecords *self, guint *damaged, GCancellable *cancellable,

@@ -35,8 +35,8 @@ get_additional (const char *table, const char *row)
   return g_strdup_printf ("dwell/%d/%s/%s", DWELL_SEALER_VERSION, table, row);
 }
 
-static guint8 *
-pad (GBytes *plain, gsize *padded)
+guint8 *
+_dwell_sealer_pad (GBytes *plain, gsize *padded)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (plain, &length);
@@ -54,6 +54,23 @@ pad (GBytes *plain, gsize *padded)
 }
 
 GBytes *
+_dwell_sealer_unpad (GBytes *padded)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (padded, &size);
+  guint32 length;
+
+  if (size < LENGTH_SIZE)
+    return NULL;
+  memcpy (&length, data + size - LENGTH_SIZE, LENGTH_SIZE);
+  length = GUINT32_FROM_LE (length);
+  if (length > size - LENGTH_SIZE)
+    return NULL;
+
+  return g_bytes_new_from_bytes (padded, 0, length);
+}
+
+GBytes *
 dwell_seal (const DwellKey *key, const char *table, const char *row, GBytes *plain)
 {
   g_autofree char *additional = get_additional (table, row);
@@ -65,7 +82,7 @@ dwell_seal (const DwellKey *key, const char *table, const char *row, GBytes *pla
   g_return_val_if_fail (key != NULL, NULL);
   g_return_val_if_fail (g_bytes_get_size (plain) <= DWELL_SEALER_MAX, NULL);
 
-  buffer = pad (plain, &padded);
+  buffer = _dwell_sealer_pad (plain, &padded);
   sealed = g_malloc (HEAD_SIZE + padded + TAG_SIZE);
   sealed[0] = DWELL_SEALER_VERSION;
   randombytes_buf (sealed + 1, NONCE_SIZE);
@@ -93,9 +110,9 @@ dwell_unseal (const DwellKey *key, const char *table, const char *row, GBytes *s
   gsize size = 0;
   const guint8 *data = sealed ? g_bytes_get_data (sealed, &size) : NULL;
   g_autoptr (GBytes) padded_bytes = NULL;
+  GBytes *plain;
   guint8 *buffer;
   gsize padded;
-  guint32 length;
 
   g_return_val_if_fail (key != NULL, NULL);
 
@@ -118,10 +135,7 @@ dwell_unseal (const DwellKey *key, const char *table, const char *row, GBytes *s
       != 0)
     return damaged (error);
 
-  memcpy (&length, buffer + padded - LENGTH_SIZE, LENGTH_SIZE);
-  length = GUINT32_FROM_LE (length);
-  if (length > padded - LENGTH_SIZE)
-    return damaged (error);
+  plain = _dwell_sealer_unpad (padded_bytes);
 
-  return g_bytes_new_from_bytes (padded_bytes, 0, length);
+  return plain ? plain : damaged (error);
 }

@@ -27,6 +27,11 @@ GBytes *dwell_seal (const DwellKey *key, const char *table, const char *row, GBy
  */
 GBytes *dwell_unseal (const DwellKey *key, const char *table, const char *row, GBytes *sealed,
                       GError **error);
+/** What is sealed, padded, with its length at the end. @padded: (out). Returns: (transfer full): to
+ * be wiped. */
+guint8 *_dwell_sealer_pad (GBytes *plain, gsize *padded);
+/** Takes the padding off. Returns: (transfer full) (nullable). */
+GBytes *_dwell_sealer_unpad (GBytes *padded);
 /** The size, in bytes, to which something of @length bytes is padded. */
 gsize dwell_sealer_get_padded (gsize length);
 

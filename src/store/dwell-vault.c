@@ -123,8 +123,8 @@ get_slot_row (DwellVault *self, const DwellSlot *slot)
                           slot->cost.memory);
 }
 
-static char *
-get_pair_row (DwellVault *self)
+char *
+_dwell_vault_get_pair_row (DwellVault *self)
 {
   g_autofree char *public_key = g_base64_encode (self->public_key, sizeof self->public_key);
 
@@ -170,7 +170,7 @@ make_pair (DwellVault *self)
 
   G_STATIC_ASSERT (DWELL_KEY_SIZE == crypto_box_SECRETKEYBYTES);
   crypto_box_keypair (self->public_key, secret);
-  row = get_pair_row (self);
+  row = _dwell_vault_get_pair_row (self);
   self->secret_key = dwell_seal (self->key, "pair", row, plain);
 }
 
@@ -277,7 +277,7 @@ try_secret (DwellVault *self, const char *secret, GError **error)
 DwellKey *
 _dwell_vault_open_pair (DwellVault *self)
 {
-  g_autofree char *row = get_pair_row (self);
+  g_autofree char *row = _dwell_vault_get_pair_row (self);
   g_autoptr (GBytes) plain = dwell_unseal (self->key, "pair", row, self->secret_key, NULL);
   DwellKey *secret;
 

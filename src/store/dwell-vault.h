@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dwell-letterbox.h"
 #include "dwell-secret.h"
 #include "dwell-store-error.h"
 
@@ -52,6 +53,13 @@ gboolean dwell_vault_unlock (DwellVault *self, const char *secret, GError **erro
 const DwellKey *dwell_vault_get_key (DwellVault *self);
 /** The library's id, a UUID. Owned by the vault. */
 const char *dwell_vault_get_library_id (DwellVault *self);
+
+/** What may be kept after locking, so that writing goes on. The vault is unlocked. Returns:
+ * (transfer full). */
+DwellLetterbox *dwell_vault_new_letterbox (DwellVault *self);
+/** Opens a letter, with the vault unlocked. Returns: (transfer full) (nullable): NULL where it
+ * cannot be opened; wiped when freed. */
+GBytes *dwell_vault_open_letter (DwellVault *self, const DwellLetter *letter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellVault, dwell_vault_free)
 

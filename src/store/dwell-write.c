@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-write.h"
 
+#include "dwell-codec.h"
+
+/* These numbers are in files: only ever add to them. */
 typedef enum
 {
   WRITE_SESSION,
@@ -22,6 +25,7 @@ struct _DwellWrite
   char *text;
   gint64 at;
   DwellHistory history;
+  gboolean kept;
 };
 
 static DwellWrite *
@@ -145,4 +149,184 @@ dwell_write_replaces (const DwellWrite *write, const DwellWrite *older)
 {
   return !dwell_write_counts (write) && write->kind == older->kind
          && g_str_equal (write->id, older->id);
+}
+
+gboolean
+dwell_write_is_kept (const DwellWrite *write)
+{
+  return write->kept;
+}
+
+void
+dwell_write_set_kept (DwellWrite *write, gboolean kept)
+{
+  write->kept = kept;
+}
+
+static GBytes *
+write_payload (const DwellWrite *write)
+{
+  switch (write->kind)
+    {
+    case WRITE_SESSION:
+      return dwell_codec_write_header (write->header);
+
+    case WRITE_EVENT:
+      return dwell_codec_write_event (write->event);
+
+    case WRITE_CLOSE:
+      return g_bytes_ref (write->summary);
+
+    case WRITE_DRAFT:
+      return write->text ? dwell_codec_write_text (write->text) : NULL;
+
+    case WRITE_PULSE:
+      return dwell_codec_write_number (write->at);
+
+    case WRITE_HISTORY:
+      return dwell_codec_write_client (write->id, write->history);
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+GBytes *
+dwell_write_to_bytes (const DwellWrite *write)
+{
+  g_autoptr (GBytes) payload = write_payload (write);
+
+  return dwell_codec_write_parcel (write->kind, write->id, payload);
+}
+
+static gboolean
+read_history (DwellWrite *write, GBytes *payload)
+{
+  char *client = NULL;
+  gboolean same = dwell_codec_read_client (payload, &client, &write->history)
+                  && g_str_equal (client, write->id);
+
+  dwell_secret_free (client);
+
+  return same;
+}
+
+static gboolean
+read_payload (DwellWrite *write, GBytes *payload)
+{
+  switch (write->kind)
+    {
+    case WRITE_SESSION:
+      write->header = dwell_codec_read_header (payload);
+      return write->header && g_strcmp0 (write->header->id, write->id) == 0;
+
+    case WRITE_EVENT:
+      write->event = dwell_codec_read_event (payload);
+      return write->event != NULL;
+
+    case WRITE_CLOSE:
+      write->summary = g_bytes_ref (payload);
+      return g_bytes_get_size (payload) > 0;
+
+    case WRITE_DRAFT:
+      write->text = g_bytes_get_size (payload) > 0 ? dwell_codec_read_text (payload) : NULL;
+      return write->text || g_bytes_get_size (payload) == 0;
+
+    case WRITE_PULSE:
+      return dwell_codec_read_number (payload, &write->at);
+
+    case WRITE_HISTORY:
+      return read_history (write, payload);
+
+    default:
+      return FALSE;
+    }
+}
+
+DwellWrite *
+dwell_write_new_from_bytes (GBytes *bytes)
+{
+  g_autoptr (DwellWrite) write = g_new0 (DwellWrite, 1);
+  g_autoptr (GBytes) payload = NULL;
+  guint8 kind;
+
+  if (!dwell_codec_read_parcel (bytes, &kind, &write->id, &payload) || *write->id == '\0')
+    return NULL;
+
+  write->kind = kind;
+
+  return read_payload (write, payload) ? g_steal_pointer (&write) : NULL;
+}
+
+char *
+dwell_write_dup_slot (const DwellWrite *write)
+{
+  return dwell_write_counts (write) ? NULL : g_strdup_printf ("%d/%s", write->kind, write->id);
+}
+
+gboolean
+dwell_write_run_again (DwellWrite *write, DwellRecords *records, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gboolean running = TRUE;
+
+  /* What was closed may have been added to since, and its summary be newer than this one. */
+  if (write->kind == WRITE_CLOSE)
+    {
+      if (!dwell_records_is_running (records, write->id, &running, error))
+        return FALSE;
+      if (!running)
+        return TRUE;
+    }
+
+  if (dwell_write_run (write, records, &reason))
+    return TRUE;
+
+  /* A half-typed note of a session that was deleted since. */
+  if (!dwell_write_counts (write)
+      && g_error_matches (reason, DWELL_STORE_ERROR, DWELL_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
+}
+
+static gboolean
+post (DwellWrite *write, DwellRecords *records, GError **error)
+{
+  g_autoptr (GBytes) bytes = dwell_write_to_bytes (write);
+  g_autofree char *slot = dwell_write_dup_slot (write);
+
+  return dwell_records_post (records, bytes, slot, error);
+}
+
+static gboolean
+store (DwellWrite *write, DwellRecords *records, GError **error)
+{
+  gboolean stored;
+
+  if (dwell_records_can_post (records))
+    stored = post (write, records, error);
+  else
+    stored = dwell_records_settle (records, error) && dwell_write_run (write, records, error);
+
+  return stored && dwell_records_check_place (records, error);
+}
+
+gboolean
+dwell_write_store (DwellWrite *write, DwellRecords *records, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (store (write, records, &reason))
+    {
+      dwell_records_take_room (records);
+      return TRUE;
+    }
+
+  if (dwell_records_give_room (records))
+    return store (write, records, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }

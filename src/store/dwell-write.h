@@ -27,6 +27,8 @@ DwellWrite *dwell_write_new_history (const char *client, DwellHistory history);
 /** Wipes and frees. */
 void dwell_write_free (DwellWrite *write);
 
+/** Writes it, or posts it while the library is locked; where the disk is full, from the reserve. */
+gboolean dwell_write_store (DwellWrite *write, DwellRecords *records, GError **error);
 /** Writes it. */
 gboolean dwell_write_run (DwellWrite *write, DwellRecords *records, GError **error);
 /** Whether "saving" is said until it is written: not of half-typed notes and signs of life, which
@@ -34,6 +36,21 @@ gboolean dwell_write_run (DwellWrite *write, DwellRecords *records, GError **err
 gboolean dwell_write_counts (const DwellWrite *write);
 /** Whether @older need not be written once @write is there. */
 gboolean dwell_write_replaces (const DwellWrite *write, const DwellWrite *older);
+
+/** Whether it lies in a journal too. */
+gboolean dwell_write_is_kept (const DwellWrite *write);
+/** Whether it lies in a journal too. */
+void dwell_write_set_kept (DwellWrite *write, gboolean kept);
+/** As bytes, so that it can be kept elsewhere until it can be written. Wiped when freed. Returns:
+ * (transfer full). */
+GBytes *dwell_write_to_bytes (const DwellWrite *write);
+/** Returns: (transfer full) (nullable): NULL where @bytes are no such thing. */
+DwellWrite *dwell_write_new_from_bytes (GBytes *bytes);
+/** What has the same name among the writes that replace each other, NULL for one that does not.
+ * Returns: (transfer full) (nullable). */
+char *dwell_write_dup_slot (const DwellWrite *write);
+/** As dwell_write_run(), for one that was kept elsewhere and may have been done since. */
+gboolean dwell_write_run_again (DwellWrite *write, DwellRecords *records, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellWrite, dwell_write_free)
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-writer.h"
 
+#include <glib/gi18n-lib.h>
+
 #define RETRY_MS 2000
+/* As many places as a journal can have its turn in. */
+#define MAX_PLACES 8
 
 typedef struct
 {
@@ -37,6 +43,12 @@ struct _DwellWriter
   gint64 retry_us;
   GSource *source;
   gboolean stop;
+
+  /* Whether there is a journal; where it lies, when it has all; whether no place takes one, until
+   * the database is tried again. */
+  gboolean keeping;
+  char *kept_in;
+  gboolean cannot_keep;
 };
 
 static void
@@ -106,7 +118,10 @@ finish_write (DwellWriter *self, DwellWrite *write, GError *failure)
   g_clear_error (&self->failure);
   self->failure = failure;
   if (failure)
-    self->retry_at = g_get_monotonic_time () + self->retry_us;
+    {
+      self->retry_at = g_get_monotonic_time () + self->retry_us;
+      self->cannot_keep = FALSE;
+    }
 
   if (failure && !is_replaced (self, write))
     {
@@ -118,7 +133,70 @@ finish_write (DwellWriter *self, DwellWrite *write, GError *failure)
         self->n_counting--;
       dwell_write_free (write);
     }
+}
+
+/* What is queued and in no journal. (element-type GBytes) (transfer full) */
+static GPtrArray *
+collect_unkept (DwellWriter *self)
+{
+  GPtrArray *batch = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (GList *l = self->writes.head; l; l = l->next)
+    {
+      if (!dwell_write_is_kept (l->data))
+        g_ptr_array_add (batch, dwell_write_to_bytes (l->data));
+      dwell_write_set_kept (l->data, TRUE);
+    }
+
+  return batch;
+}
+
+/* @path: (nullable): where they are; without one none of them is kept */
+static void
+set_kept_in (DwellWriter *self, const char *path)
+{
+  g_free (self->kept_in);
+  self->kept_in = g_strdup (path);
+  for (GList *l = path ? NULL : self->writes.head; l; l = l->next)
+    dwell_write_set_kept (l->data, FALSE);
+}
+
+static gboolean
+must_keep (DwellWriter *self)
+{
+  GList *last = self->writes.tail;
+
+  return self->failure && !self->cannot_keep && last && !dwell_write_is_kept (last->data);
+}
+
+/* With the lock held, which is let go while the journal is written. */
+static void
+keep_writes (DwellWriter *self)
+{
+  for (guint i = 0; i < MAX_PLACES && must_keep (self); i++)
+    {
+      g_autoptr (GPtrArray) batch = collect_unkept (self);
+      const char *path;
+
+      self->keeping = TRUE;
+      g_mutex_unlock (&self->lock);
+      path = dwell_records_keep (self->records, batch);
+      g_mutex_lock (&self->lock);
+      set_kept_in (self, path);
+    }
+  self->cannot_keep = must_keep (self);
   tell (self);
+}
+
+/* With the lock held, which is let go while the journal is removed. */
+static void
+forget_kept (DwellWriter *self)
+{
+  self->keeping = FALSE;
+  g_clear_pointer (&self->kept_in, g_free);
+  g_mutex_unlock (&self->lock);
+  dwell_records_forget_kept (self->records);
+  g_mutex_lock (&self->lock);
 }
 
 /* With the lock held, which is let go while a write is under way. */
@@ -133,10 +211,17 @@ run_writes (DwellWriter *self)
       GError *failure = NULL;
 
       g_mutex_unlock (&self->lock);
-      failed = !dwell_write_run (write, self->records, &failure);
+      failed = !dwell_write_store (write, self->records, &failure);
       g_mutex_lock (&self->lock);
       finish_write (self, write, failure);
+      if (!failed)
+        tell (self);
     }
+
+  if (failed)
+    keep_writes (self);
+  else if (self->keeping)
+    forget_kept (self);
 }
 
 static gboolean
@@ -230,11 +315,13 @@ work (gpointer data)
 
       if (is_due (self) || !g_queue_is_empty (&self->calls))
         run_writes (self);
+      else if (must_keep (self))
+        keep_writes (self);
 
       call = g_queue_pop_head (&self->calls);
       if (call)
         run_call (self, call);
-      else if (!self->stop && !is_due (self))
+      else if (!self->stop && !is_due (self) && !must_keep (self))
         wait_for_work (self);
     }
   g_mutex_unlock (&self->lock);
@@ -280,6 +367,7 @@ dwell_writer_free (DwellWriter *self)
   g_queue_clear_full (&self->writes, (GDestroyNotify) dwell_write_free);
   g_queue_clear_full (&self->calls, call_free);
   g_clear_error (&self->failure);
+  g_free (self->kept_in);
   g_clear_pointer (&self->records, dwell_records_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->lock);
@@ -324,6 +412,25 @@ dwell_writer_push (DwellWriter *self, DwellWrite *write)
   g_mutex_unlock (&self->lock);
 }
 
+static char *
+dup_trouble (DwellWriter *self)
+{
+  if (self->failure == NULL)
+    return dwell_records_is_on_reserve (self->records)
+               ? g_strdup (_("The disk is full; Dwell goes on with its reserve. Please make room."))
+               : NULL;
+
+  if (self->kept_in)
+    /* Translators: a sentence that says why, and a file */
+    return g_strdup_printf (_("%s Until it can be saved, it is kept in memory and, sealed, in "
+                              "“%s”."),
+                            self->failure->message, self->kept_in);
+
+  /* Translators: a sentence that says why */
+  return g_strdup_printf (_("%s Until it can be saved, it is kept in memory."),
+                          self->failure->message);
+}
+
 DwellSaving
 dwell_writer_get_status (DwellWriter *self, char **trouble)
 {
@@ -332,7 +439,7 @@ dwell_writer_get_status (DwellWriter *self, char **trouble)
   g_mutex_lock (&self->lock);
   saving = get_saving (self);
   if (trouble)
-    *trouble = self->failure ? g_strdup (self->failure->message) : NULL;
+    *trouble = dup_trouble (self);
   g_mutex_unlock (&self->lock);
 
   return saving;

@@ -173,6 +173,26 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) window = user_data;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    dwell_window_tell (window, _("The help could not be opened: no viewer for it is installed. "
+                                 "GNOME’s own is called Yelp."));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window)
+    gtk_show_uri_full (window, "help:dwell", GDK_CURRENT_TIME, NULL, help_shown_cb,
+                       g_object_ref (window));
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -217,6 +237,7 @@ dwell_application_init (DwellApplication *self)
   };
   static const GActionEntry actions[] = {
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "help", help_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
   };
 

@@ -27,13 +27,25 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
     question->close (question->user_data);
 }
 
-void
-dwell_close_dialog_ask (GtkWindow *parent, void (*close) (gpointer user_data), gpointer user_data)
+static char *
+dup_body (DwellStore *store)
 {
-  GtkWidget *dialog
-      = adw_message_dialog_new (parent, _("A session is running"),
-                                _("All that was marked is saved. If you close the window now, the "
-                                  "session goes on where it was when Dwell is opened again."));
+  if (dwell_store_get_saving (store) == DWELL_SAVING_FAILED)
+    /* Translators: sentences that say why, and where it is kept */
+    return g_strdup_printf (_("Not everything that was marked is saved: %s It is safer to leave the "
+                              "window open until it is."),
+                            dwell_store_get_trouble (store));
+
+  return g_strdup (_("All that was marked is saved. If you close the window now, the session goes "
+                     "on where it was when Dwell is opened again."));
+}
+
+void
+dwell_close_dialog_ask (GtkWindow *parent, DwellStore *store, void (*close) (gpointer user_data),
+                        gpointer user_data)
+{
+  g_autofree char *body = dup_body (store);
+  GtkWidget *dialog = adw_message_dialog_new (parent, _("A session is running"), body);
   Question *question = g_new (Question, 1);
 
   question->close = close;

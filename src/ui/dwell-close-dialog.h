@@ -3,11 +3,13 @@
 
 #include <gtk/gtk.h>
 
+#include "dwell-store.h"
+
 G_BEGIN_DECLS
 
-/** Asks once whether the window is to be closed while a session runs; the session is safe either
- * way. @close is called when it is. The only place that names AdwMessageDialog. */
-void dwell_close_dialog_ask (GtkWindow *parent, void (*close) (gpointer user_data),
-                             gpointer user_data);
+/** Asks once whether the window is to be closed while a session runs, and says whether all of it is
+ * in @store. @close is called when it is to be. The only place that names AdwMessageDialog. */
+void dwell_close_dialog_ask (GtkWindow *parent, DwellStore *store,
+                             void (*close) (gpointer user_data), gpointer user_data);
 
 G_END_DECLS

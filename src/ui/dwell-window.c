@@ -149,6 +149,14 @@ tell (DwellWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+void
+dwell_window_tell (DwellWindow *self, const char *text)
+{
+  g_return_if_fail (DWELL_IS_WINDOW (self));
+
+  tell (self, text);
+}
+
 /* Nothing was recorded since the last event or the last sign of life, whichever came later. */
 static gint64
 get_last_seen (const DwellRecord *record)
@@ -384,7 +392,8 @@ dwell_window_close_request (GtkWindow *window)
 
   if (self->live_page && dwell_live_page_is_running (self->live_page) && !self->closing)
     {
-      dwell_close_dialog_ask (window, close_answered_cb, self);
+      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library), close_answered_cb,
+                              self);
       return GDK_EVENT_STOP;
     }
 

@@ -16,6 +16,8 @@ DwellWindow *dwell_window_new (GtkApplication *application, DwellServices *servi
 
 /** Shows the sessions, or the session that was interrupted; for a library just unlocked. */
 void dwell_window_enter (DwellWindow *self);
+/** Says something calmly, in a toast that stays until it is closed. */
+void dwell_window_tell (DwellWindow *self, const char *text);
 /** Keeps what is half typed, for an end that asks nobody. */
 void dwell_window_leave (DwellWindow *self);
 

@@ -68,9 +68,11 @@ fixture_new_handle (Fixture *self)
   g_autoptr (GFile) file = g_file_new_for_path (self->directory);
   DwellLibrary *library = dwell_library_new (file, self->clock);
   const DwellKdfCost cost = { 1, 8192 };
+  const char *const places[] = { self->directory, NULL };
 
   _dwell_library_set_cost (library, &cost);
   _dwell_library_set_retry (library, 20);
+  _dwell_library_set_journal_places (library, places);
 
   return library;
 }

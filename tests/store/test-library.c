@@ -322,11 +322,11 @@ test_canary (void)
                           CANARY);
   fixture_flush (fixture);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (search_files (fixture), ==, 3);
+  g_assert_cmpuint (search_files (fixture), ==, 4);
 
   fixture_close (fixture, session);
   dwell_library_lock (fixture->library);
-  g_assert_cmpuint (search_files (fixture), ==, 2);
+  g_assert_cmpuint (search_files (fixture), ==, 3);
 }
 
 static void

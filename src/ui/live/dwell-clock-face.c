@@ -23,6 +23,7 @@ struct _DwellClockFace
   GtkLabel *contact_label;
   GtkLabel *minutes_label;
   GtkLabel *saving_label;
+  GtkImage *saving_image;
 };
 
 G_DEFINE_FINAL_TYPE (DwellClockFace, dwell_clock_face, ADW_TYPE_BIN)
@@ -57,6 +58,7 @@ dwell_clock_face_class_init (DwellClockFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, contact_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, minutes_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, saving_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, saving_image);
 }
 
 static void
@@ -127,6 +129,14 @@ dwell_clock_face_set_reading (DwellClockFace *self, const DwellReading *reading,
   gtk_label_set_label (self->contact_label, get_contact_label (reading->contact));
 }
 
+/* A word and a shape, so that neither needs the other nor a colour. */
+static void
+show_saving (DwellClockFace *self, const char *word, const char *icon_name)
+{
+  gtk_label_set_label (self->saving_label, word);
+  gtk_image_set_from_icon_name (self->saving_image, icon_name);
+}
+
 void
 dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
 {
@@ -135,14 +145,14 @@ dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
   switch (saving)
     {
     case DWELL_SAVING_DONE:
-      gtk_label_set_label (self->saving_label, _("Saved"));
+      show_saving (self, _("Saved"), "object-select-symbolic");
       break;
     case DWELL_SAVING_BUSY:
-      gtk_label_set_label (self->saving_label, _("Saving …"));
+      show_saving (self, _("Saving …"), "process-working-symbolic");
       break;
     case DWELL_SAVING_FAILED:
     default:
-      gtk_label_set_label (self->saving_label, _("Not saved"));
+      show_saving (self, _("Not saved"), "dialog-warning-symbolic");
       break;
     }
 }

@@ -77,6 +77,8 @@ void dwell_live_page_finish (DwellLivePage *self);
 void dwell_live_page_show_strip (DwellLivePage *self, gint64 now);
 /** Shows the clocks, the state and the pause as they are at @now ms of the session. */
 void dwell_live_page_show_clocks (DwellLivePage *self, gint64 now);
+/** Says how saving stands, and in a banner for as long as it lasts what hinders it. */
+void dwell_live_page_show_saving (DwellLivePage *self);
 /** Says in the header whose session this is. */
 void dwell_live_page_show_title (DwellLivePage *self);
 /** Brings everything that follows the session up to now. */

@@ -112,3 +112,32 @@ dwell_live_page_show_title (DwellLivePage *self)
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
 }
+
+/* @trouble: (nullable): as the store tells it */
+static char *
+dup_banner (DwellSaving saving, const char *trouble)
+{
+  if (trouble == NULL)
+    return NULL;
+
+  /* Everything is saved, and something is to be looked after all the same. */
+  if (saving != DWELL_SAVING_FAILED)
+    return g_strdup (trouble);
+
+  /* Translators: sentences that say why, and where it is kept */
+  return g_strdup_printf (_("Not saved yet: %s The session goes on."), trouble);
+}
+
+void
+dwell_live_page_show_saving (DwellLivePage *self)
+{
+  DwellStore *store = DWELL_STORE (self->services->library);
+  DwellSaving saving = dwell_store_get_saving (store);
+  g_autofree char *text = dup_banner (saving, dwell_store_get_trouble (store));
+
+  dwell_clock_face_set_saving (self->clock_face, saving);
+  /* Said once to assistive technology, however often it is tried. */
+  if (text && g_strcmp0 (text, gtk_label_get_label (self->banner)) != 0)
+    gtk_label_set_label (self->banner, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), text != NULL);
+}

@@ -39,22 +39,6 @@ take_keys (DwellLivePage *self)
 }
 
 static void
-saving_changed_cb (DwellLivePage *self)
-{
-  DwellStore *store = DWELL_STORE (self->services->library);
-  const char *trouble = dwell_store_get_trouble (store);
-  g_autofree char *text = NULL;
-
-  dwell_clock_face_set_saving (self->clock_face, dwell_store_get_saving (store));
-  if (trouble)
-    text = g_strdup_printf (
-        _("Not saved yet: %s The session goes on, and what is marked is kept and tried again."),
-        trouble);
-  gtk_label_set_label (self->banner, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), text != NULL);
-}
-
-static void
 marker_changed_cb (DwellLivePage *self)
 {
   dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
@@ -404,7 +388,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
   g_signal_connect_swapped (self->services->library, "saving-changed",
-                            G_CALLBACK (saving_changed_cb), self);
+                            G_CALLBACK (dwell_live_page_show_saving), self);
   self->last_asleep = get_asleep (self);
   self->last_pulse = 0;
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
@@ -415,7 +399,7 @@ dwell_live_page_show_session (DwellLivePage *self)
 {
   dwell_live_page_show_title (self);
   marker_changed_cb (self);
-  saving_changed_cb (self);
+  dwell_live_page_show_saving (self);
   dwell_live_page_update (self);
   take_keys (self);
 }
