@@ -23,9 +23,9 @@ harden (void)
   mallopt (M_PERTURB, 0xd5);
 }
 
-/* GLib's slices keep what was freed as it was; malloc() writes over it, once told to. This can only be
- * chosen before the first slice, which GLib's own constructors take: so before these. Newer GLib has no
- * slices, and the call does nothing. */
+/* GLib's slices keep what was freed as it was; malloc() writes over it, once told to. This can only
+ * be chosen before the first slice, which GLib's own constructors take: so before these. Newer GLib
+ * has no slices, and the call does nothing. */
 static void
 choose_malloc (void)
 {

@@ -393,8 +393,8 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
   return TRUE;
 }
 
-/* Whether somebody wrote its words. An ask's are the protocol's, a sound's its name, and the new code
- * of an amended event has to stay what it is. */
+/* Whether somebody wrote its words. An ask's are the protocol's, a sound's its name, and the new
+ * code of an amended event has to stay what it is. */
 static gboolean
 has_own_words (const DwellEvent *event)
 {

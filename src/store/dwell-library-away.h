@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * What a window wants to find again after unlocking: a search, a chosen session, a half-filled form.
- * It waits in memory, sealed to the vault's public key, so that only who unlocks the library can
- * read it. At most one thing is put away at a time.
+ * What a window wants to find again after unlocking: a search, a chosen session, a half-filled
+ * form. It waits in memory, sealed to the vault's public key, so that only who unlocks the library
+ * can read it. At most one thing is put away at a time.
  */
 
 /** Seals @state and keeps it instead of what was put away before. The library must be unlocked.

@@ -12,7 +12,8 @@
 
 #define SESSION_PATH "/org/freedesktop/login1/session/_31"
 
-/* A private bus that stands for both of a machine's, a logind of the test's own on it, and a watch. */
+/* A private bus that stands for both of a machine's, a logind of the test's own on it, and a watch.
+ * */
 typedef struct
 {
   GTestDBus *dbus;

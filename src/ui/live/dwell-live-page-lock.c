@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Locked, the page goes on recording, with a session in which nobody's words are left. Blank, it shows
- * nothing at all. */
+/* Locked, the page goes on recording, with a session in which nobody's words are left. Blank, it
+ * shows nothing at all. */
 
 static void load_again (DwellLivePage *self);
 
@@ -132,8 +132,8 @@ dwell_live_page_set_blank (DwellLivePage *self, gboolean blank)
   dwell_blank_box_set_blank (self->blank_box, blank);
 }
 
-/* Whatever the rest of the keys would do, nobody could see it. Those with Ctrl are the window's, which
- * asks what it has to ask. */
+/* Whatever the rest of the keys would do, nobody could see it. Those with Ctrl are the window's,
+ * which asks what it has to ask. */
 gboolean
 dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {

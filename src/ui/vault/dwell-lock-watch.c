@@ -56,7 +56,7 @@ call (DwellLockWatch *self)
     g_signal_emit (self, signals[LOCK_NOW], 0);
 }
 
-/* Idle ------------------------------------------------------------------------------------------ */
+/* Idle ---------------------------------------------------------------------------------------- */
 
 static void arm (DwellLockWatch *self);
 
@@ -163,7 +163,7 @@ dwell_lock_watch_follow_windows (DwellLockWatch *self)
   windows_changed_cb (self, 0, 0, g_list_model_get_n_items (self->windows), self->windows);
 }
 
-/* Sleep ----------------------------------------------------------------------------------------- */
+/* Sleep --------------------------------------------------------------------------------------- */
 
 static void
 close_inhibitor (DwellLockWatch *self)
@@ -230,7 +230,7 @@ dwell_lock_watch_get_active (DwellLockWatch *self)
   return self->active;
 }
 
-/* Buses ----------------------------------------------------------------------------------------- */
+/* Buses --------------------------------------------------------------------------------------- */
 
 static void
 lock_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
@@ -343,7 +343,7 @@ dwell_lock_watch_find_buses (DwellLockWatch *self)
   g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_found_cb, g_object_ref (self));
 }
 
-/* Object ---------------------------------------------------------------------------------------- */
+/* Object -------------------------------------------------------------------------------------- */
 
 static void
 dwell_lock_watch_dispose (GObject *object)

@@ -12,8 +12,9 @@ G_DECLARE_FINAL_TYPE (DwellLockWatch, dwell_lock_watch, DWELL, LOCK_WATCH, GObje
 
 /**
  * Says when an unlocked library should be locked: nobody has touched the program for a while, the
- * machine is about to sleep, or the screen was locked. Emits #DwellLockWatch::lock-now, on which its
- * owner locks and then calls set_active (FALSE). It does nothing at all until it is made active.
+ * machine is about to sleep, or the screen was locked. Emits #DwellLockWatch::lock-now, on which
+ * its owner locks and then calls set_active (FALSE). It does nothing at all until it is made
+ * active.
  *
  * @clock: by which the idle time is told
  */
@@ -22,8 +23,8 @@ DwellLockWatch *dwell_lock_watch_new (DwellClock *clock);
 /** After how many ms without a touch it calls; 0 for never. */
 void dwell_lock_watch_set_idle (DwellLockWatch *self, gint64 ms);
 /**
- * Whether there is anything to lock. While active it wakes when the idle time is over and no sooner,
- * and holds logind's sleep back for the moment that locking takes.
+ * Whether there is anything to lock. While active it wakes when the idle time is over and no
+ * sooner, and holds logind's sleep back for the moment that locking takes.
  */
 void dwell_lock_watch_set_active (DwellLockWatch *self, gboolean active);
 gboolean dwell_lock_watch_get_active (DwellLockWatch *self);

@@ -90,8 +90,8 @@ close_other_windows (DwellLocker *self)
     gtk_window_close (g_ptr_array_index (others, i));
 }
 
-/* Text that is selected is offered to every program of the desktop. What was copied on purpose is the
- * user's own business. */
+/* Text that is selected is offered to every program of the desktop. What was copied on purpose is
+ * the user's own business. */
 static void
 give_up_selection (DwellLocker *self)
 {
