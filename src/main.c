@@ -23,6 +23,20 @@ harden (void)
   mallopt (M_PERTURB, 0xd5);
 }
 
+/* GLib's slices keep what was freed as it was; malloc() writes over it, once told to. This can only
+ * be chosen before the first slice, which GLib's own constructors take: so before these. Newer GLib
+ * has no slices, and the call does nothing. */
+static void
+choose_malloc (void)
+{
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  g_slice_set_config (G_SLICE_CONFIG_ALWAYS_MALLOC, TRUE);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+__attribute__ ((section (".preinit_array"), used)) static void (*const before_all) (void)
+    = choose_malloc;
+
 int
 main (int argc, char **argv)
 {

@@ -9,6 +9,7 @@ struct _DwellGuide
 
   DwellSession *session;
   gulong appended_id;
+  gulong redacted_id;
 
   DwellSituation situation;
   DwellCard card;
@@ -153,11 +154,21 @@ appended_cb (DwellGuide *self, const DwellEvent *event)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The same card; but the words on it may have lain in an event that is no longer there. */
+static void
+redacted_cb (DwellGuide *self)
+{
+  self->situation =
+      dwell_situation_read (dwell_session_get_protocol (self->session), get_events (self));
+  rebuild (self);
+}
+
 static void
 dwell_guide_dispose (GObject *object)
 {
   DwellGuide *self = DWELL_GUIDE (object);
 
+  g_clear_signal_handler (&self->redacted_id, self->session);
   g_clear_signal_handler (&self->appended_id, self->session);
   g_clear_object (&self->session);
 
@@ -208,6 +219,8 @@ dwell_guide_new (DwellSession *session)
   g_set_object (&self->session, session);
   self->appended_id =
       g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
+  self->redacted_id =
+      g_signal_connect_swapped (session, "redacted", G_CALLBACK (redacted_cb), self);
   self->situation = dwell_situation_read (dwell_session_get_protocol (session), get_events (self));
   rebuild (self);
 

@@ -3,9 +3,11 @@
 
 #include "dwell-session.h"
 
-#include "dwell-effective.h"
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
+
+#include "dwell-effective.h"
 
 /* One author's events, in the order of seq, and what they come to. */
 typedef struct
@@ -29,6 +31,7 @@ struct _DwellSession
   GPtrArray *authors;
   GPtrArray *nothing;
   gboolean protocol_known;
+  gboolean redacted;
   gint64 latest; /* the largest `at` of all events */
 };
 
@@ -37,6 +40,7 @@ G_DEFINE_FINAL_TYPE (DwellSession, dwell_session, G_TYPE_OBJECT)
 enum
 {
   APPENDED,
+  REDACTED,
   N_SIGNALS
 };
 
@@ -217,6 +221,14 @@ dwell_session_class_init (DwellSessionClass *klass)
    */
   signals[APPENDED] = g_signal_new ("appended", DWELL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, DWELL_TYPE_EVENT);
+
+  /**
+   * DwellSession::redacted:
+   *
+   * Events were replaced by others: forget all pointers into them.
+   */
+  signals[REDACTED] = g_signal_new ("redacted", DWELL_TYPE_SESSION, G_SIGNAL_RUN_FIRST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -381,10 +393,48 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
   return TRUE;
 }
 
+/* Whether somebody wrote its words. An ask's are the protocol's, a sound's its name, and the new
+ * code of an amended event has to stay what it is. */
+static gboolean
+has_own_words (const DwellEvent *event)
+{
+  switch (event->kind)
+    {
+    case DWELL_KIND_MEDICINE:
+      return TRUE;
+    case DWELL_KIND_ASK:
+    case DWELL_KIND_AUDIO:
+      return FALSE;
+    case DWELL_KIND_AMEND:
+      return event->text && g_strcmp0 (event->code, "code") != 0;
+    default:
+      return event->text != NULL;
+    }
+}
+
+/* The event itself may still wait to be stored: it is not touched, but exchanged. */
+static DwellEvent *
+redact_event (DwellEvent *event)
+{
+  DwellEvent *redacted;
+
+  if (!has_own_words (event))
+    return dwell_event_ref (event);
+
+  redacted = dwell_event_copy (event);
+  dwell_event_set_text (redacted, "");
+  /* A substance is a word of theirs too, once it was typed. */
+  if (event->kind == DWELL_KIND_MEDICINE)
+    dwell_event_set_code (redacted, "free");
+
+  return redacted;
+}
+
 const DwellEvent *
 dwell_session_append (DwellSession *self, DwellEvent *event, GError **error)
 {
   g_autoptr (DwellEvent) owned = event;
+  g_autoptr (DwellEvent) kept = NULL;
   Track *track;
 
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
@@ -404,15 +454,69 @@ dwell_session_append (DwellSession *self, DwellEvent *event, GError **error)
       update_authors (self);
     }
 
-  g_ptr_array_add (track->events, dwell_event_ref (event));
-  keep_event (self, event);
+  kept = self->redacted ? redact_event (event) : dwell_event_ref (event);
+  g_ptr_array_add (track->events, dwell_event_ref (kept));
+  keep_event (self, kept);
   g_clear_pointer (&track->effective, g_ptr_array_unref);
   if (self->store)
     dwell_store_append (self->store, self->header->id, event);
 
-  g_signal_emit (self, signals[APPENDED], 0, event);
+  g_signal_emit (self, signals[APPENDED], 0, kept);
 
-  return event;
+  return kept;
+}
+
+/* The tracks hold the same events as the list. */
+static void
+redact_events (DwellSession *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      DwellEvent *event = g_ptr_array_index (self->events, i);
+      DwellEvent *redacted = redact_event (event);
+      Track *track = g_hash_table_lookup (self->tracks, event->author);
+
+      g_ptr_array_index (track->events, event->seq - 1) = dwell_event_ref (redacted);
+      g_ptr_array_index (self->events, i) = redacted;
+      dwell_event_unref (event);
+      dwell_event_unref (event);
+    }
+}
+
+void
+dwell_session_redact (DwellSession *self)
+{
+  GHashTableIter iter;
+  Track *track;
+  DwellHeader *header;
+
+  g_return_if_fail (DWELL_IS_SESSION (self));
+
+  if (self->redacted)
+    return;
+
+  self->redacted = TRUE;
+  redact_events (self);
+  g_hash_table_iter_init (&iter, self->tracks);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &track))
+    g_clear_pointer (&track->effective, g_ptr_array_unref);
+
+  header = dwell_header_copy (self->header);
+  if (header->client)
+    explicit_bzero (header->client, strlen (header->client));
+  g_clear_pointer (&header->client, g_free);
+  dwell_header_free (self->header);
+  self->header = header;
+
+  g_signal_emit (self, signals[REDACTED], 0);
+}
+
+gboolean
+dwell_session_is_redacted (DwellSession *self)
+{
+  g_return_val_if_fail (DWELL_IS_SESSION (self), FALSE);
+
+  return self->redacted;
 }
 
 guint

@@ -30,6 +30,16 @@ DwellSession *dwell_session_new (DwellHeader *header, DwellProtocol *protocol, D
 
 /** Its header. (transfer none). */
 const DwellHeader *dwell_session_get_header (DwellSession *self);
+/**
+ * Forgets what nobody may read while the library is locked: the client's code and the words of
+ * notes, comments, medicine, tasks and amends, in all events that are there and in those that are
+ * still appended, which the store gets whole. What clocks, guide, arc and figures rest on stays. It
+ * cannot be taken back: load the session anew. Emits #DwellSession::redacted.
+ */
+void dwell_session_redact (DwellSession *self);
+/** Whether dwell_session_redact() was called. */
+gboolean dwell_session_is_redacted (DwellSession *self);
+
 /** Its protocol. (transfer none). */
 DwellProtocol *dwell_session_get_protocol (DwellSession *self);
 

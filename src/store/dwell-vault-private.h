@@ -42,6 +42,8 @@ struct _DwellVault
 
 /** An empty vault. Returns: (transfer full). */
 DwellVault *_dwell_vault_new_empty (void);
+/** The secret half of an unlocked vault's key pair. Returns: (transfer full) (nullable). */
+DwellKey *_dwell_vault_open_pair (DwellVault *self);
 /** The name under which the secret half of the key pair is sealed. Returns: (transfer full). */
 char *_dwell_vault_get_pair_row (DwellVault *self);
 /** Frees. */

@@ -308,11 +308,26 @@ _dwell_vault_try_secret (DwellVault *self, const char *secret, DwellKey **key, G
   return tried;
 }
 
+DwellKey *
+_dwell_vault_open_pair (DwellVault *self)
+{
+  g_autofree char *row = _dwell_vault_get_pair_row (self);
+  g_autoptr (GBytes) plain = dwell_unseal (self->key, "pair", row, self->secret_key, NULL);
+  DwellKey *secret;
+
+  if (plain == NULL || g_bytes_get_size (plain) != DWELL_KEY_SIZE)
+    return NULL;
+
+  secret = dwell_key_new ();
+  memcpy (secret, g_bytes_get_data (plain, NULL), DWELL_KEY_SIZE);
+
+  return secret;
+}
+
 static gboolean
 check_pair (DwellVault *self, GError **error)
 {
-  g_autofree char *row = _dwell_vault_get_pair_row (self);
-  g_autoptr (GBytes) secret = dwell_unseal (self->key, "pair", row, self->secret_key, NULL);
+  g_autoptr (DwellKey) secret = _dwell_vault_open_pair (self);
 
   if (secret)
     return TRUE;

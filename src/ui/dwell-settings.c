@@ -15,12 +15,22 @@ struct _DwellSettings
   gboolean backup_automatic;
   DwellBackupLimits backup_limits;
   char *backup_folder;
+  guint lock_after;
+  gboolean keys_while_blank;
   int width;
   int height;
   gboolean maximized;
 };
 
 G_DEFINE_FINAL_TYPE (DwellSettings, dwell_settings, G_TYPE_OBJECT)
+
+enum
+{
+  LOCK_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 dwell_settings_dispose (GObject *object)
@@ -50,6 +60,9 @@ dwell_settings_class_init (DwellSettingsClass *klass)
 
   object_class->dispose = dwell_settings_dispose;
   object_class->finalize = dwell_settings_finalize;
+
+  signals[LOCK_CHANGED] = g_signal_new ("lock-changed", DWELL_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -66,6 +79,8 @@ read_settings (DwellSettings *self)
   self->backup_limits.monthly = g_settings_get_uint (self->gsettings, "backup-monthly");
   g_free (self->backup_folder);
   self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
+  self->lock_after = g_settings_get_uint (self->gsettings, "lock-after-minutes");
+  self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -84,6 +99,7 @@ dwell_settings_init (DwellSettings *self)
   self->backup_automatic = TRUE;
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
+  self->lock_after = 10;
   self->width = 1280;
   self->height = 800;
 
@@ -193,6 +209,38 @@ dwell_settings_set_backup_folder (DwellSettings *self, const char *uri)
   self->backup_folder = copy;
   if (self->gsettings)
     g_settings_set_string (self->gsettings, "backup-folder", self->backup_folder);
+}
+
+guint
+dwell_settings_get_lock_after (DwellSettings *self)
+{
+  return self->lock_after;
+}
+
+void
+dwell_settings_set_lock_after (DwellSettings *self, guint minutes)
+{
+  if (self->lock_after == minutes)
+    return;
+
+  self->lock_after = minutes;
+  if (self->gsettings)
+    g_settings_set_uint (self->gsettings, "lock-after-minutes", minutes);
+  g_signal_emit (self, signals[LOCK_CHANGED], 0);
+}
+
+gboolean
+dwell_settings_get_keys_while_blank (DwellSettings *self)
+{
+  return self->keys_while_blank;
+}
+
+void
+dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work)
+{
+  self->keys_while_blank = work;
+  if (self->gsettings)
+    g_settings_set_boolean (self->gsettings, "keys-while-blank", work);
 }
 
 void

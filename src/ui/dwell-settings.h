@@ -35,6 +35,13 @@ void dwell_settings_set_backup_limits (DwellSettings *self, const DwellBackupLim
 /** The URI of a second folder for backups, or "". Owned by the settings. */
 const char *dwell_settings_get_backup_folder (DwellSettings *self);
 void dwell_settings_set_backup_folder (DwellSettings *self, const char *uri);
+/** After how many minutes without a sign of the user the library locks by itself; 0 for never. A
+ * change is told by #DwellSettings::lock-changed. */
+guint dwell_settings_get_lock_after (DwellSettings *self);
+void dwell_settings_set_lock_after (DwellSettings *self, guint minutes);
+/** Whether state keys work while the screen is blank. */
+gboolean dwell_settings_get_keys_while_blank (DwellSettings *self);
+void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
-#include "dwell-library-notices.h"
 #include "dwell-damaged-page.h"
+#include "dwell-figures.h"
 #include "dwell-library-backup.h"
+#include "dwell-library-notices.h"
 #include "dwell-library-repair.h"
 #include "dwell-live-page.h"
+#include "dwell-locker.h"
 #include "dwell-preferences.h"
 #include "dwell-sessions-page.h"
 #include "dwell-setup-page.h"
@@ -25,6 +27,7 @@ struct _DwellWindow
   AdwBin *page;
 
   DwellServices *services;
+  DwellLocker *locker;
   DwellSessionsPage *sessions_page;
   DwellStartPage *start_page;
   DwellLivePage *live_page;
@@ -52,6 +55,8 @@ show_page (DwellWindow *self, GtkWidget *page)
 static void begin_cb (DwellWindow *self, const char *client, const char *substance,
                       const char *amount);
 static void ended_cb (DwellWindow *self, const char *session_id);
+static void live_unlocked_cb (DwellWindow *self);
+static void show_first_page (DwellWindow *self, gboolean at_start);
 
 /* After a session and after the library was opened; a throw-away one needs none. */
 static void
@@ -90,6 +95,7 @@ show_live (DwellWindow *self)
                                       ADW_COLOR_SCHEME_FORCE_DARK);
   self->live_page = dwell_live_page_new (self->services);
   g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
+  g_signal_connect_swapped (self->live_page, "unlocked", G_CALLBACK (live_unlocked_cb), self);
 
   show_page (self, GTK_WIDGET (self->live_page));
 }
@@ -133,7 +139,10 @@ show_ended_cb (gpointer user_data)
   g_autofree char *id = g_steal_pointer (&self->ended_id);
 
   self->ended_source = 0;
-  show_sessions (self, id);
+  if (dwell_library_is_unlocked (self->services->library))
+    show_sessions (self, id);
+  else
+    show_first_page (self, FALSE);
 
   return G_SOURCE_REMOVE;
 }
@@ -185,6 +194,31 @@ get_last_seen (const DwellRecord *record)
 }
 
 static void
+watch_page (DwellWindow *self, GtkWidget *page)
+{
+  if (!self->services->demo)
+    dwell_locker_watch (self->locker, page ? DWELL_MEMENTO (page) : NULL);
+}
+
+static void
+live_unlocked_cb (DwellWindow *self)
+{
+  watch_page (self, NULL);
+}
+
+/* It was ended while nobody could read it, or the program ended with it: only its sum is missing. */
+static void
+close_ended (DwellWindow *self, DwellSession *session)
+{
+  const char *id = dwell_session_get_header (session)->id;
+  g_autoptr (DwellSummary) summary = dwell_summary_new (session);
+
+  dwell_library_close_session (self->services->library, id, summary);
+  show_sessions (self, id);
+  watch_page (self, NULL);
+}
+
+static void
 running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellWindow) self = user_data;
@@ -213,10 +247,18 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       show_sessions (self, NULL);
       tell (self, text);
+      watch_page (self, NULL);
+      return;
+    }
+
+  if (dwell_session_has_ended (session, DWELL_AUTHOR_SELF))
+    {
+      close_ended (self, session);
       return;
     }
 
   show_live (self);
+  watch_page (self, NULL);
   dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
 }
 
@@ -232,7 +274,10 @@ running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dwell_library_load_async (self->services->library, ids[0], NULL, running_loaded_cb,
                               g_object_ref (self));
   else
-    show_sessions (self, NULL);
+    {
+      show_sessions (self, NULL);
+      watch_page (self, GTK_WIDGET (self->sessions_page));
+    }
 
   if (error)
     tell (self, error->message);
@@ -319,8 +364,9 @@ create_unlock_page (DwellWindow *self)
   return GTK_WIDGET (page);
 }
 
+/* @at_start: of the program: only then the login keyring opens the library. */
 static void
-show_first_page (DwellWindow *self)
+show_first_page (DwellWindow *self, gboolean at_start)
 {
   DwellLibrary *library = self->services->library;
   GtkWidget *page;
@@ -335,13 +381,40 @@ show_first_page (DwellWindow *self)
   if (dwell_library_exists (library))
     {
       page = create_unlock_page (self);
-      dwell_unlock_page_try_keyring (DWELL_UNLOCK_PAGE (page));
+      if (at_start)
+        dwell_unlock_page_try_keyring (DWELL_UNLOCK_PAGE (page));
     }
   else
     page = GTK_WIDGET (dwell_setup_page_new (self->services));
 
   g_signal_connect_swapped (page, "done", G_CALLBACK (dwell_window_enter), self);
   show_page (self, page);
+}
+
+/* What shows how to get into a new library is not taken away; the sample sessions are nobody's. */
+static void
+lock_now (DwellWindow *self)
+{
+  if (self->services->demo)
+    return;
+
+  if (self->live_page && dwell_live_page_is_running (self->live_page))
+    {
+      dwell_live_page_lock (self->live_page);
+      dwell_locker_lock (self->locker, NULL);
+    }
+  else if (self->live_page || self->sessions_page)
+    {
+      dwell_locker_lock (self->locker,
+                         self->sessions_page ? DWELL_MEMENTO (self->sessions_page) : NULL);
+      g_clear_handle_id (&self->ended_source, g_source_remove);
+      g_clear_pointer (&self->ended_id, g_free);
+      self->live_page = NULL;
+      self->sessions_page = NULL;
+      self->start_page = NULL;
+      dwell_backup_keeper_hold (self->services->backups, TRUE);
+      show_first_page (self, FALSE);
+    }
 }
 
 static void
@@ -442,6 +515,9 @@ dwell_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->ended_source, g_source_remove);
   g_clear_pointer (&self->ended_id, g_free);
+  if (self->locker)
+    g_object_run_dispose (G_OBJECT (self->locker));
+  g_clear_object (&self->locker);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
 
@@ -493,12 +569,24 @@ reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DwellWindow *self = user_data;
+
+  if (self->live_page && dwell_live_page_is_locked (self->live_page))
+    dwell_live_page_ask_to_unlock (self->live_page);
+  else
+    lock_now (self);
+}
+
+static void
 dwell_window_init (DwellWindow *self)
 {
   static const GActionEntry actions[] = {
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
     { "reload-library", reload_library_cb, NULL, NULL, NULL, { 0 } },
+    { "lock", lock_cb, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -513,6 +601,12 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
   gboolean maximized;
 
   self->services = dwell_services_ref (services);
+  self->locker = dwell_locker_new (GTK_WINDOW (self), services);
+  g_signal_connect_swapped (self->locker, "lock-now", G_CALLBACK (lock_now), self);
+  if (services->demo)
+    g_action_map_remove_action (G_ACTION_MAP (self), "lock");
+  gtk_application_set_accels_for_action (application, "win.lock",
+                                         (const char *const[]){ "<Control>l", NULL });
   dwell_settings_get_window (services->settings, &width, &height, &maximized);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
@@ -521,7 +615,7 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
   if (services->demo)
     show_waiting_page (self);
   else
-    show_first_page (self);
+    show_first_page (self, TRUE);
 
   return self;
 }

@@ -16,6 +16,8 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 12);
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "");
+  g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 10);
+  g_assert_false (dwell_settings_get_keys_while_blank (settings));
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
   g_assert_cmpint (height, ==, 800);
@@ -23,13 +25,26 @@ assert_defaults (DwellSettings *settings)
 }
 
 static void
+count (DwellSettings *settings, guint *n)
+{
+  (*n)++;
+}
+
+static void
 change (DwellSettings *settings)
 {
   const DwellBackupLimits limits = { 3, 0, 99 };
+  guint n = 0;
 
   dwell_settings_set_backup_automatic (settings, FALSE);
   dwell_settings_set_backup_limits (settings, &limits);
   dwell_settings_set_backup_folder (settings, "file:///mnt/stick");
+  g_signal_connect (settings, "lock-changed", G_CALLBACK (count), &n);
+  dwell_settings_set_lock_after (settings, 30);
+  dwell_settings_set_lock_after (settings, 30);
+  g_assert_cmpuint (n, ==, 1);
+  g_signal_handlers_disconnect_by_func (settings, count, &n);
+  dwell_settings_set_keys_while_blank (settings, TRUE);
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -52,6 +67,8 @@ assert_changed (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 99);
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "file:///mnt/stick");
+  g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 30);
+  g_assert_true (dwell_settings_get_keys_while_blank (settings));
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 700);

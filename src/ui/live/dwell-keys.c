@@ -30,6 +30,7 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_d, 0, "live.urge" },
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_p, 0, "live.audio" },
+  { GDK_KEY_b, 0, "live.blank" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
   { GDK_KEY_F1, 0, "live.keys" },
 };
@@ -47,12 +48,14 @@ static const DwellKey contact_keys[] = {
   { GDK_KEY_3, 0, "live.contact::clear" },
   { GDK_KEY_Escape, 0, "live.close" },
   { GDK_KEY_c, 0, "live.close" },
+  { GDK_KEY_b, 0, "live.blank" },
 };
 
 static const DwellKey rating_keys[] = {
   { GDK_KEY_t, 0, "live.rate(10)" },
   { GDK_KEY_Escape, 0, "live.close" },
   { GDK_KEY_r, 0, "live.close" },
+  { GDK_KEY_b, 0, "live.blank" },
 };
 
 static const char *

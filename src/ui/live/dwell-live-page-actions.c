@@ -43,6 +43,7 @@ ACTION (open_rating, dwell_quick_entry_open_rating (self->quick_entry))
 ACTION (open_contact, dwell_quick_entry_open_contact (self->quick_entry))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
+ACTION (blank, dwell_live_page_set_blank (self, TRUE))
 
 static void
 action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -173,6 +174,7 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.ground", NULL, action_ground },
     { "live.audio", NULL, action_audio },
     { "live.undo", NULL, action_undo },
+    { "live.blank", NULL, action_blank },
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },

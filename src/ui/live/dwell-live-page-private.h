@@ -3,7 +3,10 @@
 
 #include "dwell-live-page.h"
 
+#include "dwell-blank-box.h"
 #include "dwell-clock-face.h"
+#include "dwell-keys.h"
+#include "dwell-lock-line.h"
 #include "dwell-marker.h"
 #include "dwell-note-line.h"
 #include "dwell-player-bar.h"
@@ -26,6 +29,8 @@ struct _DwellLivePage
   GtkMenuButton *end_button;
   GtkButton *pause_button;
   GtkLabel *banner;
+  DwellLockLine *lock_line;
+  DwellBlankBox *blank_box;
   DwellArcView *strip;
   DwellPaneBox *panes;
   GtkWidget *main_box;
@@ -47,12 +52,25 @@ struct _DwellLivePage
   gint64 last_pulse;
   gint64 last_strip;
   guint tick_id;
+  gboolean locked;
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
+/** Lets the page work on @session from now on. */
+void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
+/** Shows the whole of the session that was taken, and gives the keys to the page. */
+void dwell_live_page_show_session (DwellLivePage *self);
+/** The library was unlocked from the page: reads the session anew and shows it. */
+void dwell_live_page_unlocked (DwellLivePage *self);
+/** Emits #DwellLivePage::unlocked. */
+void dwell_live_page_tell_unlocked (DwellLivePage *self);
+/** Blanks the screen, or brings it back. */
+void dwell_live_page_set_blank (DwellLivePage *self, gboolean blank);
+/** What a key does while the screen is blank. Returns: whether it goes no further. */
+gboolean dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
 /** Draws the arc so far, up to @now ms of the session. */

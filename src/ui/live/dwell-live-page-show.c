@@ -28,9 +28,12 @@ get_strip_end (gint64 now)
 void
 dwell_live_page_show_strip (DwellLivePage *self, gint64 now)
 {
+  self->last_strip = now;
+  if (self->locked)
+    return;
+
   dwell_arc_view_set_arc (self->strip, dwell_arc_new (self->session, DWELL_AUTHOR_SELF, now),
                           get_strip_end (now));
-  self->last_strip = now;
 }
 
 static const char *
@@ -94,9 +97,18 @@ dup_subtitle (DwellLivePage *self)
 void
 dwell_live_page_show_title (DwellLivePage *self)
 {
-  g_autofree char *title = dwell_header_dup_title (dwell_session_get_header (self->session));
-  g_autofree char *subtitle = dup_subtitle (self);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
 
+  if (self->locked)
+    {
+      adw_window_title_set_title (self->title, _("Session"));
+      adw_window_title_set_subtitle (self->title, NULL);
+      return;
+    }
+
+  title = dwell_header_dup_title (dwell_session_get_header (self->session));
+  subtitle = dup_subtitle (self);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
 }

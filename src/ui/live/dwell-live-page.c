@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dwell-keys.h"
 #include "dwell-summary.h"
 #include "dwell-wrap-box.h"
 
@@ -21,6 +20,7 @@ G_DEFINE_FINAL_TYPE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN)
 enum
 {
   ENDED,
+  UNLOCKED,
   N_SIGNALS
 };
 
@@ -167,6 +167,16 @@ belongs_to_focus (DwellLivePage *self, guint keyval)
   return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 }
 
+/* And neither in the note nor where the passphrase is asked for. */
+static gboolean
+is_in_quick_entry (DwellLivePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return !dwell_note_line_is_open (self->note_line)
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lock_line));
+}
+
 static DwellKeyMode
 get_key_mode (DwellLivePage *self)
 {
@@ -188,11 +198,13 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 
   if (self->session == NULL)
     return GDK_EVENT_PROPAGATE;
+  if (dwell_blank_box_get_blank (self->blank_box))
+    return dwell_live_page_press_blank (self, keyval, modifiers);
 
   if (belongs_to_focus (self, keyval))
     {
       /* Esc leaves the medicine's entries as it leaves the note. */
-      if (keyval == GDK_KEY_Escape && !dwell_note_line_is_open (self->note_line)
+      if (keyval == GDK_KEY_Escape && is_in_quick_entry (self)
           && gtk_widget_get_visible (GTK_WIDGET (self->quick_entry)))
         action = g_strdup ("live.close");
       else
@@ -264,6 +276,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, end_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, pause_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, panes);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
@@ -280,6 +293,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_keys);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_live_page_unlocked);
 }
 
 static void
@@ -291,10 +305,13 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   signals[ENDED] = g_signal_new ("ended", DWELL_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNLOCKED] = g_signal_new ("unlocked", DWELL_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
+  g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
   g_type_ensure (DWELL_TYPE_PLAYER_BAR);
@@ -310,9 +327,27 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 }
 
 static void
+touched_cb (DwellLivePage *self)
+{
+  dwell_live_page_set_blank (self, FALSE);
+}
+
+static void
+put_in_blank_box (DwellLivePage *self)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (adw_bin_get_child (ADW_BIN (self)));
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  self->blank_box = DWELL_BLANK_BOX (dwell_blank_box_new (content));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->blank_box));
+  g_signal_connect_swapped (self->blank_box, "touched", G_CALLBACK (touched_cb), self);
+}
+
+static void
 dwell_live_page_init (DwellLivePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
 }
@@ -323,13 +358,20 @@ dwell_live_page_new (DwellServices *services)
   DwellLivePage *self = g_object_new (DWELL_TYPE_LIVE_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
 
   return self;
 }
 
-static void
-take_session (DwellLivePage *self, DwellSession *session)
+void
+dwell_live_page_tell_unlocked (DwellLivePage *self)
+{
+  g_signal_emit (self, signals[UNLOCKED], 0);
+}
+
+void
+dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
 {
   forget_session (self);
   g_set_object (&self->session, session);
@@ -352,8 +394,8 @@ take_session (DwellLivePage *self, DwellSession *session)
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
 }
 
-static void
-show_session (DwellLivePage *self)
+void
+dwell_live_page_show_session (DwellLivePage *self)
 {
   dwell_live_page_show_title (self);
   marker_changed_cb (self);
@@ -368,11 +410,11 @@ dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *s
 {
   g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
 
-  take_session (self, session);
+  dwell_live_page_take_session (self, session);
   dwell_marker_start (self->marker);
   if ((substance && *substance) || (amount && *amount))
     dwell_marker_medicine (self->marker, substance, amount);
-  show_session (self);
+  dwell_live_page_show_session (self);
 }
 
 void
@@ -383,7 +425,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
 
   g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
 
-  take_session (self, session);
+  dwell_live_page_take_session (self, session);
   now = dwell_session_get_now (session);
   dwell_marker_gap (self->marker, MIN (last_seen, now), now - MIN (last_seen, now));
   if (draft && *draft)
@@ -391,7 +433,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
       dwell_note_line_set_draft (self->note_line, draft);
       self->note_at = last_seen;
     }
-  show_session (self);
+  dwell_live_page_show_session (self);
 }
 
 gboolean
@@ -435,8 +477,12 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_marker_end (self->marker);
 
   id = g_strdup (dwell_session_get_header (self->session)->id);
-  summary = dwell_summary_new (self->session);
-  dwell_library_close_session (self->services->library, id, summary);
+  /* What is left of it while locked is not worth summing up: that is done after unlocking. */
+  if (!self->locked)
+    {
+      summary = dwell_summary_new (self->session);
+      dwell_library_close_session (self->services->library, id, summary);
+    }
   forget_session (self);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellLivePage, dwell_live_page, DWELL, LIVE_PAGE, AdwBin)
 
 /**
  * The page for the length of a session. Emits #DwellLivePage::ended (session id) once the session
- * has been ended and queued for saving.
+ * has been ended and queued for saving, and #DwellLivePage::unlocked once the library was unlocked
+ * from within it.
  */
 DwellLivePage *dwell_live_page_new (DwellServices *services);
 
@@ -26,6 +27,13 @@ void dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 
                              const char *draft);
 /** Whether a session is running. */
 gboolean dwell_live_page_is_running (DwellLivePage *self);
+/** Hides and forgets what was said so far; recording goes on, with the note line as it is. The owner
+ * locks the library. */
+void dwell_live_page_lock (DwellLivePage *self);
+/** Whether history is hidden. */
+gboolean dwell_live_page_is_locked (DwellLivePage *self);
+/** Where history is hidden, asks for the passphrase, in the page. */
+void dwell_live_page_ask_to_unlock (DwellLivePage *self);
 /** Keeps the half-typed note and stops the clocks, without ending the session. */
 void dwell_live_page_leave (DwellLivePage *self);
 

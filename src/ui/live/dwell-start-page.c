@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-memento.h"
+
 #define CLIENT_MAX 64
 
 struct _DwellStartPage
@@ -24,7 +26,11 @@ struct _DwellStartPage
   gboolean history_chosen;
 };
 
-G_DEFINE_FINAL_TYPE (DwellStartPage, dwell_start_page, ADW_TYPE_BIN)
+static void dwell_start_page_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellStartPage, dwell_start_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_start_page_memento_init))
 
 enum
 {
@@ -109,6 +115,80 @@ begin_cb (DwellStartPage *self)
     dwell_library_set_history (self->services->library, client,
                                adw_combo_row_get_selected (self->history_row));
   g_signal_emit (self, signals[BEGIN], 0, client, substance, amount);
+}
+
+/* The row that is typed in, by its place; 0 for none. */
+static guint
+find_typed_in (DwellStartPage *self)
+{
+  GtkEditable *const rows[] = { self->client_row, self->substance_row, self->amount_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (gtk_widget_get_state_flags (GTK_WIDGET (rows[i])) & GTK_STATE_FLAG_FOCUS_WITHIN)
+        return i + 1;
+    }
+
+  return 0;
+}
+
+static GVariant *
+dwell_start_page_save (DwellMemento *memento)
+{
+  DwellStartPage *self = DWELL_START_PAGE (memento);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "client", "s", gtk_editable_get_text (self->client_row));
+  g_variant_dict_insert (&dict, "substance", "s", gtk_editable_get_text (self->substance_row));
+  g_variant_dict_insert (&dict, "amount", "s", gtk_editable_get_text (self->amount_row));
+  if (self->history_chosen)
+    g_variant_dict_insert (&dict, "history", "u", adw_combo_row_get_selected (self->history_row));
+  g_variant_dict_insert (&dict, "typed-in", "u", find_typed_in (self));
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+restore_text (GtkEditable *row, GVariant *state, const char *key)
+{
+  const char *text;
+
+  if (g_variant_lookup (state, key, "&s", &text))
+    {
+      gtk_editable_set_text (row, text);
+      gtk_editable_set_position (row, -1);
+    }
+}
+
+static void
+dwell_start_page_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellStartPage *self = DWELL_START_PAGE (memento);
+  GtkEditable *const rows[] = { self->client_row, self->substance_row, self->amount_row };
+  guint history, typed_in;
+
+  restore_text (self->client_row, state, "client");
+  restore_text (self->substance_row, state, "substance");
+  restore_text (self->amount_row, state, "amount");
+  if (g_variant_lookup (state, "history", "u", &history) && history <= DWELL_HISTORY_DEVELOPMENTAL)
+    {
+      set_history (self, history);
+      self->history_chosen = TRUE;
+    }
+  if (g_variant_lookup (state, "typed-in", "u", &typed_in) && typed_in > 0
+      && typed_in <= G_N_ELEMENTS (rows))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (rows[typed_in - 1]));
+      gtk_editable_set_position (rows[typed_in - 1], -1);
+    }
+}
+
+static void
+dwell_start_page_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_start_page_save;
+  iface->restore = dwell_start_page_restore;
 }
 
 static gboolean

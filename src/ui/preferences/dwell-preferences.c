@@ -4,6 +4,7 @@
 #include "dwell-preferences.h"
 
 #include "dwell-backup-group.h"
+#include "dwell-lock-group.h"
 #include "dwell-vault-group.h"
 
 /* Another library is open: nothing that the window shows is true any more. */
@@ -39,6 +40,9 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
   dwell_vault_group_set_services (
       DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+      ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
 

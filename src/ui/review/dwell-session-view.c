@@ -6,6 +6,7 @@
 #include "dwell-arc-view.h"
 #include "dwell-figure-rows.h"
 #include "dwell-line.h"
+#include "dwell-memento.h"
 #include "dwell-pane-box.h"
 
 /* What stays in sight above the timeline, in pixels. */
@@ -27,9 +28,22 @@ struct _DwellSessionView
   GtkSingleSelection *selection;
   guint scroll_id;
   DwellReview *review;
+
+  /* How far to scroll once there is enough to scroll. */
+  double place;
+  double timeline_place;
+  guint tries;
+  guint tick_id;
 };
 
-G_DEFINE_FINAL_TYPE (DwellSessionView, dwell_session_view, ADW_TYPE_BIN)
+/* Frames within which a list knows how long it is. */
+#define MAX_TRIES 40
+
+static void dwell_session_view_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellSessionView, dwell_session_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_session_view_memento_init))
 
 static GtkWidget *
 figure_label_new (const char *text, gboolean strong)
@@ -132,6 +146,72 @@ scroll_to_top (GtkScrolledWindow *scroller)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0.0);
 }
 
+static double
+get_place (GtkScrolledWindow *scroller)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller));
+}
+
+static gboolean
+scroll_to (GtkScrolledWindow *scroller, double place)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+
+  gtk_adjustment_set_value (adjustment, place);
+
+  return gtk_adjustment_get_value (adjustment) >= place;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DwellSessionView *self = DWELL_SESSION_VIEW (widget);
+  gboolean there = scroll_to (self->scroller, self->place);
+
+  there = scroll_to (self->timeline_scroller, self->timeline_place) && there;
+  if (!there && self->tries++ < MAX_TRIES)
+    {
+      gtk_widget_queue_resize (widget);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static GVariant *
+dwell_session_view_save (DwellMemento *memento)
+{
+  DwellSessionView *self = DWELL_SESSION_VIEW (memento);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "place", "d", get_place (self->scroller));
+  g_variant_dict_insert (&dict, "timeline-place", "d", get_place (self->timeline_scroller));
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+dwell_session_view_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellSessionView *self = DWELL_SESSION_VIEW (memento);
+
+  self->place = self->timeline_place = 0.0;
+  self->tries = 0;
+  g_variant_lookup (state, "place", "d", &self->place);
+  g_variant_lookup (state, "timeline-place", "d", &self->timeline_place);
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+dwell_session_view_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_session_view_save;
+  iface->restore = dwell_session_view_restore;
+}
+
 static void
 dwell_session_view_dispose (GObject *object)
 {
@@ -195,6 +275,9 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  if (self->tick_id)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   g_list_store_remove_all (self->lines);
   clear_figures (self);
   dwell_arc_view_set_arc (self->arc_view, NULL, 0);

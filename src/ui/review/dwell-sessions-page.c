@@ -7,6 +7,7 @@
 
 #include "dwell-client-page.h"
 #include "dwell-delete-dialog.h"
+#include "dwell-memento.h"
 #include "dwell-review.h"
 #include "dwell-search-list.h"
 #include "dwell-session-item.h"
@@ -46,12 +47,17 @@ struct _DwellSessionsPage
   char *select_id;
   char *moment_author; /* of the line that is brought into sight when its session is read */
   guint moment_seq;
+  GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
   guint patience_id;
   gboolean keep_page;
   gboolean pointing; /* the list was last touched by a pointer, not by a key */
 };
 
-G_DEFINE_FINAL_TYPE (DwellSessionsPage, dwell_sessions_page, ADW_TYPE_BIN)
+static void dwell_sessions_page_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellSessionsPage, dwell_sessions_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_sessions_page_memento_init))
 
 static DwellSessionItem *
 get_selected (DwellSessionsPage *self)
@@ -149,6 +155,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->moment_author)
     dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
   forget_moment (self);
+  if (self->view_state)
+    dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
+  g_clear_pointer (&self->view_state, g_variant_unref);
 }
 
 static gboolean
@@ -192,6 +201,7 @@ show_selected (DwellSessionsPage *self)
 static void
 selected_cb (DwellSessionsPage *self)
 {
+  g_clear_pointer (&self->view_state, g_variant_unref);
   show_selected (self);
   /* Folded, a click opens a session at once, while the arrow keys only go through the list. */
   if (self->pointing && get_selected (self))
@@ -434,6 +444,56 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (dialog);
 }
 
+static GVariant *
+dwell_sessions_page_save (DwellMemento *memento)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (memento);
+  DwellSessionItem *item = get_selected (self);
+  GtkWidget *start = adw_bin_get_child (self->start_bin);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  if (item)
+    g_variant_dict_insert (&dict, "session", "s", dwell_session_item_get_id (item));
+  if (item && g_str_equal (gtk_stack_get_visible_child_name (self->content_stack), "session"))
+    {
+      g_autoptr (GVariant) view = dwell_memento_save (DWELL_MEMENTO (self->session_view));
+
+      g_variant_dict_insert_value (&dict, "view", view);
+    }
+  if (DWELL_IS_MEMENTO (start))
+    {
+      g_autoptr (GVariant) form = dwell_memento_save (DWELL_MEMENTO (start));
+
+      g_variant_dict_insert_value (&dict, "start", form);
+    }
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+dwell_sessions_page_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (memento);
+  GtkWidget *start = adw_bin_get_child (self->start_bin);
+  g_autoptr (GVariant) form = g_variant_lookup_value (state, "start", G_VARIANT_TYPE_VARDICT);
+  const char *id = NULL;
+
+  g_variant_lookup (state, "session", "&s", &id);
+  g_clear_pointer (&self->view_state, g_variant_unref);
+  self->view_state = g_variant_lookup_value (state, "view", G_VARIANT_TYPE_VARDICT);
+  dwell_sessions_page_reload (self, id);
+  if (form && DWELL_IS_MEMENTO (start))
+    dwell_memento_restore (DWELL_MEMENTO (start), form);
+}
+
+static void
+dwell_sessions_page_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_sessions_page_save;
+  iface->restore = dwell_sessions_page_restore;
+}
+
 static void
 dwell_sessions_page_map (GtkWidget *widget)
 {
@@ -473,6 +533,7 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_pointer (&self->services, dwell_services_unref);
   g_clear_pointer (&self->select_id, g_free);
   forget_moment (self);
+  g_clear_pointer (&self->view_state, g_variant_unref);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
 }

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-live-page-private.h"
+
+#include <glib/gi18n.h>
+
+/* Locked, the page goes on recording, with a session in which nobody's words are left. Blank, it
+ * shows nothing at all. */
+
+static void load_again (DwellLivePage *self);
+
+/* The same events and those that came since, now with their words. */
+static DwellSession *
+restore_session (DwellLivePage *self, DwellRecord *record, GError **error)
+{
+  DwellProtocol *protocol = dwell_session_get_protocol (self->session);
+  g_autoptr (DwellSession) session = dwell_session_new (
+      dwell_header_copy (record->header), protocol, self->services->clock,
+      DWELL_STORE (self->services->library));
+
+  if (!dwell_session_load (session, record->events, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&session);
+}
+
+static void
+show_history (DwellLivePage *self, DwellSession *session)
+{
+  guint minutes = dwell_marker_get_minutes (self->marker);
+  gboolean aside = dwell_guide_is_set_aside (self->guide);
+
+  self->locked = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
+  dwell_live_page_take_session (self, session);
+  if (aside)
+    dwell_guide_set_aside (self->guide);
+  while (dwell_marker_get_minutes (self->marker) < minutes)
+    dwell_marker_earlier (self->marker);
+  dwell_live_page_show_session (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellLivePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellRecord) record
+      = dwell_library_load_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellSession) session = NULL;
+
+  if (self->session == NULL || !self->locked)
+    return;
+
+  /* A key was pressed while it was read. */
+  if (record && record->events->len < dwell_session_get_n_events (self->session))
+    {
+      load_again (self);
+      return;
+    }
+
+  if (record)
+    session = restore_session (self, record, &error);
+  if (session)
+    show_history (self, session);
+  else if (!g_error_matches (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED))
+    dwell_lock_line_set_message (self->lock_line, error->message);
+}
+
+static void
+load_again (DwellLivePage *self)
+{
+  dwell_library_load_async (self->services->library,
+                            dwell_session_get_header (self->session)->id, NULL, loaded_cb,
+                            g_object_ref (self));
+}
+
+void
+dwell_live_page_unlocked (DwellLivePage *self)
+{
+  if (self->session == NULL)
+    return;
+
+  dwell_live_page_take_keys (self);
+  load_again (self);
+  dwell_live_page_tell_unlocked (self);
+}
+
+void
+dwell_live_page_lock (DwellLivePage *self)
+{
+  g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
+
+  if (self->session == NULL || self->locked)
+    return;
+
+  self->locked = TRUE;
+  dwell_running_list_set_session (self->running_list, NULL);
+  dwell_arc_view_set_arc (self->strip, NULL, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
+  dwell_session_redact (self->session);
+  dwell_live_page_show_title (self);
+  dwell_lock_line_close (self->lock_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);
+}
+
+gboolean
+dwell_live_page_is_locked (DwellLivePage *self)
+{
+  g_return_val_if_fail (DWELL_IS_LIVE_PAGE (self), FALSE);
+
+  return self->locked;
+}
+
+void
+dwell_live_page_ask_to_unlock (DwellLivePage *self)
+{
+  g_return_if_fail (DWELL_IS_LIVE_PAGE (self));
+
+  if (!self->locked)
+    return;
+
+  dwell_blank_box_set_blank (self->blank_box, FALSE);
+  dwell_lock_line_open (self->lock_line);
+}
+
+void
+dwell_live_page_set_blank (DwellLivePage *self, gboolean blank)
+{
+  dwell_blank_box_set_blank (self->blank_box, blank);
+}
+
+/* Whatever the rest of the keys would do, nobody could see it. Those with Ctrl are the window's,
+ * which asks what it has to ask. */
+gboolean
+dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
+{
+  g_autofree char *action = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return keyval == GDK_KEY_z ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+
+  if (keyval == GDK_KEY_Escape || gdk_keyval_to_lower (keyval) == GDK_KEY_b)
+    {
+      dwell_live_page_set_blank (self, FALSE);
+      return GDK_EVENT_STOP;
+    }
+
+  if (dwell_settings_get_keys_while_blank (self->services->settings))
+    action = dwell_keys_find_action (dwell_session_get_protocol (self->session), DWELL_KEYS_MARK,
+                                     keyval, 0);
+  if (action && g_str_has_prefix (action, "live.state::")
+      && g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+
+  return GDK_EVENT_STOP;
+}
