@@ -14,6 +14,16 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
 static void
 ended_cb (DwellWindow *self, const char *session_id);
 
+/* Nothing pops up then, and no other library is put in the place of the one that is written. */
+static void
+set_in_session (DwellWindow *self, gboolean in_session)
+{
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  dwell_notice_board_set_held (self->services->notices, in_session);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !in_session);
+}
+
 /* After a session and after the library was opened; a throw-away one needs none. */
 static void
 wake_backups (DwellWindow *self)
@@ -29,7 +39,7 @@ void
 dwell_window_show_sessions (DwellWindow *self, const char *select_id)
 {
   self->live_page = NULL;
-  dwell_notice_board_set_held (self->services->notices, FALSE);
+  set_in_session (self, FALSE);
   wake_backups (self);
   self->sessions_page = dwell_sessions_page_new (self->services);
   self->start_page = dwell_start_page_new (self->services);
@@ -52,7 +62,7 @@ show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
-  dwell_notice_board_set_held (self->services->notices, TRUE);
+  set_in_session (self, TRUE);
   dwell_backup_keeper_hold (self->services->backups, TRUE);
   /* The room is dim. It stays dark afterwards too: a white page would startle. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -233,4 +243,5 @@ dwell_window_forget_sessions (DwellWindow *self)
   self->live_page = NULL;
   self->sessions_page = NULL;
   self->start_page = NULL;
+  set_in_session (self, FALSE);
 }

@@ -80,7 +80,6 @@ dwell_window_show_first_page (DwellWindow *self, gboolean at_start)
   DwellLibrary *library = self->services->library;
   GtkWidget *page;
 
-  dwell_notice_board_set_held (self->services->notices, FALSE);
   /* Not as if there had never been one. */
   if (!dwell_library_exists (library) && dwell_library_has_remains (library))
     {

@@ -178,7 +178,11 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dwell_window_enter (user_data);
+  DwellWindow *self = user_data;
+
+  /* Locked meanwhile: it is entered when it is unlocked. */
+  if (dwell_library_is_unlocked (self->services->library))
+    dwell_window_enter (self);
 }
 
 static void

@@ -31,6 +31,8 @@ struct _DwellBackupGroup
   GtkWidget *check_row;
 
   DwellServices *services;
+  DwellNoticeBoard *notices;
+  GtkWindow *main_window;
   DwellProgress *progress;
   GCancellable *cancellable;
   guint poll;
@@ -57,10 +59,10 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellBackupGroup) self = user_data;
-  g_autoptr (GPtrArray) infos
-      = dwell_library_list_backups_finish (DWELL_LIBRARY (source), result, NULL);
-  const char *failure
-      = self->services ? dwell_backup_keeper_get_failure (self->services->backups) : NULL;
+  g_autoptr (GPtrArray) infos =
+      dwell_library_list_backups_finish (DWELL_LIBRARY (source), result, NULL);
+  const char *failure =
+      self->services ? dwell_backup_keeper_get_failure (self->services->backups) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (infos && infos->len > 0)
@@ -71,18 +73,18 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       g_string_append_printf (text,
                               g_dngettext (NULL, "%s, %u session, found whole, in %s",
-                                           "%s, %u sessions, found whole, in %s",
-                                           info->n_sessions),
+                                           "%s, %u sessions, found whole, in %s", info->n_sessions),
                               time, info->n_sessions, folder);
     }
   else
     {
-      g_string_append (text, _("There is none yet"));
+      g_string_append (text, _ ("There is none yet"));
     }
   if (failure)
     g_string_append_printf (text, "\n%s", failure);
 
-  adw_action_row_set_subtitle (self->last_row, text->str);
+  if (self->services)
+    adw_action_row_set_subtitle (self->last_row, text->str);
 }
 
 static void
@@ -99,7 +101,7 @@ show_folder (DwellBackupGroup *self)
   g_autofree char *name = folder ? g_file_get_parse_name (folder) : NULL;
 
   adw_action_row_set_subtitle (self->folder_row,
-                               name ? name : _("None: for example on another disk"));
+                               name ? name : _ ("None: for example on another disk"));
   gtk_widget_set_visible (self->no_folder_button, folder != NULL);
 }
 
@@ -136,7 +138,7 @@ folder_chosen_cb (GFile *file, gpointer user_data)
 static void
 folder_cb (DwellBackupGroup *self)
 {
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _("A second folder"), NULL,
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _ ("A second folder"), NULL,
                          NULL, folder_chosen_cb, self);
 }
 
@@ -184,10 +186,26 @@ begin (DwellBackupGroup *self, const char *what)
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
 }
 
+/* The window was closed, or the library locked, while it was done. */
+static void
+say_end (DwellBackupGroup *self, const char *title, const char *text)
+{
+  /* Translators: what was done or not done, and more about it */
+  g_autofree char *both = text ? g_strdup_printf (_ ("%s: %s"), title, text) : g_strdup (title);
+
+  dwell_notice_board_say (self->notices, both);
+}
+
 /* @text: (nullable) */
 static void
 end (DwellBackupGroup *self, const char *title, const char *text)
 {
+  if (self->services == NULL)
+    {
+      say_end (self, title, text);
+      return;
+    }
+
   set_busy (self, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), title);
   adw_action_row_set_subtitle (self->result_row, text ? text : "");
@@ -198,7 +216,7 @@ static void
 end_failed (DwellBackupGroup *self, const char *title, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    end (self, _("Cancelled; nothing was changed"), NULL);
+    end (self, _ ("Cancelled; nothing was changed"), NULL);
   else
     end (self, title, error->message);
 }
@@ -216,9 +234,9 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dwell_library_back_up_finish (DWELL_LIBRARY (source), result, &error))
-    end (self, _("The backup was made"), _("It was read again, and is whole."));
+    end (self, _ ("The backup was made"), _ ("It was read again, and is whole."));
   else
-    end_failed (self, _("The backup was not made"), error);
+    end_failed (self, _ ("The backup was not made"), error);
 }
 
 static void
@@ -231,7 +249,7 @@ target_chosen_cb (GFile *file, gpointer user_data)
                                : g_strconcat (uri, DWELL_BACKUP_SUFFIX, NULL);
   g_autoptr (GFile) target = g_file_new_for_uri (named);
 
-  begin (self, _("The backup is being made"));
+  begin (self, _ ("The backup is being made"));
   dwell_library_back_up_async (self->services->library, target, self->progress, self->cancellable,
                                backed_up_cb, g_object_ref (self));
 }
@@ -242,8 +260,16 @@ now_cb (DwellBackupGroup *self)
   g_autoptr (GDateTime) now = dwell_clock_dup_now (self->services->clock);
   g_autofree char *name = g_date_time_format (now, "dwell-%Y-%m-%d" DWELL_BACKUP_SUFFIX);
 
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_SAVE, _("Back up now"), NULL, name,
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_SAVE, _ ("Back up now"), NULL, name,
                          target_chosen_cb, self);
+}
+
+/* Another one is open: nothing that the main window shows is true any more. */
+static void
+reload_library (DwellBackupGroup *self)
+{
+  if (self->main_window)
+    g_action_group_activate_action (G_ACTION_GROUP (self->main_window), "reload-library", NULL);
 }
 
 static void
@@ -254,13 +280,14 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (dwell_library_restore_finish (DWELL_LIBRARY (source), result, NULL, &error))
     {
-      end (self, _("The backup was restored"),
-           _("The library that was there is in the folder “kept” beside it."));
+      end (self, _ ("The backup was restored"),
+           _ ("The library that was there is in the folder “kept” beside it."));
+      reload_library (self);
       g_signal_emit (self, signals[RESTORED], 0);
     }
   else
     {
-      end_failed (self, _("Nothing was restored"), error);
+      end_failed (self, _ ("Nothing was restored"), error);
     }
 }
 
@@ -269,7 +296,7 @@ secret_given_cb (GFile *file, const char *secret, gpointer user_data)
 {
   DwellBackupGroup *self = user_data;
 
-  begin (self, _("The backup is being looked through"));
+  begin (self, _ ("The backup is being looked through"));
   dwell_library_restore_async (self->services->library, file, secret, self->progress,
                                self->cancellable, restored_cb, g_object_ref (self));
 }
@@ -285,7 +312,7 @@ backup_chosen_cb (GFile *file, gpointer user_data)
 static void
 restore_cb (DwellBackupGroup *self)
 {
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _("Restore"),
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _ ("Restore"),
                          "*" DWELL_BACKUP_SUFFIX, NULL, backup_chosen_cb, self);
 }
 
@@ -294,18 +321,20 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellBackupGroup) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellCheckReport) report
-      = dwell_library_check_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellCheckReport) report =
+      dwell_library_check_finish (DWELL_LIBRARY (source), result, &error);
   char *text;
 
+  if (report && self->services == NULL)
+    return;
   if (report == NULL)
     {
-      end_failed (self, _("The library could not be checked"), error);
+      end_failed (self, _ ("The library could not be checked"), error);
       return;
     }
   text = dwell_check_report_to_text (report);
   end (self,
-       dwell_check_report_is_whole (report) ? _("The library is whole") : _("Not all is whole"),
+       dwell_check_report_is_whole (report) ? _ ("The library is whole") : _ ("Not all is whole"),
        text);
   dwell_secret_free (text);
 }
@@ -313,9 +342,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check_cb (DwellBackupGroup *self)
 {
-  begin (self, _("The library is being looked through"));
-  dwell_library_check_async (self->services->library, self->progress, self->cancellable,
-                             checked_cb, g_object_ref (self));
+  begin (self, _ ("The library is being looked through"));
+  dwell_library_check_async (self->services->library, self->progress, self->cancellable, checked_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -332,6 +361,17 @@ dwell_backup_group_dispose (GObject *object)
   g_clear_pointer (&self->services, dwell_services_unref);
 
   G_OBJECT_CLASS (dwell_backup_group_parent_class)->dispose (object);
+}
+
+static void
+dwell_backup_group_finalize (GObject *object)
+{
+  DwellBackupGroup *self = DWELL_BACKUP_GROUP (object);
+
+  g_clear_object (&self->notices);
+  g_clear_weak_pointer (&self->main_window);
+
+  G_OBJECT_CLASS (dwell_backup_group_parent_class)->finalize (object);
 }
 
 static void
@@ -358,9 +398,10 @@ dwell_backup_group_class_init (DwellBackupGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_backup_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_backup_group_finalize;
 
-  signals[RESTORED] = g_signal_new ("restored", DWELL_TYPE_BACKUP_GROUP, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTORED] = g_signal_new ("restored", DWELL_TYPE_BACKUP_GROUP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-backup-group.ui");
@@ -395,11 +436,13 @@ show_settings (DwellBackupGroup *self)
 }
 
 DwellBackupGroup *
-dwell_backup_group_new (DwellServices *services)
+dwell_backup_group_new (GtkWindow *main_window, DwellServices *services)
 {
   DwellBackupGroup *self = g_object_new (DWELL_TYPE_BACKUP_GROUP, NULL);
 
   self->services = dwell_services_ref (services);
+  self->notices = g_object_ref (services->notices);
+  g_set_weak_pointer (&self->main_window, main_window);
   show_settings (self);
   self->loading = FALSE;
   show_folder (self);

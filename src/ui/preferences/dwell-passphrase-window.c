@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-passphrase-window.h"
+
+#include <glib/gi18n.h>
 
 #include "dwell-library-slots.h"
 #include "dwell-passphrase-fields.h"
@@ -14,6 +18,7 @@ struct _DwellPassphraseWindow
   DwellVaultAction *action;
 
   DwellServices *services;
+  DwellNoticeBoard *notices;
 };
 
 G_DEFINE_FINAL_TYPE (DwellPassphraseWindow, dwell_passphrase_window, ADW_TYPE_WINDOW)
@@ -54,8 +59,16 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellPassphraseWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean changed
-      = dwell_library_change_passphrase_finish (DWELL_LIBRARY (source), result, &error);
+  gboolean changed =
+      dwell_library_change_passphrase_finish (DWELL_LIBRARY (source), result, &error);
+
+  /* The library was locked meanwhile. */
+  if (self->services == NULL)
+    {
+      dwell_notice_board_say (self->notices,
+                              changed ? _ ("The passphrase was changed.") : error->message);
+      return;
+    }
 
   dwell_vault_action_end (self->action, changed ? NULL : error->message);
   if (changed)
@@ -96,10 +109,23 @@ dwell_passphrase_window_dispose (GObject *object)
 {
   DwellPassphraseWindow *self = DWELL_PASSPHRASE_WINDOW (object);
 
+  if (self->proof_row)
+    {
+      gtk_editable_set_text (self->proof_row, "");
+      dwell_passphrase_fields_clear (self->fields);
+    }
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_PASSPHRASE_WINDOW);
 
   G_OBJECT_CLASS (dwell_passphrase_window_parent_class)->dispose (object);
+}
+
+static void
+dwell_passphrase_window_finalize (GObject *object)
+{
+  g_clear_object (&DWELL_PASSPHRASE_WINDOW (object)->notices);
+
+  G_OBJECT_CLASS (dwell_passphrase_window_parent_class)->finalize (object);
 }
 
 static void
@@ -108,6 +134,7 @@ dwell_passphrase_window_class_init (DwellPassphraseWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_passphrase_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_passphrase_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = dwell_passphrase_window_close_request;
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_PASSPHRASE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -137,10 +164,11 @@ dwell_passphrase_window_init (DwellPassphraseWindow *self)
 DwellPassphraseWindow *
 dwell_passphrase_window_new (GtkWindow *parent, DwellServices *services)
 {
-  DwellPassphraseWindow *self
-      = g_object_new (DWELL_TYPE_PASSPHRASE_WINDOW, "transient-for", parent, NULL);
+  DwellPassphraseWindow *self =
+      g_object_new (DWELL_TYPE_PASSPHRASE_WINDOW, "transient-for", parent, NULL);
 
   self->services = dwell_services_ref (services);
+  self->notices = g_object_ref (services->notices);
 
   return self;
 }
