@@ -131,10 +131,10 @@ test_vault_pages (Fixture *f, gconstpointer language)
   code = g_object_new (DWELL_TYPE_CODE_VIEW, NULL);
   dwell_code_view_set_code (code, "WMWM-WMWM-WMWM-WMWM-WMWM-WMWM-WMWM");
   assert_narrow (show (f, code), "recovery code");
-  assert_narrow (show (f, dwell_damaged_page_new (f->services,
-                                                  "/a/folder/with-a-very-long-name-in-which-"
-                                                  "there-is-nowhere-to-break/vault.json")),
-                 "damaged library");
+  assert_narrow (
+      show (f, dwell_damaged_page_new (f->services, "/a/folder/with-a-very-long-name-in-which-"
+                                                    "there-is-nowhere-to-break/vault.json")),
+      "damaged library");
 }
 
 static gboolean
@@ -276,12 +276,29 @@ test_live_page (Fixture *f, gconstpointer language)
   dwell_live_page_leave (page);
 }
 
+/* A window that is wide can be made narrow in one go. */
+static void
+test_live_page_wide (Fixture *f, gconstpointer language)
+{
+  g_autoptr (DwellSession) session = make_session (f);
+  DwellLivePage *page = dwell_live_page_new (f->services);
+
+  f->window = test_window_new (GTK_WIDGET (page), 1280, 800);
+  dwell_live_page_begin (page, session, "Psilocybin", "25 mg");
+  act (page, "live.state::collapse");
+  assert_narrow (GTK_WIDGET (page), "live, wide");
+  dwell_live_page_lock (page);
+  assert_narrow (GTK_WIDGET (page), "live, wide and locked");
+  dwell_live_page_leave (page);
+}
+
+/* What it holds: without a window manager it draws a border of its own around that. */
 static void
 assert_window_narrow (gpointer window, const char *name)
 {
   gtk_window_present (GTK_WINDOW (window));
   test_settle (150);
-  assert_narrow (GTK_WIDGET (window), name);
+  assert_narrow (gtk_widget_get_first_child (window), name);
 }
 
 static void
@@ -334,6 +351,7 @@ main (int argc, char **argv)
       add ("vault", languages[i], test_vault_pages);
       add ("sessions", languages[i], test_sessions_pages);
       add ("live", languages[i], test_live_page);
+      add ("live-wide", languages[i], test_live_page_wide);
       add ("windows", languages[i], test_windows);
     }
 
