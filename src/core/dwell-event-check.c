@@ -18,14 +18,14 @@ check_protocol_words (DwellProtocol *protocol, const DwellEvent *event, GError *
   if (event->kind == DWELL_KIND_STATE && !dwell_protocol_find_state (protocol, event->code))
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_EVENT,
-                   _ ("The protocol “%s” has no state “%s”."), dwell_protocol_get_id (protocol),
+                   _("The protocol “%s” has no state “%s”."), dwell_protocol_get_id (protocol),
                    event->code);
       return FALSE;
     }
 
   if (event->kind == DWELL_KIND_ASK && !dwell_protocol_find_move (protocol, event->code))
     {
-      g_set_error (error, DWELL_ERROR, DWELL_ERROR_EVENT, _ ("The protocol “%s” has no move “%s”."),
+      g_set_error (error, DWELL_ERROR, DWELL_ERROR_EVENT, _("The protocol “%s” has no move “%s”."),
                    dwell_protocol_get_id (protocol), event->code);
       return FALSE;
     }
@@ -44,7 +44,7 @@ check_refers (GHashTable *tracks, const DwellEvent *event, GError **error)
       if (g_strcmp0 (author, event->author) == 0 && ref->seq >= event->seq)
         {
           g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                       _ ("“refers” points to event %u of “%s”, which does not come before."),
+                       _("“refers” points to event %u of “%s”, which does not come before."),
                        ref->seq, author);
           return FALSE;
         }
@@ -52,7 +52,7 @@ check_refers (GHashTable *tracks, const DwellEvent *event, GError **error)
       if (dwell_tracks_find (tracks, author, ref->seq) == NULL)
         {
           g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                       _ ("“refers” points to event %u of “%s”, which is not there."), ref->seq,
+                       _("“refers” points to event %u of “%s”, which is not there."), ref->seq,
                        author);
           return FALSE;
         }
@@ -82,7 +82,7 @@ check_target (DwellProtocol *protocol, GHashTable *tracks, const DwellEvent *eve
   if (event->kind == DWELL_KIND_ANSWER && (!target || target->kind != DWELL_KIND_ASK))
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                   _ ("“answer” needs “refers” to an “ask” of the same author."));
+                   _("“answer” needs “refers” to an “ask” of the same author."));
       return FALSE;
     }
 
@@ -91,14 +91,14 @@ check_target (DwellProtocol *protocol, GHashTable *tracks, const DwellEvent *eve
       && (!target || !dwell_event_is (target, DWELL_KIND_EXPERIMENT, "start")))
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                   _ ("An outcome needs “refers” to an “experiment start” of the same author."));
+                   _("An outcome needs “refers” to an “experiment start” of the same author."));
       return FALSE;
     }
 
   if ((event->kind == DWELL_KIND_AMEND || event->kind == DWELL_KIND_STRIKE) && !target)
     {
       g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                   _ ("“%s” can only correct an event of the same author."),
+                   _("“%s” can only correct an event of the same author."),
                    dwell_kind_to_string (event->kind));
       return FALSE;
     }

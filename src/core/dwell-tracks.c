@@ -72,14 +72,14 @@ check_seqs (DwellTrack *track, GPtrArray *events, guint *culprit, GError **error
 
       g_ptr_array_find (events, event, culprit);
       if (event->seq == 0)
-        g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER, _ ("“seq” of “%s” begins at 1."),
+        g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER, _("“seq” of “%s” begins at 1."),
                      track->name);
       else if (event->seq <= i)
         g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                     _ ("“seq” %u of “%s” stands there twice."), event->seq, track->name);
+                     _("“seq” %u of “%s” stands there twice."), event->seq, track->name);
       else
         g_set_error (error, DWELL_ERROR, DWELL_ERROR_ORDER,
-                     _ ("“seq” %u of “%s” is missing: %u comes next."), i + 1, track->name,
+                     _("“seq” %u of “%s” is missing: %u comes next."), i + 1, track->name,
                      event->seq);
       return FALSE;
     }

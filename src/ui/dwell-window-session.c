@@ -187,7 +187,7 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (session == NULL || !dwell_session_load (session, record->events, NULL, &error))
     {
       g_autofree char *text = g_strdup_printf (
-          _ ("The session that was running could not be opened: %s"), error->message);
+          _("The session that was running could not be opened: %s"), error->message);
 
       dwell_window_show_sessions (self, NULL);
       dwell_window_tell (self, text);

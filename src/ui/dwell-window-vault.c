@@ -83,7 +83,7 @@ dwell_window_show_first_page (DwellWindow *self, gboolean at_start)
   /* Not as if there had never been one. */
   if (!dwell_library_exists (library) && dwell_library_has_remains (library))
     {
-      show_damaged_page (self, _ ("Its key file, vault.json, is missing."));
+      show_damaged_page (self, _("Its key file, vault.json, is missing."));
       return;
     }
 

@@ -31,7 +31,7 @@ show_waiting_page (DwellWindow *self)
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_widget_set_size_request (spinner, 32, 32);
   gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("The sample sessions are being laid out …")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("The sample sessions are being laid out …")));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   dwell_window_show_page (self, box);

@@ -64,7 +64,7 @@ dwell_live_page_show_end (DwellLivePage *self)
 {
   gboolean narrow = dwell_pane_box_get_narrow (self->panes);
 
-  gtk_menu_button_set_label (self->end_button, narrow ? _ ("End") : _ ("End session"));
+  gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
   let_shrink (GTK_WIDGET (self->end_button));
 }
 
@@ -72,7 +72,7 @@ dwell_live_page_show_end (DwellLivePage *self)
 static void
 show_pause (DwellLivePage *self, gboolean paused)
 {
-  const char *label = paused ? _ ("Resume") : _ ("Pause");
+  const char *label = paused ? _("Resume") : _("Pause");
 
   if (dwell_pane_box_get_narrow (self->panes))
     gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic"
@@ -105,15 +105,15 @@ dup_subtitle (DwellLivePage *self)
   const DwellHeader *header = dwell_session_get_header (self->session);
   g_autoptr (DwellSummary) summary = dwell_summary_new (self->session);
   /* Translators: day and month, see strftime */
-  g_autofree char *day = g_date_time_format (header->started, _ ("%-d %B"));
+  g_autofree char *day = g_date_time_format (header->started, _("%-d %B"));
   g_autofree char *time = g_date_time_format (header->started, "%H:%M");
 
   if (summary->medicine)
     /* Translators: day, medicine, time of the start */
-    return g_strdup_printf (_ ("%s · %s · started %s"), day, summary->medicine, time);
+    return g_strdup_printf (_("%s · %s · started %s"), day, summary->medicine, time);
 
   /* Translators: day, time of the start */
-  return g_strdup_printf (_ ("%s · started %s"), day, time);
+  return g_strdup_printf (_("%s · started %s"), day, time);
 }
 
 void
@@ -124,7 +124,7 @@ dwell_live_page_show_title (DwellLivePage *self)
 
   if (self->locked)
     {
-      adw_window_title_set_title (self->title, _ ("Session"));
+      adw_window_title_set_title (self->title, _("Session"));
       adw_window_title_set_subtitle (self->title, NULL);
       return;
     }
@@ -147,7 +147,7 @@ dup_banner (DwellSaving saving, const char *trouble)
     return g_strdup (trouble);
 
   /* Translators: sentences that say why, and where it is kept */
-  return g_strdup_printf (_ ("Not saved yet: %s The session goes on."), trouble);
+  return g_strdup_printf (_("Not saved yet: %s The session goes on."), trouble);
 }
 
 void

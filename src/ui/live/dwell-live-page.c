@@ -64,8 +64,8 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
   dwell_key_button_set_title (self->ground_button, dwell_marker_is_grounding (self->marker)
-                                                       ? _ ("End grounding")
-                                                       : _ ("Ground"));
+                                                       ? _("End grounding")
+                                                       : _("Ground"));
 }
 
 static gint64

@@ -31,7 +31,6 @@ struct _DwellBackupGroup
   GtkWidget *check_row;
 
   DwellServices *services;
-  DwellNoticeBoard *notices;
   GtkWindow *main_window;
   DwellProgress *progress;
   GCancellable *cancellable;
@@ -78,7 +77,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      g_string_append (text, _ ("There is none yet"));
+      g_string_append (text, _("There is none yet"));
     }
   if (failure)
     g_string_append_printf (text, "\n%s", failure);
@@ -101,7 +100,7 @@ show_folder (DwellBackupGroup *self)
   g_autofree char *name = folder ? g_file_get_parse_name (folder) : NULL;
 
   adw_action_row_set_subtitle (self->folder_row,
-                               name ? name : _ ("None: for example on another disk"));
+                               name ? name : _("None: for example on another disk"));
   gtk_widget_set_visible (self->no_folder_button, folder != NULL);
 }
 
@@ -138,7 +137,7 @@ folder_chosen_cb (GFile *file, gpointer user_data)
 static void
 folder_cb (DwellBackupGroup *self)
 {
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _ ("A second folder"), NULL,
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _("A second folder"), NULL,
                          NULL, folder_chosen_cb, self);
 }
 
@@ -191,17 +190,18 @@ static void
 say_end (DwellBackupGroup *self, const char *title, const char *text)
 {
   /* Translators: what was done or not done, and more about it */
-  g_autofree char *both = text ? g_strdup_printf (_ ("%s: %s"), title, text) : g_strdup (title);
+  g_autofree char *both = text ? g_strdup_printf (_("%s: %s"), title, text) : g_strdup (title);
 
-  dwell_notice_board_say (self->notices, both);
+  dwell_notice_board_say (self->services->notices, both);
 }
 
 /* @text: (nullable) */
 static void
 end (DwellBackupGroup *self, const char *title, const char *text)
 {
-  if (self->services == NULL)
+  if (get_window (self) == NULL)
     {
+      set_busy (self, FALSE);
       say_end (self, title, text);
       return;
     }
@@ -216,7 +216,7 @@ static void
 end_failed (DwellBackupGroup *self, const char *title, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    end (self, _ ("Cancelled; nothing was changed"), NULL);
+    end (self, _("Cancelled; nothing was changed"), NULL);
   else
     end (self, title, error->message);
 }
@@ -234,9 +234,9 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dwell_library_back_up_finish (DWELL_LIBRARY (source), result, &error))
-    end (self, _ ("The backup was made"), _ ("It was read again, and is whole."));
+    end (self, _("The backup was made"), _("It was read again, and is whole."));
   else
-    end_failed (self, _ ("The backup was not made"), error);
+    end_failed (self, _("The backup was not made"), error);
 }
 
 static void
@@ -249,7 +249,7 @@ target_chosen_cb (GFile *file, gpointer user_data)
                                : g_strconcat (uri, DWELL_BACKUP_SUFFIX, NULL);
   g_autoptr (GFile) target = g_file_new_for_uri (named);
 
-  begin (self, _ ("The backup is being made"));
+  begin (self, _("The backup is being made"));
   dwell_library_back_up_async (self->services->library, target, self->progress, self->cancellable,
                                backed_up_cb, g_object_ref (self));
 }
@@ -260,7 +260,7 @@ now_cb (DwellBackupGroup *self)
   g_autoptr (GDateTime) now = dwell_clock_dup_now (self->services->clock);
   g_autofree char *name = g_date_time_format (now, "dwell-%Y-%m-%d" DWELL_BACKUP_SUFFIX);
 
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_SAVE, _ ("Back up now"), NULL, name,
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_SAVE, _("Back up now"), NULL, name,
                          target_chosen_cb, self);
 }
 
@@ -280,14 +280,14 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (dwell_library_restore_finish (DWELL_LIBRARY (source), result, NULL, &error))
     {
-      end (self, _ ("The backup was restored"),
-           _ ("The library that was there is in the folder “kept” beside it."));
+      end (self, _("The backup was restored"),
+           _("The library that was there is in the folder “kept” beside it."));
       reload_library (self);
       g_signal_emit (self, signals[RESTORED], 0);
     }
   else
     {
-      end_failed (self, _ ("Nothing was restored"), error);
+      end_failed (self, _("Nothing was restored"), error);
     }
 }
 
@@ -296,7 +296,7 @@ secret_given_cb (GFile *file, const char *secret, gpointer user_data)
 {
   DwellBackupGroup *self = user_data;
 
-  begin (self, _ ("The backup is being looked through"));
+  begin (self, _("The backup is being looked through"));
   dwell_library_restore_async (self->services->library, file, secret, self->progress,
                                self->cancellable, restored_cb, g_object_ref (self));
 }
@@ -312,7 +312,7 @@ backup_chosen_cb (GFile *file, gpointer user_data)
 static void
 restore_cb (DwellBackupGroup *self)
 {
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _ ("Restore"),
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _("Restore"),
                          "*" DWELL_BACKUP_SUFFIX, NULL, backup_chosen_cb, self);
 }
 
@@ -325,16 +325,16 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dwell_library_check_finish (DWELL_LIBRARY (source), result, &error);
   char *text;
 
-  if (report && self->services == NULL)
+  if (report && get_window (self) == NULL)
     return;
   if (report == NULL)
     {
-      end_failed (self, _ ("The library could not be checked"), error);
+      end_failed (self, _("The library could not be checked"), error);
       return;
     }
   text = dwell_check_report_to_text (report);
   end (self,
-       dwell_check_report_is_whole (report) ? _ ("The library is whole") : _ ("Not all is whole"),
+       dwell_check_report_is_whole (report) ? _("The library is whole") : _("Not all is whole"),
        text);
   dwell_secret_free (text);
 }
@@ -342,7 +342,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check_cb (DwellBackupGroup *self)
 {
-  begin (self, _ ("The library is being looked through"));
+  begin (self, _("The library is being looked through"));
   dwell_library_check_async (self->services->library, self->progress, self->cancellable, checked_cb,
                              g_object_ref (self));
 }
@@ -368,7 +368,6 @@ dwell_backup_group_finalize (GObject *object)
 {
   DwellBackupGroup *self = DWELL_BACKUP_GROUP (object);
 
-  g_clear_object (&self->notices);
   g_clear_weak_pointer (&self->main_window);
 
   G_OBJECT_CLASS (dwell_backup_group_parent_class)->finalize (object);
@@ -441,7 +440,6 @@ dwell_backup_group_new (GtkWindow *main_window, DwellServices *services)
   DwellBackupGroup *self = g_object_new (DWELL_TYPE_BACKUP_GROUP, NULL);
 
   self->services = dwell_services_ref (services);
-  self->notices = g_object_ref (services->notices);
   g_set_weak_pointer (&self->main_window, main_window);
   show_settings (self);
   self->loading = FALSE;

@@ -18,7 +18,6 @@ struct _DwellPassphraseWindow
   DwellVaultAction *action;
 
   DwellServices *services;
-  DwellNoticeBoard *notices;
 };
 
 G_DEFINE_FINAL_TYPE (DwellPassphraseWindow, dwell_passphrase_window, ADW_TYPE_WINDOW)
@@ -63,10 +62,10 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dwell_library_change_passphrase_finish (DWELL_LIBRARY (source), result, &error);
 
   /* The library was locked meanwhile. */
-  if (self->services == NULL)
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
-      dwell_notice_board_say (self->notices,
-                              changed ? _ ("The passphrase was changed.") : error->message);
+      dwell_notice_board_say (self->services->notices,
+                              changed ? _("The passphrase was changed.") : error->message);
       return;
     }
 
@@ -121,20 +120,11 @@ dwell_passphrase_window_dispose (GObject *object)
 }
 
 static void
-dwell_passphrase_window_finalize (GObject *object)
-{
-  g_clear_object (&DWELL_PASSPHRASE_WINDOW (object)->notices);
-
-  G_OBJECT_CLASS (dwell_passphrase_window_parent_class)->finalize (object);
-}
-
-static void
 dwell_passphrase_window_class_init (DwellPassphraseWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_passphrase_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = dwell_passphrase_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = dwell_passphrase_window_close_request;
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_PASSPHRASE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -168,7 +158,6 @@ dwell_passphrase_window_new (GtkWindow *parent, DwellServices *services)
       g_object_new (DWELL_TYPE_PASSPHRASE_WINDOW, "transient-for", parent, NULL);
 
   self->services = dwell_services_ref (services);
-  self->notices = g_object_ref (services->notices);
 
   return self;
 }

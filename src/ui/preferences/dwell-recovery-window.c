@@ -19,7 +19,6 @@ struct _DwellRecoveryWindow
   DwellCodeView *code_view;
 
   DwellServices *services;
-  DwellNoticeBoard *notices;
   gboolean begun;
 };
 
@@ -54,8 +53,10 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *code = dwell_library_begin_recovery_finish (DWELL_LIBRARY (source), result, &error);
 
   /* The library was locked meanwhile: nobody saw the code, and the next new one takes its place. */
-  if (self->services == NULL)
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
+      if (code)
+        dwell_library_end_recovery_async (self->services->library, FALSE, NULL, NULL, NULL);
       dwell_secret_free (code);
       return;
     }
@@ -92,10 +93,10 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean kept = dwell_library_end_recovery_finish (DWELL_LIBRARY (source), result, &error);
 
-  if (self->services == NULL)
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
-      dwell_notice_board_say (self->notices,
-                              kept ? _ ("The recovery code was replaced.") : error->message);
+      dwell_notice_board_say (self->services->notices,
+                              kept ? _("The recovery code was replaced.") : error->message);
       return;
     }
 
@@ -152,20 +153,11 @@ dwell_recovery_window_dispose (GObject *object)
 }
 
 static void
-dwell_recovery_window_finalize (GObject *object)
-{
-  g_clear_object (&DWELL_RECOVERY_WINDOW (object)->notices);
-
-  G_OBJECT_CLASS (dwell_recovery_window_parent_class)->finalize (object);
-}
-
-static void
 dwell_recovery_window_class_init (DwellRecoveryWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_recovery_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = dwell_recovery_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = dwell_recovery_window_close_request;
 
   signals[DONE] = g_signal_new ("done", DWELL_TYPE_RECOVERY_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -200,7 +192,6 @@ dwell_recovery_window_new (GtkWindow *parent, DwellServices *services)
       g_object_new (DWELL_TYPE_RECOVERY_WINDOW, "transient-for", parent, NULL);
 
   self->services = dwell_services_ref (services);
-  self->notices = g_object_ref (services->notices);
 
   return self;
 }

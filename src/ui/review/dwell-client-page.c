@@ -147,7 +147,7 @@ static char *
 dup_day (GDateTime *time)
 {
   /* Translators: day, month and year, see strftime */
-  return g_date_time_format (time, _ ("%-d %B %Y"));
+  return g_date_time_format (time, _("%-d %B %Y"));
 }
 
 static char *
@@ -164,7 +164,7 @@ dup_count (const DwellClient *client)
     return g_strdup_printf ("%s · %s", count, first);
 
   /* Translators: "3 sessions", and the days of the first and the last of them */
-  return g_strdup_printf (_ ("%s · %s to %s"), count, first, last);
+  return g_strdup_printf (_("%s · %s to %s"), count, first, last);
 }
 
 static GtkWidget *
@@ -269,7 +269,7 @@ show_clients (DwellClientPage *self)
     }
   gtk_widget_set_visible (self->clients_group, self->clients->len > 0);
   gtk_label_set_label (self->message,
-                       _ ("No clients yet. Each one with whom you hold a session will stand here, "
+                       _("No clients yet. Each one with whom you hold a session will stand here, "
                           "by the code that you give."));
   gtk_widget_set_visible (GTK_WIDGET (self->message), self->clients->len == 0);
   if (self->clients->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))

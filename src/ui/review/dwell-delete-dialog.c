@@ -32,7 +32,6 @@ struct _DwellDeleteDialog
   char **ids;
   GPtrArray *backups;
   gboolean with_backups; /* are deleted too */
-  gboolean gone;         /* closed by locking: what was confirmed is done all the same */
 };
 
 G_DEFINE_FINAL_TYPE (DwellDeleteDialog, dwell_delete_dialog, ADW_TYPE_WINDOW)
@@ -44,6 +43,13 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Closed, as by locking, while something was done: what was confirmed is done all the same. */
+static gboolean
+is_gone (DwellDeleteDialog *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
 
 static void
 show_trouble (DwellDeleteDialog *self, const char *text)
@@ -64,7 +70,7 @@ dup_dates (GPtrArray *backups)
       const DwellBackupFile *file = g_ptr_array_index (backups, i);
       /* Translators: day, month and year, see strftime */
       g_autofree char *day =
-          file->made ? g_date_time_format (file->made, _ ("%-d %B %Y")) : g_strdup ("?");
+          file->made ? g_date_time_format (file->made, _("%-d %B %Y")) : g_strdup ("?");
 
       g_string_append_printf (dates, "%s%s", i ? ", " : "", day);
     }
@@ -79,7 +85,7 @@ show_backups (DwellDeleteDialog *self)
   g_autofree char *text = NULL;
 
   if (self->backups->len == 0)
-    text = g_strdup (_ ("No backup beside the library holds it. Copies that you keep elsewhere are "
+    text = g_strdup (_("No backup beside the library holds it. Copies that you keep elsewhere are "
                         "not known here."));
   else
     text = g_strdup_printf (ngettext ("%u older backup still holds it, of %s. Copies that you keep "
@@ -100,7 +106,7 @@ backups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->backups = dwell_library_list_backups_with_finish (DWELL_LIBRARY (source), result, &error);
-  if (self->gone)
+  if (is_gone (self))
     return;
 
   if (self->backups)
@@ -128,11 +134,9 @@ typed_cb (DwellDeleteDialog *self)
 static void
 finish (DwellDeleteDialog *self)
 {
-  if (self->gone)
-    return;
-
   g_signal_emit (self, signals[DELETED], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (!is_gone (self))
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -142,7 +146,7 @@ backups_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean deleted = dwell_library_delete_finish (DWELL_LIBRARY (source), result, &error);
 
-  if (deleted || self->gone)
+  if (deleted || is_gone (self))
     {
       finish (self);
       return;
@@ -173,7 +177,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean deleted = dwell_library_delete_finish (DWELL_LIBRARY (source), result, &error);
 
-  if (!deleted && self->gone)
+  if (!deleted && is_gone (self))
     return;
 
   if (!deleted)
@@ -211,7 +215,6 @@ dwell_delete_dialog_dispose (GObject *object)
 {
   DwellDeleteDialog *self = DWELL_DELETE_DIALOG (object);
 
-  self->gone = TRUE;
   g_clear_pointer (&self->session_id, g_free);
   g_clear_pointer (&self->client, dwell_secret_free);
   g_clear_pointer (&self->word, dwell_secret_free);
@@ -288,7 +291,7 @@ dialog_new (GtkWindow *parent, DwellLibrary *library, const char *word, const ch
   self->word = g_strdup (word);
   self->ids = g_strdupv ((char **)ids);
   /* Translators: %s is a client's code */
-  text = g_strdup_printf (_ ("Type %s to delete it for good."), word);
+  text = g_strdup_printf (_("Type %s to delete it for good."), word);
   gtk_label_set_label (self->type_label, text);
   dwell_library_list_backups_with_async (library, ids, NULL, backups_listed_cb,
                                          g_object_ref (self));
@@ -307,7 +310,7 @@ dwell_delete_dialog_new_for_session (GtkWindow *parent, DwellLibrary *library,
   DwellDeleteDialog *self = dialog_new (parent, library, word ? word : header->id, ids);
 
   self->session_id = g_strdup (header->id);
-  text = g_strdup_printf (_ ("What you choose of “%s” goes from the library for good: nobody can "
+  text = g_strdup_printf (_("What you choose of “%s” goes from the library for good: nobody can "
                              "bring it back."),
                           title);
   gtk_label_set_label (self->what_label, text);

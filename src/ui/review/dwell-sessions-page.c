@@ -145,7 +145,7 @@ show_selected (DwellSessionsPage *self)
     }
 
   forget_session (self);
-  show_page (self, "start", _ ("New session"));
+  show_page (self, "start", _("New session"));
 }
 
 static void
@@ -206,7 +206,7 @@ show_list (DwellSessionsPage *self, guint damaged)
   g_autofree char *text = NULL;
 
   gtk_label_set_label (self->list_message,
-                       _ ("No sessions yet. Each one that you hold will stand here with its arc."));
+                       _("No sessions yet. Each one that you hold will stand here with its arc."));
   if (!dwell_sessions_page_is_searching (self))
     dwell_sessions_page_show_list (self);
 
@@ -418,7 +418,7 @@ dwell_sessions_page_show_clients (DwellSessionsPage *self)
 {
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   forget_session (self);
-  show_page (self, "clients", _ ("Clients"));
+  show_page (self, "clients", _("Clients"));
   dwell_sessions_page_show_content (self);
 }
 
