@@ -185,6 +185,24 @@ visible_changed_cb (DwellSessionsPage *self)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* Keys that go to what is behind the list would be lost. */
+static void
+folded_cb (DwellSessionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GtkWidget) visible = NULL;
+  gboolean folded;
+
+  g_object_get (self->leaflet, "folded", &folded, "visible-child", &visible, NULL);
+  if (!folded || visible != self->list_box || focus == NULL
+      || !gtk_widget_is_ancestor (focus, self->content_box))
+    return;
+
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static void
 activated_cb (DwellSessionsPage *self, guint position)
 {
@@ -344,6 +362,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
