@@ -119,8 +119,7 @@ save_draft (DwellLivePage *self)
 
   dwell_store_save_draft (DWELL_STORE (self->services->library),
                           dwell_session_get_header (self->session)->id, text);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  dwell_secret_free (text);
   give_sign_of_life (self, dwell_session_get_now (self->session));
 }
 
@@ -467,8 +466,7 @@ dwell_live_page_finish (DwellLivePage *self)
   if (!is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  dwell_secret_free (text);
 
   dwell_player_bar_fade (self->player_bar);
   dwell_player_bar_set_marker (self->player_bar, NULL);
