@@ -276,22 +276,6 @@ test_live_page (Fixture *f, gconstpointer language)
   dwell_live_page_leave (page);
 }
 
-/* A window that is wide can be made narrow in one go. */
-static void
-test_live_page_wide (Fixture *f, gconstpointer language)
-{
-  g_autoptr (DwellSession) session = make_session (f);
-  DwellLivePage *page = dwell_live_page_new (f->services);
-
-  f->window = test_window_new (GTK_WIDGET (page), 1280, 800);
-  dwell_live_page_begin (page, session, "Psilocybin", "25 mg");
-  act (page, "live.state::collapse");
-  assert_narrow (GTK_WIDGET (page), "live, wide");
-  dwell_live_page_lock (page);
-  assert_narrow (GTK_WIDGET (page), "live, wide and locked");
-  dwell_live_page_leave (page);
-}
-
 /* What it holds: without a window manager it draws a border of its own around that. */
 static void
 assert_window_narrow (gpointer window, const char *name)
@@ -351,7 +335,6 @@ main (int argc, char **argv)
       add ("vault", languages[i], test_vault_pages);
       add ("sessions", languages[i], test_sessions_pages);
       add ("live", languages[i], test_live_page);
-      add ("live-wide", languages[i], test_live_page_wide);
       add ("windows", languages[i], test_windows);
     }
 

@@ -53,7 +53,10 @@ static void
 let_shrink (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
-    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (widget), 1);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !GTK_IS_NATIVE (child);
        child = gtk_widget_get_next_sibling (child))
     let_shrink (child);
