@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ APP_ID = "org.feltsense.Dwell"
 PASSPHRASE = "two grey stones"
 PROGRAM = os.path.abspath(sys.argv[1])
 ARTIFACTS = Path(os.environ.get("DWELL_E2E_ARTIFACTS", "screenshots")).absolute()
+LATER = os.environ.get("DWELL_E2E_LATER", "")
 LIBC = ctypes.CDLL(None)
 
 
@@ -211,6 +213,23 @@ class Home:
 
     def figures(self, session_id):
         return json.loads(self.command("figures", session_id, "--format", "json"))
+
+
+class Later:
+    """The clocks of one program, which a test moves on instead of waiting for minutes; see later.c.
+    Started with Dwell (home, **later.env)."""
+
+    def __init__(self, home):
+        self.ms = 0
+        self.path = home.folder / "later"
+        self.path.write_bytes(struct.pack("q", 0))
+        self.env = {"LD_PRELOAD": LATER, "DWELL_LATER": str(self.path)}
+
+    def advance(self, seconds):
+        self.ms += round(seconds * 1000)
+        # In place: the program sees the same pages.
+        with open(self.path, "r+b") as file:
+            file.write(struct.pack("q", self.ms))
 
 
 class Dwell:
