@@ -38,6 +38,12 @@ def note(text):
     print("#", str(text).strip().replace("\n", "\n# "), flush=True)
 
 
+def complain(text):
+    """Says why a check failed where `meson test --print-errorlogs` shows it: of TAP it keeps only the
+    results."""
+    print(str(text).strip(), file=sys.stderr, flush=True)
+
+
 def expect(truth, words):
     """Like assert, and never optimised away."""
     if not truth:
@@ -475,7 +481,7 @@ def run(checks):
                 print(f"ok {number} - {name}", flush=True)
             except Exception:  # A check must not keep the others from running.
                 failed += 1
-                note(traceback.format_exc())
+                complain(f"{name}: {traceback.format_exc()}")
                 show_trouble(desktop, name)
                 print(f"not ok {number} - {name}", flush=True)
                 # What the next checks would find is not what they expect.
@@ -493,7 +499,7 @@ def show_trouble(desktop, name):
     for dwell in desktop.running:
         try:
             take_picture("root", "failed-" + name)
-            note(dwell.texts())
-            note(dwell.log())
+            complain(dwell.texts())
+            complain(dwell.log())
         except Exception as error:
-            note(f"not even that: {error}")
+            complain(f"not even that: {error}")

@@ -142,14 +142,41 @@ def check_damaged_library(desktop):
 
 
 def check_missing_key_file(desktop):
+    """The database has a copy of it: all is as ever, and it is there again."""
+    home = known["home"]
+    path = library(home) / "vault.json"
+    before = path.read_bytes()
+    path.unlink()
+    dwell = unlock(home)
+    dwell.wait_for("Start a session", timeout=20)
+    dwell.close()
+    expect(path.exists() and path.read_bytes() == before, "the key file is not back")
+    expect(len(home.sessions()) == 2, "the sessions are not there")
+
+
+def check_only_backups(desktop):
     """Not as if there had never been a library."""
     home = known["home"]
-    (library(home) / "vault.json").unlink()
+    for path in [library(home) / "vault.json", *library(home).glob("library.db*")]:
+        path.unlink()
     dwell = Dwell(home)
     dwell.wait_for("The library is damaged")
     dwell.wait_for("Its key file, vault.json, is missing.")
     dwell.type(PASSPHRASE)
     dwell.key("Return")
+    dwell.wait_for("What do you want to go on with\\?", timeout=20)
+    dwell.click("The backup")
+    dwell.wait_for("Start a session", timeout=20)
+    dwell.close()
+    expect(len(home.sessions()) == 2, "the sessions are not there")
+
+
+def check_no_copy_of_the_key_file(desktop):
+    """Neither the key file nor its copy: the backup has one."""
+    home = known["home"]
+    damage(home)
+    (library(home) / "vault.json").unlink()
+    dwell = unlock(home)
     dwell.wait_for("What do you want to go on with\\?", timeout=20)
     dwell.click("The backup, and what can be read beside it")
     dwell.wait_for("Start a session", timeout=20)
@@ -158,4 +185,4 @@ def check_missing_key_file(desktop):
 
 
 harness.run([check_back_up_now, check_check, check_restore, check_damaged_library,
-             check_missing_key_file])
+             check_missing_key_file, check_only_backups, check_no_copy_of_the_key_file])
