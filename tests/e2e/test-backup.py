@@ -55,7 +55,7 @@ def choose(dwell, title, path):
     if title == "Back up now":
         dwell.key("ctrl+a")
     else:
-        dwell.key("slash", "ctrl+a")
+        dwell.key("ctrl+l", "ctrl+a")
         dwell.xdotool("sleep", "0.3")
     dwell.type(str(path))
     dwell.xdotool("sleep", "0.5")
