@@ -27,30 +27,14 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
     question->close (question->user_data);
 }
 
-/* The path of a file is one long word to the dialog, which then is wider than it asks for. A space of
- * no width lets a line end after each slash. */
-static char *
-dup_breakable (const char *text)
-{
-  GString *string = g_string_new (text);
-
-  g_string_replace (string, "/", "/\u200b", 0);
-
-  return g_string_free (string, FALSE);
-}
-
 static char *
 dup_body (DwellStore *store)
 {
   if (dwell_store_get_saving (store) == DWELL_SAVING_FAILED)
-    {
-      g_autofree char *why = dup_breakable (dwell_store_get_trouble (store));
-
-      /* Translators: sentences that say why, and where it is kept */
-      return g_strdup_printf (_("Not everything that was marked is saved: %s It is safer to leave "
-                                "the window open until it is."),
-                              why);
-    }
+    /* Translators: sentences that say why, and where it is kept */
+    return g_strdup_printf (_("Not everything that was marked is saved: %s It is safer to leave the "
+                              "window open until it is."),
+                            dwell_store_get_trouble (store));
 
   return g_strdup (_("All that was marked is saved. If you close the window now, the session goes "
                      "on where it was when Dwell is opened again."));

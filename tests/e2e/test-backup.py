@@ -54,11 +54,16 @@ def choose(dwell, title, path):
     dwell.xdotool("sleep", "0.7")
     if title == "Back up now":
         dwell.key("ctrl+a")
+        dwell.type(str(path))
+        dwell.xdotool("sleep", "0.5")
     else:
-        dwell.key("ctrl+l", "ctrl+a")
-        dwell.xdotool("sleep", "0.3")
-    dwell.type(str(path))
-    dwell.xdotool("sleep", "0.5")
+        # While it still reads the first folder it forgets what was typed.
+        def entered():
+            dwell.key("ctrl+l", "ctrl+a")
+            dwell.type(str(path))
+            return any(harness.atspi().Text.get_text(node, 0, -1) == str(path)
+                       for role, _, node in dwell.walk() if role in ("text", "entry"))
+        wait(entered, "the path in the dialog", 20)
     dwell.key("Return")
 
 
