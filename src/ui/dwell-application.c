@@ -59,6 +59,8 @@ create_services (DwellApplication *self, GError **error)
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   services->demo = self->demo;
+  /* Never where the user keeps those of their own library. */
+  dwell_backup_keeper_hold (services->backups, services->demo);
 
   return services;
 }

@@ -73,13 +73,16 @@ dwell_demo_fill_finish (GAsyncResult *result, GError **error)
 void
 dwell_demo_remove_directory (GFile *directory)
 {
-  g_autoptr (GFileEnumerator) files
-      = g_file_enumerate_children (directory, G_FILE_ATTRIBUTE_STANDARD_NAME,
-                                   G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
+      directory, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+      G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFileInfo *info;
   GFile *file;
 
-  /* One level: the library makes no folders of its own. */
-  while (files && g_file_enumerator_iterate (files, NULL, &file, NULL, NULL) && file)
-    g_file_delete (file, NULL, NULL);
+  while (files && g_file_enumerator_iterate (files, &info, &file, NULL, NULL) && file)
+    if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+      dwell_demo_remove_directory (file);
+    else
+      g_file_delete (file, NULL, NULL);
   g_file_delete (directory, NULL, NULL);
 }

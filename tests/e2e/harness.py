@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -28,12 +29,19 @@ APP_ID = "org.feltsense.Dwell"
 PASSPHRASE = "two grey stones"
 PROGRAM = os.path.abspath(sys.argv[1])
 ARTIFACTS = Path(os.environ.get("DWELL_E2E_ARTIFACTS", "screenshots")).absolute()
+LATER = os.environ.get("DWELL_E2E_LATER", "")
 LIBC = ctypes.CDLL(None)
 
 
 def note(text):
     """Says something beside the results."""
     print("#", str(text).strip().replace("\n", "\n# "), flush=True)
+
+
+def complain(text):
+    """Says why a check failed where `meson test --print-errorlogs` shows it: of TAP it keeps only the
+    results."""
+    print(str(text).strip(), file=sys.stderr, flush=True)
 
 
 def expect(truth, words):
@@ -211,6 +219,23 @@ class Home:
 
     def figures(self, session_id):
         return json.loads(self.command("figures", session_id, "--format", "json"))
+
+
+class Later:
+    """The clocks of one program, which a test moves on instead of waiting for minutes; see later.c.
+    Started with Dwell (home, **later.env)."""
+
+    def __init__(self, home):
+        self.ms = 0
+        self.path = home.folder / "later"
+        self.path.write_bytes(struct.pack("q", 0))
+        self.env = {"LD_PRELOAD": LATER, "DWELL_LATER": str(self.path)}
+
+    def advance(self, seconds):
+        self.ms += round(seconds * 1000)
+        # In place: the program sees the same pages.
+        with open(self.path, "r+b") as file:
+            file.write(struct.pack("q", self.ms))
 
 
 class Dwell:
@@ -456,7 +481,7 @@ def run(checks):
                 print(f"ok {number} - {name}", flush=True)
             except Exception:  # A check must not keep the others from running.
                 failed += 1
-                note(traceback.format_exc())
+                complain(f"{name}: {traceback.format_exc()}")
                 show_trouble(desktop, name)
                 print(f"not ok {number} - {name}", flush=True)
                 # What the next checks would find is not what they expect.
@@ -474,7 +499,7 @@ def show_trouble(desktop, name):
     for dwell in desktop.running:
         try:
             take_picture("root", "failed-" + name)
-            note(dwell.texts())
-            note(dwell.log())
+            complain(dwell.texts())
+            complain(dwell.log())
         except Exception as error:
-            note(f"not even that: {error}")
+            complain(f"not even that: {error}")

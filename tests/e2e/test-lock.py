@@ -9,7 +9,7 @@ import re
 import time
 
 import harness
-from harness import PASSPHRASE, Dwell, expect, wait
+from harness import PASSPHRASE, Dwell, Later, expect, wait
 
 known = {}
 BUTTON = ("button", "push button")
@@ -205,24 +205,52 @@ def check_keys_while_blank(desktop):
 
 
 def check_idle(desktop):
-    """A minute without a touch locks; one with a touch does not."""
+    """Ten minutes without a touch lock; with a touch in between they do not."""
     home = desktop.make_home()
-    home.set_defaults(lock_after_minutes="1")
-    dwell = Dwell(home)
+    later = Later(home)
+    dwell = Dwell(home, **later.env)
     unlock(dwell)
     dwell.wait_for("Start a session")
-    begun = time.monotonic()
-    time.sleep(30)
+    later.advance(9.5 * 60)
     dwell.type("K-4")
-    touched = time.monotonic()
-    dwell.wait_for("The library is locked", timeout=90)
-    took = time.monotonic()
-    harness.note(f"locked {took - begun:.1f} s after unlocking, {took - touched:.1f} s untouched")
-    expect(took - touched > 55, "too early")
+    later.advance(9.5 * 60)
+    time.sleep(0.5)  # It would be noticed within a tenth of that.
+    expect(not dwell.find("label", "The library is locked"), "too early")
+    later.advance(0.6 * 60)
+    dwell.wait_for("The library is locked")
     dwell.close()
+
+
+def check_idle_in_a_session(desktop):
+    """Ten minutes without a touch hide the history; the clock and the recording go on."""
+    home = desktop.make_home()
+    later = Later(home)
+    dwell = Dwell(home, **later.env)
+    unlock(dwell)
+    dwell.wait_for("Start a session")
+    dwell.type("K-46")
+    dwell.key("Return")
+    dwell.wait_for("K-46 · session 1")
+    dwell.key("4")
+    dwell.wait_for("In “Blank”")
+    later.advance(10 * 60)
+    dwell.wait_for("History is hidden. Recording goes on.")
+    expect(not any("K-46" in text for text in dwell.texts()), "the client still shows")
+    dwell.key("6")
+    unlock_in_session(dwell)
+    dwell.wait_for("K-46 · session 1")
+    end(dwell)
+    wait(lambda: dwell.rows("In figures"), "the review")
+    dwell.close()
+    (listed,) = home.sessions()
+    events = home.session(listed["id"])["events"]
+    found = [(event["kind"], event.get("code")) for event in events]
+    expect(found == [("clock", "start"), ("state", "blank"), ("state", "image"), ("clock", "end")],
+           f"events: {found}")
+    expect(events[2]["at"] - events[1]["at"] >= 10 * 60 * 1000, f"the clock stood: {events}")
 
 
 CHECKS = [check_form_is_kept, check_session_goes_on, check_gives_up, check_unlocked_again,
           check_blank, check_ended_while_locked, check_review_is_kept, check_events,
-          check_keys_while_blank, check_idle]
+          check_keys_while_blank, check_idle, check_idle_in_a_session]
 harness.run(CHECKS)

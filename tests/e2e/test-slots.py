@@ -28,9 +28,7 @@ def open_preferences(home, secret):
 
 
 def show_preferences(dwell):
-    dwell.key("F10")
-    dwell.wait_for("Preferences", ("menu item", "button", "push button"))
-    dwell.click("Preferences", ("menu item", "button", "push button"))
+    dwell.key("ctrl+comma")
     dwell.wait_for("What opens the library")
 
 

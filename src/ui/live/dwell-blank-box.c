@@ -24,8 +24,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Not as it is pressed: what lies below would get the release alone, of which GTK 4.18 complains. And
+ * at the end of whatever was done with it, a drag too. */
 static void
-pressed_cb (DwellBlankBox *self)
+lifted_cb (DwellBlankBox *self)
 {
   g_signal_emit (self, signals[TOUCHED], 0);
 }
@@ -58,7 +60,7 @@ dwell_blank_box_init (DwellBlankBox *self)
   gtk_widget_set_cursor_from_name (self->cover, "none");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Screen blanked"), -1);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "end", G_CALLBACK (lifted_cb), self);
   gtk_widget_add_controller (self->cover, GTK_EVENT_CONTROLLER (click));
 }
 
