@@ -100,6 +100,13 @@ dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
 }
 
 void
+dwell_records_set_step_watch (DwellRecords *self, void (*watch) (gpointer data), gpointer data)
+{
+  self->step_watch = watch;
+  self->step_data = data;
+}
+
+void
 dwell_records_set_synchronous_off (DwellRecords *self)
 {
   if (self->database)
@@ -307,7 +314,9 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
   /* Its directory is synced with the vault's rename. */
   if (!dwell_vault_save (vault, self->vault_path, error))
     {
-      _dwell_records_remove_database (self->database_path);
+      /* It may have its name already, and only the directory could not be synced. */
+      if (g_unlink (self->vault_path) == 0 || errno == ENOENT)
+        _dwell_records_remove_database (self->database_path);
       return FALSE;
     }
 
