@@ -41,6 +41,8 @@ gboolean
 _dwell_work_step (DwellWork *work, double done, GError **error)
 {
   tell (work, done);
+  if (work->records->step_watch)
+    work->records->step_watch (work->records->step_data);
   _dwell_records_breathe (work->records);
   if (is_wanted (work))
     g_cancellable_cancel (work->cancellable);
