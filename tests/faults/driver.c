@@ -4,16 +4,19 @@
  * what the library has said to be saved. Another program then breaks it off, cuts the power, or
  * lets calls fail, and fault-verify holds the library against the log.
  *
- *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--kept] [--control=early|unsynced]
+ *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--kept] [--backup]
+ *                [--control=early|unsynced]
  *                DIRECTORY LOG
  *
  * It makes the library where there is none, and goes on with the sessions that run. With --kept it
- * counts as saved what the library says to be kept in a file elsewhere. It ends by itself after the
+ * counts as saved what the library says to be kept in a file elsewhere; with --backup it makes a
+ * backup in the library's own folder at the end. It ends by itself after the
  * steps: 0 when everything was saved, 3 when the patience was over first. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "dwell-library-backup.h"
 #include "dwell-library-private.h"
 #include "dwell-secret.h"
 #include "fault-log.h"
@@ -39,6 +42,7 @@ static int option_steps = G_MAXINT;
 static int option_patience = 10;
 static char *option_control;
 static gboolean option_kept;
+static gboolean option_backup;
 
 static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &option_seed, NULL, NULL },
@@ -46,6 +50,7 @@ static const GOptionEntry entries[] = {
   { "patience", 0, 0, G_OPTION_ARG_INT, &option_patience, NULL, NULL },
   { "control", 0, 0, G_OPTION_ARG_STRING, &option_control, NULL, NULL },
   { "kept", 0, 0, G_OPTION_ARG_NONE, &option_kept, NULL, NULL },
+  { "backup", 0, 0, G_OPTION_ARG_NONE, &option_backup, NULL, NULL },
   { NULL },
 };
 
@@ -386,6 +391,16 @@ save (Driver *self, gboolean wait)
   return TRUE;
 }
 
+static void
+back_up (Driver *self)
+{
+  const DwellBackupPlan plan = { { 7, 4, 12 }, FALSE, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!dwell_library_keep_backups (self->library, &plan, NULL, &error))
+    g_error ("there is no backup: %s", error->message);
+}
+
 static gboolean
 drive (Driver *self)
 {
@@ -402,7 +417,12 @@ drive (Driver *self)
         return FALSE;
     }
 
-  return save (self, TRUE);
+  if (!save (self, TRUE))
+    return FALSE;
+  if (option_backup)
+    back_up (self);
+
+  return TRUE;
 }
 
 int
