@@ -419,6 +419,7 @@ static gboolean
 unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
+  g_autoptr (GError) reason = NULL;
   gboolean mirrored;
 
   if (!check_path (self, error) || !_dwell_records_resume_switch (self, error))
@@ -439,10 +440,16 @@ unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **
   begin (self);
   _dwell_records_repair_vault (self, mirrored);
   self->must_drain = TRUE;
-  /* Where that fails nothing is loaded or written until it goes well; what is there is listed. */
-  dwell_records_drain (self, NULL);
+  /* Where that fails for want of room or the like, nothing is loaded or written until it goes well;
+   * what is there is listed. A database that cannot be read would never let it go well. */
+  if (dwell_records_drain (self, &reason)
+      || !g_error_matches (reason, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED))
+    return TRUE;
 
-  return TRUE;
+  dwell_records_lock (self);
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }
 
 gboolean

@@ -270,6 +270,21 @@ test_wal (void)
                    DWELL_HISTORY_DEVELOPMENTAL);
 }
 
+/* Nothing can be loaded before what came while it was locked was taken in; where that cannot be read,
+ * the library is refused, and not opened without ever giving anything. */
+static void
+test_pending (void)
+{
+  g_autoptr (Fixture) fixture = make (NULL);
+  g_autoptr (GError) error = NULL;
+  guint n_sessions;
+
+  fixture_tamper (fixture, "DROP TABLE pending");
+  g_assert_false (dwell_library_unlock (fixture->library, PASSPHRASE, NULL, &error));
+  g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED);
+  g_assert_cmpuint (salvage (fixture, &n_sessions), ==, N_SESSIONS * N_EVENTS);
+}
+
 /* What a session lost stands there, and those that rest on it keep their words. */
 static void
 test_hole (void)
@@ -400,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/salvage/pages", test_pages);
   g_test_add_func ("/salvage/truncated", test_truncated);
   g_test_add_func ("/salvage/wal", test_wal);
+  g_test_add_func ("/salvage/pending", test_pending);
   g_test_add_func ("/salvage/hole", test_hole);
   g_test_add_func ("/salvage/both", test_both);
   g_test_add_func ("/salvage/vault", test_vault);
