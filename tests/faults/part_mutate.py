@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Damaged files, and rows or sessions changed by somebody without the key: open or refuse; what is
-refused is salvaged, and what was whole must be there then."""
+refused, or has damage in it, is salvaged, and what was whole must be there then."""
 import collections
 import os
 import re
@@ -69,19 +69,17 @@ def read_rows(path, ids):
     """The rows of each session as any program reads them; a session of which a row cannot be read
     is left out."""
     rows = {}
-    # Not this library's files: reading may fold the log of writes into them.
-    database = sqlite3.connect(path)
-    try:
-        database.execute("PRAGMA cell_size_check = ON")
-        for session in ids:
-            try:
-                rows[session] = [database.execute(sql, (session,)).fetchall() for sql in PARTS]
-            except (sqlite3.Error, OverflowError, UnicodeDecodeError):
-                pass
-    except sqlite3.Error:
-        pass
-    finally:
-        database.close()
+    for session in ids:
+        # Not this library's files: reading may fold the log of writes into them. Anew for each, as
+        # SQLite looks at a page's cells only when it first meets that page.
+        database = sqlite3.connect(path)
+        try:
+            database.execute("PRAGMA cell_size_check = ON")
+            rows[session] = [database.execute(sql, (session,)).fetchall() for sql in PARTS]
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            pass
+        finally:
+            database.close()
     return rows
 
 
@@ -247,7 +245,7 @@ CHECKED = ("a session rolled back",)
 
 
 def judge_salvage(kind, base, verdict, whole):
-    """What was whole is all there after the library was refused and salvaged."""
+    """What was whole is all there after the library was salvaged."""
     if verdict.salvage is None or not verdict.salvage:
         raise Broken(f"{kind}: refused, and then not salvaged")
     if verdict.salvage["wrong"]:
@@ -274,6 +272,8 @@ def judge(kind, base, verdict, whole, still):
             raise Broken(f"{kind}: refused without words")
         return "refused and salvaged whole" if whole == set(base.ids) else \
             "refused and salvaged in part" if whole else "refused"
+    if verdict.salvage is not None:
+        judge_salvage(kind, base, verdict, whole)
     for session, state in verdict.sessions.items():
         if state in ("wrong", "unknown"):
             raise Broken(f"{kind}: an event that was never written")
@@ -340,7 +340,7 @@ def run(harness):
     words = f"{count(times)} of each of {len(KINDS)} kinds, 0 crashes, 0 events that were never " \
             "written, 0 whole sessions lost"
     results, salvaged = damage_many(harness, times)
-    words += (f"; {count(salvaged['libraries'])} refused ones salvaged with "
+    words += (f"; {count(salvaged['libraries'])} damaged ones salvaged with "
               f"{count(salvaged['sessions'])} sessions and {count(salvaged['events'])} events, of "
               f"{count(salvaged['acknowledged'])} acknowledged ones {count(salvaged['lost'])} were "
               f"in what was damaged")

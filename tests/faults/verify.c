@@ -17,8 +17,8 @@
  * - absent: it was acknowledged, and is not there
  * - unknown: it is there, and was never sent
  *
- * With --salvage a library that was refused is salvaged, and with --check one that opened is looked
- * through first; see verify-salvage.h for what is printed then.
+ * With --salvage a library that was refused, or is damaged, is salvaged, and with --check one that
+ * opened is looked through first; see verify-salvage.h for what is printed then.
  *
  * The exit status is 0 when it got to its end; what the counts are worth, its caller knows. */
 #include <string.h>
@@ -304,6 +304,13 @@ open_library (Verifier *self)
   return TRUE;
 }
 
+static void
+salvage (Verifier *self)
+{
+  fault_verify_salvage (self->library, self->log,
+                        option_passphrase ? option_passphrase : FAULT_PASSPHRASE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,13 +337,14 @@ main (int argc, char **argv)
         fault_verify_check (self.library);
       read_lists (&self);
       verify_all (&self);
+      if (option_salvage && self.damaged > 0)
+        salvage (&self);
     }
   else
     {
       lose_all (&self);
       if (option_salvage)
-        fault_verify_salvage (self.library, self.log,
-                              option_passphrase ? option_passphrase : FAULT_PASSPHRASE);
+        salvage (&self);
     }
   g_print ("total sessions=%u acknowledged=%u lost=%u damaged=%u\n", self.sessions,
            self.acknowledged, self.lost, self.damaged);
