@@ -16,8 +16,8 @@ TALLY = 9223372036854775807
 # is damaged, that row cannot be found, though it may be whole.
 PARTS = ("SELECT id, key FROM session WHERE id = ?",
          "SELECT session, body FROM header WHERE session = ?",
-         f"SELECT n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
-         f"SELECT body FROM event WHERE session = ? AND n = {TALLY}",
+         f"SELECT session, n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
+         f"SELECT session, body FROM event WHERE session = ? AND n = {TALLY}",
          "SELECT pulse, draft FROM running WHERE session = ?",
          "SELECT body FROM summary WHERE session = ?")
 # Of the tables that somebody can tamper with: the columns that hold something sealed.
