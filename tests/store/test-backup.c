@@ -529,57 +529,6 @@ test_of_damaged (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* By themselves: one when something changed, none when not, a second place, no more than wanted. */
-static void
-test_by_itself (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new_library ();
-  g_autofree char *id = add_session (fixture, "K-07", 3);
-  g_autofree char *second_path = fixture_path (fixture, "second");
-  g_autoptr (GFile) second = g_file_new_for_path (second_path);
-  g_autofree char *alien = fixture_path (
-      fixture, "second/dwell-00000000-2020-01-01-000000.dwell-backup");
-  DwellBackupPlan plan = { { 1, 0, 0 }, FALSE, second };
-  g_autoptr (GPtrArray) infos = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* The second place is not there: the first backup is made all the same, and it is said. */
-  g_assert_false (dwell_library_keep_backups (fixture->library, &plan, NULL, &error));
-  g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO);
-  g_clear_error (&error);
-  assert_files (fixture, "backups", 1);
-
-  g_assert_cmpint (g_mkdir (second_path, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (alien, "not ours", -1, NULL));
-  /* Times in names are whole seconds. */
-  g_usleep (1100000);
-  for (guint i = 0; i < 2; i++)
-    {
-      dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-      g_assert_no_error (error);
-    }
-  assert_files (fixture, "backups", 1);
-  assert_files (fixture, "second", 2);
-
-  g_free (add_session (fixture, "K-07", 3));
-  g_usleep (1100000);
-  plan.daily = TRUE;
-  dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-  infos = dwell_library_list_backups (fixture->library, NULL, &error);
-  g_assert_cmpuint (infos->len, ==, 1);
-  g_assert_cmpuint (((DwellBackupInfo *) infos->pdata[0])->n_sessions, ==, 1);
-  g_clear_pointer (&infos, g_ptr_array_unref);
-
-  plan.daily = FALSE;
-  dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-  g_assert_no_error (error);
-  infos = dwell_library_list_backups (fixture->library, NULL, &error);
-  g_assert_cmpuint (infos->len, ==, 1);
-  g_assert_cmpuint (((DwellBackupInfo *) infos->pdata[0])->n_sessions, ==, 2);
-  assert_files (fixture, "second", 2);
-  g_assert_true (g_file_test (alien, G_FILE_TEST_EXISTS));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -594,7 +543,6 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/cancelled", test_cancelled);
   g_test_add_func ("/backup/target", test_target);
   g_test_add_func ("/backup/of-damaged", test_of_damaged);
-  g_test_add_func ("/backup/by-itself", test_by_itself);
 
   return g_test_run ();
 }
