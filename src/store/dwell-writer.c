@@ -87,16 +87,24 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* With the lock held, which is let go while the other thread is woken: it would only wake to wait
+ * for it. */
 static void
 tell (DwellWriter *self)
 {
+  GSource *source;
+
   if (self->source)
     return;
 
-  self->source = g_idle_source_new ();
-  g_source_set_priority (self->source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->source, tell_cb, self, NULL);
-  g_source_attach (self->source, self->context);
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, self, NULL);
+  self->source = g_source_ref (source);
+  g_mutex_unlock (&self->lock);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+  g_mutex_lock (&self->lock);
 }
 
 /* A half-typed note that failed is not tried again when a newer one waits. */
