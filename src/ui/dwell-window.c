@@ -292,6 +292,14 @@ tell_notices (DwellWindow *self)
     tell (self, notices[i]);
 }
 
+/* A session is not disturbed: what there is to tell is told after it. */
+static void
+backups_changed_cb (DwellWindow *self)
+{
+  if (self->sessions_page)
+    tell_notices (self);
+}
+
 void
 dwell_window_enter (DwellWindow *self)
 {
@@ -603,6 +611,8 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
   self->services = dwell_services_ref (services);
   self->locker = dwell_locker_new (GTK_WINDOW (self), services);
   g_signal_connect_swapped (self->locker, "lock-now", G_CALLBACK (lock_now), self);
+  g_signal_connect_object (services->backups, "changed", G_CALLBACK (backups_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (services->demo)
     g_action_map_remove_action (G_ACTION_MAP (self), "lock");
   gtk_application_set_accels_for_action (application, "win.lock",
