@@ -352,7 +352,7 @@ check_damage (DwellRecords *self, GPtrArray *ids, GError **error)
         return FALSE;
       if (is_readable (self, id))
         {
-          _dwell_records_damaged (error, id, _("it was not copied as it is in the library"));
+          _dwell_records_damaged (error, id, _("It was not copied as it is in the library."));
           return FALSE;
         }
     }
