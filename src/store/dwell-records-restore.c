@@ -95,9 +95,9 @@ inspect_staged (DwellRecords *self, DwellVault *vault, const char *path, DwellWo
   return report;
 }
 
-/* Whether it is whole but for what is known. */
-static gboolean
-is_as_known (const DwellCheckReport *report, GPtrArray *known)
+/* What is wrong with it beside what is known, or NULL. */
+static const char *
+find_unknown (const DwellCheckReport *report, GPtrArray *known)
 {
   for (guint i = 0; i < report->damaged->len; i++)
     {
@@ -105,10 +105,10 @@ is_as_known (const DwellCheckReport *report, GPtrArray *known)
 
       if (known == NULL
           || !g_ptr_array_find_with_equal_func (known, session->id, g_str_equal, NULL))
-        return FALSE;
+        return session->what;
     }
 
-  return report->fault == NULL;
+  return report->fault;
 }
 
 gboolean
@@ -122,10 +122,10 @@ _dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, GPtrArray *
   if (report == NULL)
     return FALSE;
   *n_sessions = report->n_sessions;
-  if (!is_as_known (report, known))
+  if (find_unknown (report, known))
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
-                   _("The backup is damaged: %s"), dwell_check_report_get_first (report));
+                   _("The backup is damaged: %s"), find_unknown (report, known));
       return FALSE;
     }
 

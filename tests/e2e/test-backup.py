@@ -166,6 +166,11 @@ def check_missing_key_file(desktop):
     """Not as if there had never been a library."""
     home = known["home"]
     (library(home) / "vault.json").unlink()
+    # Else it is put back from there.
+    database = sqlite3.connect(library(home) / "library.db")
+    with database:
+        database.execute("DELETE FROM meta WHERE name = 'vault'")
+    database.close()
     dwell = Dwell(home)
     dwell.wait_for("The library is damaged")
     dwell.wait_for("Its key file, vault.json, is missing.")
