@@ -171,11 +171,8 @@ def check_missing_key_file(desktop):
     with database:
         database.execute("DELETE FROM meta WHERE name = 'vault'")
     database.close()
-    dwell = Dwell(home)
+    dwell = unlock(home)
     dwell.wait_for("The library is damaged")
-    dwell.wait_for("Its key file, vault.json, is missing.")
-    dwell.type(PASSPHRASE)
-    dwell.key("Return")
     dwell.wait_for("What do you want to go on with\\?", timeout=20)
     dwell.click("The backup, and what can be read beside it")
     dwell.wait_for("Start a session", timeout=20)
