@@ -266,12 +266,9 @@ tell_damage (DwellRecords *self, GPtrArray *before, GPtrArray *now)
 
   _dwell_records_notice (
       self,
-      g_strdup_printf (ngettext ("%u session can no longer be read as it was written. Backups go on, "
-                                 "and the last one from before is kept. “Check the library …” in "
-                                 "the preferences says more.",
-                                 "%u sessions can no longer be read as they were written. Backups "
-                                 "go on, and the last one from before is kept. “Check the library "
-                                 "…” in the preferences says more.",
+      g_strdup_printf (ngettext ("%u session is damaged. Backups go on; the last whole one is kept.",
+                                 "%u sessions are damaged. Backups go on; the last whole one is "
+                                 "kept.",
                                  n_new),
                        n_new));
 }

@@ -111,7 +111,7 @@ def check_damaged_session(desktop):
         database.execute("DELETE FROM event WHERE n = 2 AND session LIKE '3f1c9a52%'")
     database.close()
     dwell = unlock(home)
-    dwell.wait_for("1 session can no longer be read as it was written.*", timeout=60)
+    dwell.wait_for("1 session is damaged\\. Backups go on.*", timeout=60)
     dwell.take_picture("damaged-session")
     open_preferences(dwell)
     dwell.wait_for(".*1 damaged session among 2, as in the library.*")

@@ -61,7 +61,7 @@ count_notices (Fixture *fixture)
   guint n = 0;
 
   for (guint i = 0; notices[i]; i++)
-    n += strstr (notices[i], "can no longer be read") != NULL;
+    n += strstr (notices[i], "Backups go on") != NULL;
 
   return n;
 }
