@@ -266,7 +266,8 @@ tell_damage (DwellRecords *self, GPtrArray *before, GPtrArray *now)
 
   _dwell_records_notice (
       self,
-      g_strdup_printf (ngettext ("%u session is damaged. Backups go on; the last whole one is kept.",
+      g_strdup_printf (ngettext ("%u session is damaged. Backups go on; the last whole one is "
+                                 "kept.",
                                  "%u sessions are damaged. Backups go on; the last whole one is "
                                  "kept.",
                                  n_new),

@@ -147,8 +147,8 @@ tell_known (DwellRecords *self, guint n)
 {
   if (n > 0)
     _dwell_records_notice (
-        self, g_strdup_printf (ngettext ("%u session was damaged already when this backup was made. "
-                                         "The others are whole.",
+        self, g_strdup_printf (ngettext ("%u session was damaged already when this backup was "
+                                         "made. The others are whole.",
                                          "%u sessions were damaged already when this backup was "
                                          "made. The others are whole.",
                                          n),

@@ -5,14 +5,12 @@
  * lets calls fail, and fault-verify holds the library against the log.
  *
  *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--kept] [--backup] [--locking]
- *                [--control=early|unsynced]
- *                DIRECTORY LOG
+ *                [--control=early|unsynced] DIRECTORY LOG
  *
  * It makes the library where there is none, and goes on with the sessions that run. With --kept it
  * counts as saved what the library says to be kept in a file elsewhere; with --backup it makes a
- * backup in the library's own folder at the end, and with --locking the library is locked now and then
- * while its sessions go on. It ends by itself after the
- * steps: 0 when everything was saved, 3 when the patience was over first. */
+ * backup in the library's own folder at the end, and with --locking the library is locked now and
+ * then while its sessions go on. It ends by itself after the steps: 0 when everything was saved, 3 when the patience was over first. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>

@@ -270,8 +270,8 @@ test_wal (void)
                    DWELL_HISTORY_DEVELOPMENTAL);
 }
 
-/* Nothing can be loaded before what came while it was locked was taken in; where that cannot be read,
- * the library is refused, and not opened without ever giving anything. */
+/* Nothing can be loaded before what came while it was locked was taken in; where that cannot be
+ * read, the library is refused, and not opened without ever giving anything. */
 static void
 test_pending (void)
 {
