@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define PREFIX "dwell-"
+#define DAMAGED "-damaged" DWELL_BACKUP_SUFFIX
 #define TAG_LENGTH 8
 #define TIME_LENGTH (sizeof "2026-03-12-100400" - 1)
 
@@ -14,6 +15,16 @@ dwell_backup_name_new (const char *library_id, GDateTime *made)
   g_autofree char *time = g_date_time_format (made, "%Y-%m-%d-%H%M%S");
 
   return g_strdup_printf (PREFIX "%.*s-%s" DWELL_BACKUP_SUFFIX, TAG_LENGTH, library_id, time);
+}
+
+char *
+dwell_backup_name_new_damaged (const char *library_id, GDateTime *made)
+{
+  g_autofree char *name = dwell_backup_name_new (library_id, made);
+
+  name[strlen (name) - strlen (DWELL_BACKUP_SUFFIX)] = '\0';
+
+  return g_strconcat (name, DAMAGED, NULL);
 }
 
 static gboolean
@@ -58,4 +69,17 @@ dwell_backup_name_parse (const char *name, const char *library_id)
     return NULL;
 
   return parse_time (name + prefix + TAG_LENGTH + 1);
+}
+
+GDateTime *
+dwell_backup_name_parse_damaged (const char *name, const char *library_id)
+{
+  g_autofree char *sound = NULL;
+
+  if (!g_str_has_suffix (name, DAMAGED))
+    return NULL;
+  sound = g_strdup_printf ("%.*s" DWELL_BACKUP_SUFFIX, (int) (strlen (name) - strlen (DAMAGED)),
+                           name);
+
+  return dwell_backup_name_parse (sound, library_id);
 }

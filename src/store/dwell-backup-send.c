@@ -121,9 +121,17 @@ is_backup (GFile *file)
   return GUINT32_FROM_BE (id) == DWELL_BACKUP_APPLICATION_ID;
 }
 
+static GDateTime *
+parse (const char *name, const char *library_id, gboolean damaged)
+{
+  return damaged ? dwell_backup_name_parse_damaged (name, library_id)
+                 : dwell_backup_name_parse (name, library_id);
+}
+
 /* @names, @made: (out) (transfer full): of the backups of this library in @folder */
 static gboolean
-list (GFile *folder, const char *library_id, GPtrArray *names, GPtrArray *made, GError **error)
+list (GFile *folder, const char *library_id, gboolean damaged, GPtrArray *names, GPtrArray *made,
+      GError **error)
 {
   g_autoptr (GFileEnumerator) children = g_file_enumerate_children (
       folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, error);
@@ -131,7 +139,7 @@ list (GFile *folder, const char *library_id, GPtrArray *names, GPtrArray *made, 
 
   while (children && g_file_enumerator_iterate (children, &info, NULL, NULL, error) && info)
     {
-      GDateTime *time = dwell_backup_name_parse (g_file_info_get_name (info), library_id);
+      GDateTime *time = parse (g_file_info_get_name (info), library_id, damaged);
 
       if (time == NULL)
         continue;
@@ -175,10 +183,10 @@ rotate (GFile *folder, GPtrArray *names, GPtrArray *made, const DwellBackupLimit
     }
 }
 
-gboolean
-dwell_backup_send_newest (const char *local, const char *library_id, GFile *folder,
-                          const DwellBackupLimits *limits, GDateTime *now,
-                          GCancellable *cancellable, GError **error)
+static gboolean
+send_newest (const char *local, const char *library_id, gboolean damaged, GFile *folder,
+             const DwellBackupLimits *limits, GDateTime *now, GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (local);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -190,12 +198,12 @@ dwell_backup_send_newest (const char *local, const char *library_id, GFile *fold
   g_autoptr (GFile) to = NULL;
   const char *newest;
 
-  if (!list (source, library_id, names, made, &reason))
+  if (!list (source, library_id, damaged, names, made, &reason))
     return fail (error, source, reason);
   newest = find_newest (names, made);
   if (newest == NULL)
     return TRUE;
-  if (!list (folder, library_id, there, times, &reason))
+  if (!list (folder, library_id, damaged, there, times, &reason))
     return fail (error, folder, reason);
 
   from = g_file_get_child (source, newest);
@@ -205,9 +213,18 @@ dwell_backup_send_newest (const char *local, const char *library_id, GFile *fold
       if (!dwell_backup_send (from, to, NULL, cancellable, error))
         return FALSE;
       g_ptr_array_add (there, g_strdup (newest));
-      g_ptr_array_add (times, dwell_backup_name_parse (newest, library_id));
+      g_ptr_array_add (times, parse (newest, library_id, damaged));
     }
   rotate (folder, there, times, limits, now);
 
   return TRUE;
+}
+
+gboolean
+dwell_backup_send_newest (const char *local, const char *library_id, GFile *folder,
+                          const DwellBackupLimits *limits, GDateTime *now,
+                          GCancellable *cancellable, GError **error)
+{
+  return send_newest (local, library_id, FALSE, folder, limits, now, cancellable, error)
+         && send_newest (local, library_id, TRUE, folder, limits, now, cancellable, error);
 }

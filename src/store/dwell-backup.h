@@ -37,6 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellProgress, dwell_progress_unref)
  * @path: where it lies
  * @made: local time at which it was made
  * @n_sessions: how many sessions it has
+ * @n_damaged: how many of them were damaged in the library already, and so are in it
  * @is_sound: whether it was looked through and found whole
  *
  * A backup, as it is offered.
@@ -46,6 +47,7 @@ typedef struct
   char *path;
   GDateTime *made;
   guint n_sessions;
+  guint n_damaged;
   gboolean is_sound;
 } DwellBackupInfo;
 
@@ -63,6 +65,11 @@ char *dwell_backup_name_new (const char *library_id, GDateTime *made);
 /** The time in a name that dwell_backup_name_new() made. @library_id: (nullable): whose it has to
  * be. Returns: (transfer full) (nullable): NULL for every other name. */
 GDateTime *dwell_backup_name_parse (const char *name, const char *library_id);
+/** As dwell_backup_name_new(), of a library that had damaged sessions. Such backups come and go by
+ * themselves: none of them takes the place of one without damage. */
+char *dwell_backup_name_new_damaged (const char *library_id, GDateTime *made);
+/** As dwell_backup_name_parse(), of dwell_backup_name_new_damaged() alone. */
+GDateTime *dwell_backup_name_parse_damaged (const char *name, const char *library_id);
 
 /**
  * DwellBackupLimits:

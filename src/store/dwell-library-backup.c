@@ -42,7 +42,7 @@ run_back_up (DwellJob *job, GError **error)
 
   return _dwell_records_ensure (job->records, error)
          && _dwell_records_write_backup (job->records, job->scratch ? job->scratch : job->path,
-                                         &job->n_sessions, &work, error);
+                                         NULL, &job->n_sessions, &work, error);
 }
 
 static gboolean

@@ -19,6 +19,10 @@ DwellClock *_dwell_library_get_clock (DwellLibrary *self);
 
 /** For tests: the program dies at that step of putting one library in another's place. */
 void _dwell_library_set_switch_dies_at (DwellLibrary *self, guint step);
+/** For tests: @watch is called on the worker's thread between two slices of long work, which waits
+ * for it. */
+void _dwell_library_set_step_watch (DwellLibrary *self, void (*watch) (gpointer data),
+                                    gpointer data);
 /** For tests: what a new passphrase slot costs, so that they need not wait for the real one. */
 void _dwell_library_set_cost (DwellLibrary *self, const DwellKdfCost *cost);
 /** For tests: how long a failed write waits until it is tried again. */

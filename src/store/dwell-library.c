@@ -361,3 +361,26 @@ _dwell_library_set_switch_dies_at (DwellLibrary *self, guint step)
 {
   dwell_writer_call (self->writer, set_switch_dies_at, GUINT_TO_POINTER (step), NULL, NULL);
 }
+
+typedef struct
+{
+  void (*watch) (gpointer data);
+  gpointer data;
+} StepWatch;
+
+static gpointer
+set_step_watch (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
+{
+  StepWatch *step = data;
+
+  dwell_records_set_step_watch (records, step->watch, step->data);
+  return NULL;
+}
+
+void
+_dwell_library_set_step_watch (DwellLibrary *self, void (*watch) (gpointer data), gpointer data)
+{
+  StepWatch step = { watch, data };
+
+  dwell_writer_call (self->writer, set_step_watch, &step, NULL, NULL);
+}

@@ -41,6 +41,8 @@ gboolean
 _dwell_work_step (DwellWork *work, double done, GError **error)
 {
   tell (work, done);
+  if (work->records->step_watch)
+    work->records->step_watch (work->records->step_data);
   _dwell_records_breathe (work->records);
   if (is_wanted (work))
     g_cancellable_cancel (work->cancellable);
@@ -276,6 +278,9 @@ _dwell_records_verify_backup (const char *path, DwellVault *vault, guint *n_sess
     return FALSE;
   if (n_sessions)
     *n_sessions = report->n_sessions;
+  for (guint i = 0; work->damaged && i < report->damaged->len; i++)
+    g_ptr_array_add (work->damaged,
+                     g_strdup (((DwellCheckSession *) report->damaged->pdata[i])->id));
   if (dwell_check_report_is_whole (report) || (work->forgiving && report->fault == NULL))
     return TRUE;
 
@@ -311,6 +316,77 @@ take_name (const char *part, const char *path, GError **error)
   return FALSE;
 }
 
+GPtrArray *
+_dwell_records_read_damaged (DwellDatabase *backup)
+{
+  g_autoptr (DwellStatement) statement =
+      dwell_database_query (backup, NULL, "SELECT session FROM damaged ORDER BY session", "");
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  gboolean there = TRUE;
+
+  while (statement && dwell_statement_step (statement, &there, NULL) && there)
+    g_ptr_array_add (ids, dwell_statement_dup_text (statement, 0));
+
+  return ids;
+}
+
+static gboolean
+is_readable (DwellRecords *self, const char *id)
+{
+  g_autoptr (DwellRecord) record = _dwell_records_read_record (self, id, NULL);
+  g_autoptr (DwellSession) session =
+      record ? _dwell_records_make_session (record->header, record->events, NULL) : NULL;
+
+  return session != NULL;
+}
+
+/* A copy is no worse than what it was made of. */
+static gboolean
+check_damage (DwellRecords *self, GPtrArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (!_dwell_records_ensure (self, error))
+        return FALSE;
+      if (is_readable (self, id))
+        {
+          _dwell_records_damaged (error, id, _("It was not copied as it is in the library."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_damage (const char *path, GPtrArray *ids, GError **error)
+{
+  g_autoptr (DwellDatabase) backup = dwell_database_open_copied (path, error);
+
+  if (backup == NULL
+      || !dwell_database_run (backup, error,
+                              "CREATE TABLE damaged (session TEXT PRIMARY KEY) STRICT", ""))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!dwell_database_run (backup, error, "INSERT INTO damaged (session) VALUES (?)", "t",
+                               g_ptr_array_index (ids, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+settle_damage (DwellRecords *self, const char *part, GPtrArray *ids, GError **error)
+{
+  return ids == NULL || ids->len == 0
+         || (check_damage (self, ids, error) && note_damage (part, ids, error)
+             && dwell_database_sync_file (part, error));
+}
+
 /* Under a name that no backup has, until it was found whole. */
 static gboolean
 write_part (DwellRecords *self, const char *part, guint *n_sessions, DwellWork *work,
@@ -324,18 +400,26 @@ write_part (DwellRecords *self, const char *part, guint *n_sessions, DwellWork *
     return FALSE;
   _dwell_work_next (work, to);
 
-  return _dwell_records_verify_backup (part, self->vault, n_sessions, work, error);
+  return _dwell_records_verify_backup (part, self->vault, n_sessions, work, error)
+         && settle_damage (self, part, work->damaged, error);
 }
 
 gboolean
-_dwell_records_write_backup (DwellRecords *self, const char *path, guint *n_sessions,
-                             DwellWork *work, GError **error)
+_dwell_records_write_backup (DwellRecords *self, const char *path, const char *damaged_path,
+                             guint *n_sessions, DwellWork *work, GError **error)
 {
   g_autofree char *part = g_strconcat (path, PART_SUFFIX, NULL);
+  g_autoptr (GPtrArray) damaged = g_ptr_array_new_with_free_func (g_free);
   gboolean written;
 
+  if (damaged_path)
+    {
+      work->forgiving = TRUE;
+      work->damaged = damaged;
+    }
   written = check_target (path, error) && write_part (self, part, n_sessions, work, error)
-            && take_name (part, path, error);
+            && take_name (part, damaged->len > 0 ? damaged_path : path, error);
+  work->damaged = NULL;
   _dwell_records_remove_database (part);
   if (!written)
     g_prefix_error (error, "%s ", _("The backup was not made."));
@@ -361,7 +445,7 @@ _dwell_records_back_up_old (DwellRecords *self, GError **error)
   /* Nothing may be written in an old schema. */
   self->breathe = NULL;
   written = _dwell_records_make_folder (folder, error)
-            && _dwell_records_write_backup (self, path, NULL, &work, error);
+            && _dwell_records_write_backup (self, path, NULL, NULL, &work, error);
   self->breathe = breathe;
 
   return written;

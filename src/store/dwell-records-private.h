@@ -55,6 +55,9 @@ struct _DwellRecords
 
   /* For tests: the step of a switch at which the program dies, or 0. */
   guint switch_dies_at;
+  /* For tests: called between two slices of long work, before writes are let through. */
+  void (*step_watch) (gpointer data);
+  gpointer step_data;
 };
 
 /** Opens the database where it is not, or not to be trusted, also while locked. */

@@ -255,7 +255,7 @@ stage (DwellRecords *self, const char *secret, DwellRepair choice, const char *b
     return FALSE;
   _dwell_work_next (work, 1);
 
-  return _dwell_records_verify_staged (self, vault, &n_sessions, work, error);
+  return _dwell_records_verify_staged (self, vault, NULL, &n_sessions, work, error);
 }
 
 DwellCheckReport *

@@ -31,6 +31,7 @@ make_library_of (const char *path, GError **error)
   g_autoptr (DwellDatabase) database = dwell_database_open_copied (path, error);
 
   return database != NULL && dwell_database_run (database, error, "DROP TABLE vault", "")
+         && dwell_database_run (database, error, "DROP TABLE IF EXISTS damaged", "")
          && dwell_database_set_application (database, DWELL_SCHEMA_APPLICATION_ID, error);
 }
 
@@ -94,9 +95,25 @@ inspect_staged (DwellRecords *self, DwellVault *vault, const char *path, DwellWo
   return report;
 }
 
+/* What is wrong with it beside what is known, or NULL. */
+static const char *
+find_unknown (const DwellCheckReport *report, GPtrArray *known)
+{
+  for (guint i = 0; i < report->damaged->len; i++)
+    {
+      const DwellCheckSession *session = g_ptr_array_index (report->damaged, i);
+
+      if (known == NULL
+          || !g_ptr_array_find_with_equal_func (known, session->id, g_str_equal, NULL))
+        return session->what;
+    }
+
+  return report->fault;
+}
+
 gboolean
-_dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, guint *n_sessions,
-                              DwellWork *work, GError **error)
+_dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, GPtrArray *known,
+                              guint *n_sessions, DwellWork *work, GError **error)
 {
   g_autofree char *path = _dwell_records_get_staged (self, "library.db");
   g_autofree char *vault_path = _dwell_records_get_staged (self, "vault.json");
@@ -105,20 +122,44 @@ _dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, guint *n_se
   if (report == NULL)
     return FALSE;
   *n_sessions = report->n_sessions;
-  if (!dwell_check_report_is_whole (report))
+  if (find_unknown (report, known))
     {
       g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
-                   _("The backup is damaged: %s"), dwell_check_report_get_first (report));
+                   _("The backup is damaged: %s"), find_unknown (report, known));
       return FALSE;
     }
 
   return dwell_database_sync_file (path, error) && dwell_database_sync_file (vault_path, error);
 }
 
+/* Returns: (transfer full): see _dwell_records_read_damaged() */
+static GPtrArray *
+read_known (const char *path)
+{
+  g_autoptr (DwellDatabase) backup =
+      dwell_database_open_file (path, DWELL_BACKUP_APPLICATION_ID, FALSE, NULL);
+
+  return backup ? _dwell_records_read_damaged (backup) : NULL;
+}
+
+static void
+tell_known (DwellRecords *self, guint n)
+{
+  if (n > 0)
+    _dwell_records_notice (
+        self, g_strdup_printf (ngettext ("%u session was damaged already when this backup was "
+                                         "made. The others are whole.",
+                                         "%u sessions were damaged already when this backup was "
+                                         "made. The others are whole.",
+                                         n),
+                               n));
+}
+
 static gboolean
 prepare (DwellRecords *self, const char *path, const char *secret, guint *n_sessions,
          DwellWork *work, GError **error)
 {
+  g_autoptr (GPtrArray) known = NULL;
   g_autoptr (DwellVault) vault = NULL;
 
   work->to = COPY_SHARE;
@@ -127,7 +168,12 @@ prepare (DwellRecords *self, const char *path, const char *secret, guint *n_sess
     return FALSE;
   _dwell_work_next (work, 1);
 
-  return _dwell_records_verify_staged (self, vault, n_sessions, work, error);
+  known = read_known (path);
+  if (!_dwell_records_verify_staged (self, vault, known, n_sessions, work, error))
+    return FALSE;
+  tell_known (self, known ? known->len : 0);
+
+  return TRUE;
 }
 
 gboolean

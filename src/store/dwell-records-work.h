@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @from: what stands as 0 of the present part
  * @to: what stands as 1 of the present part
  * @forgiving: whether a copy may have the damaged sessions of its source
+ * @damaged: (nullable) (element-type utf8): is given the ids of these
  * @modest: whether it is cancelled as soon as somebody waits for a call: it can be done later
  *
  * Long work on the worker's thread, in slices.
@@ -26,6 +27,7 @@ typedef struct
   double from;
   double to;
   gboolean forgiving;
+  GPtrArray *damaged;
   gboolean modest;
 } DwellWork;
 
@@ -66,9 +68,15 @@ char *_dwell_records_read_vault_text (DwellDatabase *backup, GError **error);
  * Returns: FALSE with DAMAGED where anything in it is not as it was written. */
 gboolean _dwell_records_verify_backup (const char *path, DwellVault *vault, guint *n_sessions,
                                        DwellWork *work, GError **error);
-/** Makes a verified backup at @path, which must not be there, or be a backup. */
-gboolean _dwell_records_write_backup (DwellRecords *self, const char *path, guint *n_sessions,
+/** Makes a verified backup at @path, which must not be there, or be a backup.
+ * @damaged_path: (nullable): where it goes if it has damaged sessions that the library has just so;
+ *   they are noted in it. Without that it is not made then. */
+gboolean _dwell_records_write_backup (DwellRecords *self, const char *path,
+                                      const char *damaged_path, guint *n_sessions,
                                       DwellWork *work, GError **error);
+/** The ids of the sessions that were damaged already when a backup was made of them. (element-type
+ * utf8) (transfer full): sorted. */
+GPtrArray *_dwell_records_read_damaged (DwellDatabase *backup);
 /** Before the schema of an older library is changed. */
 gboolean _dwell_records_back_up_old (DwellRecords *self, GError **error);
 /** What the schema's steps need the key for. @data: the DwellRecords that have this database. */
@@ -91,9 +99,10 @@ gboolean _dwell_records_resume_switch (DwellRecords *self, GError **error);
 /** Stages a backup's database and vault. Returns: (transfer full): its vault, unlocked. */
 DwellVault *_dwell_records_stage_backup (DwellRecords *self, const char *path, const char *secret,
                                          DwellWork *work, GError **error);
-/** Looks through what is staged, and puts it on the disk. */
-gboolean _dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, guint *n_sessions,
-                                       DwellWork *work, GError **error);
+/** Looks through what is staged, and puts it on the disk. @known: (nullable): ids of the sessions
+ * that may be damaged in it. */
+gboolean _dwell_records_verify_staged (DwellRecords *self, DwellVault *vault, GPtrArray *known,
+                                       guint *n_sessions, DwellWork *work, GError **error);
 /** Verifies a backup, and puts it in the library's place; the present one is kept, and the restored
  * one is open afterwards. */
 gboolean _dwell_records_restore (DwellRecords *self, const char *path, const char *secret,

@@ -100,6 +100,13 @@ dwell_records_set_switch_dies_at (DwellRecords *self, guint step)
 }
 
 void
+dwell_records_set_step_watch (DwellRecords *self, void (*watch) (gpointer data), gpointer data)
+{
+  self->step_watch = watch;
+  self->step_data = data;
+}
+
+void
 dwell_records_set_synchronous_off (DwellRecords *self)
 {
   if (self->database)
@@ -307,7 +314,9 @@ make_files (DwellRecords *self, DwellVault *vault, GError **error)
   /* Its directory is synced with the vault's rename. */
   if (!dwell_vault_save (vault, self->vault_path, error))
     {
-      _dwell_records_remove_database (self->database_path);
+      /* It may have its name already, and only the directory could not be synced. */
+      if (g_unlink (self->vault_path) == 0 || errno == ENOENT)
+        _dwell_records_remove_database (self->database_path);
       return FALSE;
     }
 
@@ -410,6 +419,7 @@ static gboolean
 unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **error)
 {
   g_autoptr (DwellVault) vault = NULL;
+  g_autoptr (GError) reason = NULL;
   gboolean mirrored;
 
   if (!check_path (self, error) || !_dwell_records_resume_switch (self, error))
@@ -430,10 +440,16 @@ unlock (DwellRecords *self, DwellVaultOpener open, const char *secret, GError **
   begin (self);
   _dwell_records_repair_vault (self, mirrored);
   self->must_drain = TRUE;
-  /* Where that fails nothing is loaded or written until it goes well; what is there is listed. */
-  dwell_records_drain (self, NULL);
+  /* Where that fails for want of room or the like, nothing is loaded or written until it goes well;
+   * what is there is listed. A database that cannot be read would never let it go well. */
+  if (dwell_records_drain (self, &reason)
+      || !g_error_matches (reason, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED))
+    return TRUE;
 
-  return TRUE;
+  dwell_records_lock (self);
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }
 
 gboolean

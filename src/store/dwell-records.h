@@ -31,6 +31,9 @@ void dwell_records_set_breather (DwellRecords *self, void (*breathe) (gpointer d
                                  gboolean (*is_wanted) (gpointer data), gpointer data);
 /** For tests: the program dies at that step of a switch; 0 for never. */
 void dwell_records_set_switch_dies_at (DwellRecords *self, guint step);
+/** For tests: @watch is called on the worker's thread between two slices of long work. */
+void dwell_records_set_step_watch (DwellRecords *self, void (*watch) (gpointer data),
+                                   gpointer data);
 /** See dwell_database_set_page_limit(). */
 void dwell_records_set_page_limit (DwellRecords *self, guint pages);
 /** See dwell_database_set_synchronous_off(). */

@@ -57,10 +57,12 @@ take_back (DwellNoticeBoard *self)
   adw_toast_dismiss (shown);
 }
 
-static void
-take_notices (DwellNoticeBoard *self)
+void
+dwell_notice_board_look (DwellNoticeBoard *self)
 {
   g_auto (GStrv) notices = NULL;
+
+  g_return_if_fail (DWELL_IS_NOTICE_BOARD (self));
 
   if (self->held || self->library == NULL || !dwell_library_is_unlocked (self->library))
     return;
@@ -122,8 +124,8 @@ dwell_notice_board_follow (DwellNoticeBoard *self, DwellLibrary *library)
   g_return_if_fail (self->library == NULL);
 
   self->library = g_object_ref (library);
-  g_signal_connect_swapped (library, "saving-changed", G_CALLBACK (take_notices), self);
-  take_notices (self);
+  g_signal_connect_swapped (library, "saving-changed", G_CALLBACK (dwell_notice_board_look), self);
+  dwell_notice_board_look (self);
 }
 
 void
@@ -138,7 +140,7 @@ dwell_notice_board_set_held (DwellNoticeBoard *self, gboolean held)
       return;
     }
 
-  take_notices (self);
+  dwell_notice_board_look (self);
   show_next (self);
 }
 

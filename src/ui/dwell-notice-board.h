@@ -24,6 +24,9 @@ dwell_notice_board_set_overlay (DwellNoticeBoard *self, AdwToastOverlay *overlay
 /** Says the notices of @library too, at once and whenever saving changed, while it is unlocked. */
 void
 dwell_notice_board_follow (DwellNoticeBoard *self, DwellLibrary *library);
+/** Looks whether the library has something to tell. */
+void
+dwell_notice_board_look (DwellNoticeBoard *self);
 /** Whether everything waits; what is shown already then goes back and comes again later. */
 void
 dwell_notice_board_set_held (DwellNoticeBoard *self, gboolean held);

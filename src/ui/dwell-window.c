@@ -220,6 +220,8 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
   self->services = dwell_services_ref (services);
   dwell_notice_board_set_overlay (services->notices, self->toasts);
   dwell_notice_board_follow (services->notices, services->library);
+  g_signal_connect_object (services->backups, "changed", G_CALLBACK (dwell_notice_board_look),
+                           services->notices, G_CONNECT_SWAPPED);
   self->locker = dwell_locker_new (GTK_WINDOW (self), services);
   g_signal_connect_swapped (self->locker, "lock-now", G_CALLBACK (dwell_window_lock), self);
   if (services->demo)

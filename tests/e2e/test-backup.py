@@ -4,6 +4,8 @@
 
     test-backup.py DWELL
 """
+import sqlite3
+
 import harness
 from harness import PASSPHRASE, Dwell, SOURCE, expect, wait
 
@@ -102,6 +104,25 @@ def check_restore(desktop):
     expect("2" in home.command("list", "--library", str(kept[0])), "the kept library does not open")
 
 
+def check_damaged_session(desktop):
+    """Backups go on beside it, and it is told calmly, once."""
+    home = desktop.make_home()
+    home.command("import", str(FIXTURES / "full.json"), str(FIXTURES / "practice.json"))
+    database = sqlite3.connect(library(home) / "library.db")
+    with database:
+        database.execute("DELETE FROM event WHERE n = 2 AND session LIKE '3f1c9a52%'")
+    database.close()
+    dwell = unlock(home)
+    dwell.wait_for("1 session is damaged\\. Backups go on.*", timeout=60)
+    dwell.take_picture("damaged-session")
+    open_preferences(dwell)
+    dwell.wait_for(".*1 damaged session among 2, as in the library.*")
+    dwell.key("Escape")
+    dwell.close()
+    made = [path.name for path in (library(home) / "backups").iterdir()]
+    expect(len(made) == 1 and made[0].endswith("-damaged.dwell-backup"), f"{made}")
+
+
 def damage(home):
     """The middle of the database is written over."""
     path = library(home) / "library.db"
@@ -186,5 +207,6 @@ def check_no_copy_of_the_key_file(desktop):
     expect(len(home.sessions()) == 2, "the sessions are not there")
 
 
-harness.run([check_back_up_now, check_check, check_restore, check_damaged_library,
-             check_missing_key_file, check_only_backups, check_no_copy_of_the_key_file])
+harness.run([check_back_up_now, check_check, check_restore, check_damaged_session,
+             check_damaged_library, check_missing_key_file, check_only_backups,
+             check_no_copy_of_the_key_file])

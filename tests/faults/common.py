@@ -23,6 +23,11 @@ class Verdict:
         self.text, self.status, self.stderr = text, status, stderr
         self.library = self.words = self.lists = ""
         self.sessions = {}
+        # Of a library that was refused: whether it could be salvaged, and for each session how many
+        # acknowledged events it has now, of how many, and how many that were never sent.
+        self.salvage = None
+        self.salvaged = {}
+        self.check = ""
         self.total = {"sessions": 0, "acknowledged": 0, "lost": 0, "damaged": 0}
         for line in text.splitlines():
             words = line.split(" ", 3)
@@ -33,6 +38,13 @@ class Verdict:
                 self.lists = line.partition(": ")[2]
             elif words[0] == "session":
                 self.sessions[words[1]] = words[2]
+            elif words[0] == "salvaged":
+                kept, _, must, wrong = words[2:3] + words[3].split(" ")
+                self.salvaged[words[1]] = int(kept), int(must), int(wrong)
+            elif words[0] == "salvage":
+                self.salvage = {k: int(v) for k, v in re.findall(r"(\w+)=(\d+)", line)}
+            elif words[0] == "check":
+                self.check = line.partition(": ")[2]
             elif words[0] == "total":
                 self.total = {k: int(v) for k, v in re.findall(r"(\w+)=(\d+)", line)}
 

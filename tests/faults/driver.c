@@ -4,16 +4,18 @@
  * what the library has said to be saved. Another program then breaks it off, cuts the power, or
  * lets calls fail, and fault-verify holds the library against the log.
  *
- *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--kept] [--control=early|unsynced]
- *                DIRECTORY LOG
+ *   fault-driver --seed=N [--steps=N] [--patience=SECONDS] [--kept] [--backup] [--locking]
+ *                [--control=early|unsynced] DIRECTORY LOG
  *
  * It makes the library where there is none, and goes on with the sessions that run. With --kept it
- * counts as saved what the library says to be kept in a file elsewhere. It ends by itself after the
- * steps: 0 when everything was saved, 3 when the patience was over first. */
+ * counts as saved what the library says to be kept in a file elsewhere; with --backup it makes a
+ * backup in the library's own folder at the end, and with --locking the library is locked now and
+ * then while its sessions go on. It ends by itself after the steps: 0 when everything was saved, 3 when the patience was over first. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "dwell-library-backup.h"
 #include "dwell-library-private.h"
 #include "dwell-secret.h"
 #include "fault-log.h"
@@ -39,6 +41,8 @@ static int option_steps = G_MAXINT;
 static int option_patience = 10;
 static char *option_control;
 static gboolean option_kept;
+static gboolean option_backup;
+static gboolean option_locking;
 
 static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &option_seed, NULL, NULL },
@@ -46,6 +50,8 @@ static const GOptionEntry entries[] = {
   { "patience", 0, 0, G_OPTION_ARG_INT, &option_patience, NULL, NULL },
   { "control", 0, 0, G_OPTION_ARG_STRING, &option_control, NULL, NULL },
   { "kept", 0, 0, G_OPTION_ARG_NONE, &option_kept, NULL, NULL },
+  { "backup", 0, 0, G_OPTION_ARG_NONE, &option_backup, NULL, NULL },
+  { "locking", 0, 0, G_OPTION_ARG_NONE, &option_locking, NULL, NULL },
   { NULL },
 };
 
@@ -335,12 +341,14 @@ do_something (Driver *self)
   DwellSession *session;
   int dice = g_rand_int_range (self->rand, 0, 100);
 
-  if (self->sessions->len == 0 || (dice == 0 && self->sessions->len < MAX_SESSIONS))
+  gboolean locked = !dwell_library_is_unlocked (self->library);
+
+  if (self->sessions->len == 0 || (!locked && dice == 0 && self->sessions->len < MAX_SESSIONS))
     open_session (self);
 
   session =
       g_ptr_array_index (self->sessions, g_rand_int_range (self->rand, 0, self->sessions->len));
-  if (dice < 3 && dwell_session_get_n_events (session) > 20)
+  if (dice < 3 && !locked && dwell_session_get_n_events (session) > 20)
     close_session (self, session);
   else if (dice < 15)
     save_draft (self, session);
@@ -348,6 +356,18 @@ do_something (Driver *self)
     save_pulse (self, session);
   else
     append (self, session, make_event (self, session));
+}
+
+/* What is written to a locked library waits in it for the next unlocking. */
+static gboolean
+lock_or_unlock (Driver *self)
+{
+  if (!dwell_library_is_unlocked (self->library))
+    return g_rand_int_range (self->rand, 0, 20) > 0 || open_library (self);
+  if (self->sessions->len > 0 && g_rand_int_range (self->rand, 0, 10) == 0)
+    dwell_library_lock (self->library);
+
+  return TRUE;
 }
 
 /* Whether all that waits is sealed in a file elsewhere. Nothing was added since the last flush,
@@ -386,6 +406,16 @@ save (Driver *self, gboolean wait)
   return TRUE;
 }
 
+static void
+back_up (Driver *self)
+{
+  const DwellBackupPlan plan = { { 7, 4, 12 }, FALSE, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!dwell_library_keep_backups (self->library, &plan, NULL, &error))
+    g_error ("there is no backup: %s", error->message);
+}
+
 static gboolean
 drive (Driver *self)
 {
@@ -395,6 +425,8 @@ drive (Driver *self)
 
   for (int i = 0; i < option_steps; i++)
     {
+      if (option_locking && !lock_or_unlock (self))
+        return FALSE;
       do_something (self);
       if (g_rand_int_range (self->rand, 0, 4) == 0 && !save (self, FALSE))
         return FALSE;
@@ -402,7 +434,12 @@ drive (Driver *self)
         return FALSE;
     }
 
-  return save (self, TRUE);
+  if (!save (self, TRUE))
+    return FALSE;
+  if (option_backup)
+    back_up (self);
+
+  return TRUE;
 }
 
 int

@@ -53,8 +53,11 @@ def run(harness):
 
 def control(harness):
     """A driver that says "saved" although nothing can be written any more."""
+    steps = "--steps=100"
+    # Late enough that the library is made, and early enough that something is left to be written.
+    middle = count_calls(harness, 7, steps)["write"] // 2
     library, log, _ = get_places(harness, "eio-control")
-    env = harness.preload(library, log, fail=f"write:60:{errno.EIO}:{FOR_EVER}")
-    harness.drive(library, log, 7, "--steps=100", "--control=early", "--patience=0", env=env,
+    env = harness.preload(library, log, fail=f"write:{middle}:{errno.EIO}:{FOR_EVER}")
+    harness.drive(library, log, 7, steps, "--control=early", "--patience=0", env=env,
                   may=(3,))
     return harness.verify(library, log).lost

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Damaged files, and rows changed by somebody without the key: open, salvage or refuse."""
+"""Damaged files, and rows or sessions changed by somebody without the key: open or refuse; what is
+refused, or has damage in it, is salvaged, and what was whole must be there then."""
 import collections
 import os
 import re
@@ -15,8 +16,8 @@ TALLY = 9223372036854775807
 # is damaged, that row cannot be found, though it may be whole.
 PARTS = ("SELECT id, key FROM session WHERE id = ?",
          "SELECT session, body FROM header WHERE session = ?",
-         f"SELECT n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
-         f"SELECT body FROM event WHERE session = ? AND n = {TALLY}",
+         f"SELECT session, n, body FROM event WHERE session = ? AND n < {TALLY} ORDER BY n",
+         f"SELECT session, body FROM event WHERE session = ? AND n = {TALLY}",
          "SELECT pulse, draft FROM running WHERE session = ?",
          "SELECT body FROM summary WHERE session = ?")
 # Of the tables that somebody can tamper with: the columns that hold something sealed.
@@ -32,7 +33,7 @@ class Base:
         self.library, self.log = (os.path.join(self.place, name) for name in ("library", "log"))
         self.older = os.path.join(self.place, "older.db")
         seed = harness.random.getrandbits(31)
-        harness.drive(self.library, self.log, seed, "--steps=250")
+        harness.drive(self.library, self.log, seed, "--steps=250", "--backup")
         shutil.copy(os.path.join(self.library, "library.db"), self.older)
         if folded:
             harness.drive(self.library, self.log, seed + 1, "--steps=150")
@@ -48,6 +49,7 @@ class Base:
         harness.expect_clean(verdict, self.library, self.log, "before any damage")
         self.ids = list(verdict.sessions)
         self.rows = read_rows(os.path.join(copy, "library.db"), self.ids)
+        self.acknowledged = verdict.acknowledged
         shutil.rmtree(copy)
 
 
@@ -67,19 +69,17 @@ def read_rows(path, ids):
     """The rows of each session as any program reads them; a session of which a row cannot be read
     is left out."""
     rows = {}
-    # Not this library's files: reading may fold the log of writes into them.
-    database = sqlite3.connect(path)
-    try:
-        database.execute("PRAGMA cell_size_check = ON")
-        for session in ids:
-            try:
-                rows[session] = [database.execute(sql, (session,)).fetchall() for sql in PARTS]
-            except (sqlite3.Error, OverflowError, UnicodeDecodeError):
-                pass
-    except sqlite3.Error:
-        pass
-    finally:
-        database.close()
+    for session in ids:
+        # Not this library's files: reading may fold the log of writes into them. Anew for each, as
+        # SQLite looks at a page's cells only when it first meets that page.
+        database = sqlite3.connect(path)
+        try:
+            database.execute("PRAGMA cell_size_check = ON")
+            rows[session] = [database.execute(sql, (session,)).fetchall() for sql in PARTS]
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            pass
+        finally:
+            database.close()
     return rows
 
 
@@ -173,6 +173,56 @@ def roll_back(rand, base, database):
     database.execute(rand.choice(steps), session)
 
 
+SESSION_TABLES = {"session": "id", "header": "session", "event": "session", "running": "session",
+                  "summary": "session", "search": "session"}
+
+
+def copy_session(database, session, source, into="main"):
+    for table, key in SESSION_TABLES.items():
+        database.execute(f"DELETE FROM {into}.{table} WHERE {key} = ?", (session,))
+        database.execute(f"INSERT INTO {into}.{table} SELECT * FROM {source}.{table}"
+                         f" WHERE {key} = ?", (session,))
+
+
+@with_database
+def drop_session(rand, base, database):
+    session = rand.choice(base.ids)
+    for table, key in SESSION_TABLES.items():
+        database.execute(f"DELETE FROM {table} WHERE {key} = ?", (session,))
+
+
+@with_database
+def add_session(rand, base, database):
+    """One that was never there: another's rows under an id of its own."""
+    session = rand.choice(base.ids)
+    new = "".join(c if c == "-" else rand.choice("0123456789abcdef") for c in session)
+    new = new[:14] + "4" + new[15:19] + "a" + new[20:]
+    for table, key in SESSION_TABLES.items():
+        names = [row[1] for row in database.execute(f"PRAGMA table_info ({table})")]
+        columns = ", ".join("?1" if name == key else name for name in names)
+        database.execute(f"INSERT INTO {table} SELECT {columns} FROM {table} WHERE {key} = ?2",
+                         (new, session))
+
+
+@with_database
+def roll_session_back(rand, base, database):
+    """All of a session that is over, as it was while it ran."""
+    database.commit()
+    database.execute("ATTACH ? AS older", (base.older,))
+    over = database.execute("SELECT session FROM older.running WHERE session NOT IN"
+                            " (SELECT session FROM main.running)").fetchall()
+    if over:
+        copy_session(database, rand.choice(over)[0], "older")
+
+
+def damage_vault_and_mirror(rand, base, library):
+    rand.choice((truncate, flip))(rand, os.path.join(library, "vault.json"))
+    database = sqlite3.connect(os.path.join(library, "library.db"))
+    with database:
+        database.execute("UPDATE meta SET body = zeroblob (100) WHERE name = 'vault'")
+    database.close()
+
+
 # What is damaged, how, and whether the library has a log of writes then.
 KINDS = {
     "library.db truncated": (damage_file("library.db", truncate), None),
@@ -184,17 +234,46 @@ KINDS = {
     "rows swapped": (swap, True),
     "rows dropped": (drop, True),
     "rows rolled back": (roll_back, True),
+    "vault.json and its mirror": (damage_vault_and_mirror, True),
+    "a session dropped": (drop_session, True),
+    "a session added": (add_session, True),
+    "a session rolled back": (roll_session_back, True),
 }
+# What somebody did to whole sessions has to be found out: by unlocking, or by looking through all.
+REFUSED = ("a session dropped", "a session added")
+CHECKED = ("a session rolled back",)
+
+
+def judge_salvage(kind, base, verdict, whole):
+    """What was whole is all there after the library was salvaged."""
+    if verdict.salvage is None or not verdict.salvage:
+        raise Broken(f"{kind}: refused, and then not salvaged")
+    if verdict.salvage["wrong"]:
+        raise Broken(f"{kind}: salvaged an event that was never written")
+    for session in whole:
+        kept, must, _ = verdict.salvaged.get(session, (0, -1, 0))
+        if kept != must:
+            raise Broken(f"{kind}: of the whole session {session} salvage keeps {kept} of {must}")
 
 
 def judge(kind, base, verdict, whole, still):
     """Returns how it went, or raises."""
+    if kind in REFUSED and verdict.library == "open" and whole != set(base.ids):
+        raise Broken(f"{kind}: not found out by unlocking")
+    if kind in CHECKED and whole != set(base.ids) and verdict.library == "open":
+        if not verdict.check:
+            raise Broken(f"{kind}: not found out by a check")
+        return "found by a check"
     if verdict.library != "open":
+        judge_salvage(kind, base, verdict, whole)
         if not whole <= still:
             raise Broken(f"{kind}: refused, and then sessions were gone")
         if not verdict.words and verdict.library == "refused":
             raise Broken(f"{kind}: refused without words")
-        return "refused with whole sessions in it" if whole else "refused"
+        return "refused and salvaged whole" if whole == set(base.ids) else \
+            "refused and salvaged in part" if whole else "refused"
+    if verdict.salvage is not None:
+        judge_salvage(kind, base, verdict, whole)
     for session, state in verdict.sessions.items():
         if state in ("wrong", "unknown"):
             raise Broken(f"{kind}: an event that was never written")
@@ -211,6 +290,13 @@ def judge(kind, base, verdict, whole, still):
     return "lists refused" if verdict.lists else "marks" if "marks" in states else "whole"
 
 
+def find_aside(library):
+    """Where a library is that another was put in the place of; itself, if none was."""
+    damaged = os.path.join(library, "damaged")
+    names = sorted(os.listdir(damaged)) if os.path.isdir(damaged) else []
+    return os.path.join(damaged, names[-1]) if names else library
+
+
 def damage_once(harness, kind, base, verifier):
     scratch = harness.place("mutate", memory=True)
     library = os.path.join(scratch, "library")
@@ -219,24 +305,29 @@ def damage_once(harness, kind, base, verifier):
     whole = find_whole(base, library, scratch)
     kept = os.path.join(scratch, "kept")
     shutil.copytree(library, kept)
-    verdict = harness.verify(library, base.log, verifier=verifier)
+    options = ["--salvage"] + (["--check"] if kind in CHECKED else [])
+    verdict = harness.verify(library, base.log, *options, verifier=verifier)
     try:
-        return judge(kind, base, verdict, whole, find_whole(base, library, scratch)
-                     if verdict.library != "open" else whole)
+        still = whole if verdict.library == "open" else find_whole(base, find_aside(library),
+                                                                   scratch)
+        return judge(kind, base, verdict, whole, still), verdict
     except Broken as error:
         raise Broken(f"{error}\n{verdict.text[-1500:]}\n(kept in {harness.keep(kept, base.log)})")
 
 
 def damage_many(harness, times, verifier=None):
-    results = {}
+    results, salvaged = {}, collections.Counter()
     for kind, (_, folded) in KINDS.items():
         results[kind] = collections.Counter()
         base = None
         for i in range(times):
             if i % PER_BASE == 0:
                 base = Base(harness, i // PER_BASE % 2 == 0 if folded is None else folded)
-            results[kind][damage_once(harness, kind, base, verifier)] += 1
-    return results
+            how, verdict = damage_once(harness, kind, base, verifier)
+            results[kind][how] += 1
+            if verdict.salvage:
+                salvaged.update(verdict.salvage, libraries=1, acknowledged=base.acknowledged)
+    return results, salvaged
 
 
 def tell(results):
@@ -248,7 +339,11 @@ def run(harness):
     times = harness.pick(1000, 3)
     words = f"{count(times)} of each of {len(KINDS)} kinds, 0 crashes, 0 events that were never " \
             "written, 0 whole sessions lost"
-    results = damage_many(harness, times)
+    results, salvaged = damage_many(harness, times)
+    words += (f"; {count(salvaged['libraries'])} damaged ones salvaged with "
+              f"{count(salvaged['sessions'])} sessions and {count(salvaged['events'])} events, of "
+              f"{count(salvaged['acknowledged'])} acknowledged ones {count(salvaged['lost'])} were "
+              f"in what was damaged")
     if harness.sanitized:
         checked = harness.pick(100, 3)
         verifier = os.path.join(harness.sanitized, "tests", "faults", "fault-verify")

@@ -7,6 +7,8 @@ import hashlib
 import json
 import os
 import resource
+import shutil
+import sqlite3
 import subprocess
 
 from common import Broken, PASSPHRASE, Verdict, count
@@ -64,6 +66,16 @@ def make(harness):
     return library, log, vault
 
 
+def remove_mirror(library):
+    """The copy of vault.json in the database, from which a damaged one is put back."""
+    database = sqlite3.connect(os.path.join(library, "library.db"))
+    with database:
+        removed = database.execute("DELETE FROM meta WHERE name = 'vault'").rowcount
+    database.close()
+    if removed != 1:
+        raise Broken("there is no mirror of vault.json in the database; see remove_mirror()")
+
+
 def make_wrong(rand):
     kinds = (lambda: PASSPHRASE[:-1], lambda: PASSPHRASE + " ", lambda: PASSPHRASE.upper(),
              lambda: "",
@@ -101,6 +113,32 @@ def make_absurd(vault):
         yield changed
 
 
+def try_mirror(harness, library, log, vault, changed):
+    """While the database has the mirror: the library opens at its own price, the vault file is put
+    back, and the bad one is set aside. Returns whether there was anything to put back."""
+    copy_ = os.path.join(harness.place("vault-mirrored", memory=True), "library")
+    shutil.copytree(library, copy_)
+    write(os.path.join(copy_, "vault.json"), changed)
+    verdict, peak = verify(harness, copy_, log, PASSPHRASE)
+    with open(os.path.join(copy_, "vault.json"), encoding="utf-8") as file:
+        now = json.load(file)
+    aside = [name for name in os.listdir(copy_) if name.startswith("vault.json.damaged")]
+    if peak > BOUND:
+        raise Broken(f"with a mirror, {changed['slots'][:2]}: {peak} kB")
+    if now == vault and aside and verdict.library == "open" and verdict.lost == 0:
+        return True
+    # What a user may have chosen is no damage: the file decides.
+    if now == changed and not aside and verdict.library == "refused" and verdict.words:
+        return False
+    raise Broken(f"with a mirror, {changed['slots'][:2]}: {verdict.text[:300]}, {aside}")
+
+
+def try_mirrors(harness, library, log, vault):
+    """Returns how often the mirror put the file back, and how often the file was a true one."""
+    results = [try_mirror(harness, library, log, vault, changed) for changed in make_absurd(vault)]
+    return sum(results), len(results) - sum(results)
+
+
 def try_absurd(harness, library, log, vault):
     tried = 0
     path = os.path.join(library, "vault.json")
@@ -128,14 +166,20 @@ def run(harness):
     library, log, vault = make(harness)
     wrong = harness.pick(1000, 30)
     try_wrong(harness, library, log, wrong)
+    mirrored, true = try_mirrors(harness, library, log, vault)
+    if not mirrored:
+        raise Broken("the mirror never put a vault file back")
+    remove_mirror(library)
     absurd = try_absurd(harness, library, log, vault)
     try_too_large_for_here(harness, library, log, vault)
     write(os.path.join(library, "vault.json"), vault)
     verdict, _ = verify(harness, library, log, PASSPHRASE)
     if verdict.library != "open" or verdict.lost or verdict.damaged:
         raise Broken("afterwards the library does not open with its own passphrase")
-    return (f"{count(wrong)} wrong passphrases and {count(absurd)} absurd costs refused in words, "
-            f"below {BOUND // 1024} MB; 1 GiB that is not to be had refused in words")
+    return (f"{count(wrong)} wrong passphrases, and {count(absurd)} absurd costs without a mirror, "
+            f"refused in words, below {BOUND // 1024} MB; 1 GiB that is not to be had refused in "
+            f"words; with the mirror {count(mirrored)} of them put back and opened, {count(true)} "
+            f"that may be meant refused")
 
 
 def control(harness):

@@ -2,7 +2,7 @@
 
 /* Opens a library after a fault and holds it against the driver's log.
  *
- *   fault-verify [--passphrase=TEXT] DIRECTORY LOG
+ *   fault-verify [--passphrase=TEXT] [--salvage] [--check] DIRECTORY LOG
  *
  * Prints "library open", "library absent" or "library refused: WORDS"; "lists refused: WORDS" where
  * the sessions cannot be listed; a line "session ID STATE WORDS" for each session that the log or
@@ -17,12 +17,16 @@
  * - absent: it was acknowledged, and is not there
  * - unknown: it is there, and was never sent
  *
+ * With --salvage a library that was refused, or is damaged, is salvaged, and with --check one that
+ * opened is looked through first; see verify-salvage.h for what is printed then.
+ *
  * The exit status is 0 when it got to its end; what the counts are worth, its caller knows. */
 #include <string.h>
 
 #include "dwell-figures.h"
 #include "dwell-library-private.h"
 #include "fault-log.h"
+#include "verify-salvage.h"
 
 typedef struct
 {
@@ -40,9 +44,13 @@ typedef struct
 } Verifier;
 
 static char *option_passphrase;
+static gboolean option_salvage;
+static gboolean option_check;
 
 static const GOptionEntry entries[] = {
   { "passphrase", 0, 0, G_OPTION_ARG_FILENAME, &option_passphrase, NULL, NULL },
+  { "salvage", 0, 0, G_OPTION_ARG_NONE, &option_salvage, NULL, NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, &option_check, NULL, NULL },
   { NULL },
 };
 
@@ -296,6 +304,13 @@ open_library (Verifier *self)
   return TRUE;
 }
 
+static void
+salvage (Verifier *self)
+{
+  fault_verify_salvage (self->library, self->log,
+                        option_passphrase ? option_passphrase : FAULT_PASSPHRASE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,12 +333,18 @@ main (int argc, char **argv)
   if (open_library (&self))
     {
       g_print ("library open\n");
+      if (option_check)
+        fault_verify_check (self.library);
       read_lists (&self);
       verify_all (&self);
+      if (option_salvage && self.damaged > 0)
+        salvage (&self);
     }
   else
     {
       lose_all (&self);
+      if (option_salvage)
+        salvage (&self);
     }
   g_print ("total sessions=%u acknowledged=%u lost=%u damaged=%u\n", self.sessions,
            self.acknowledged, self.lost, self.damaged);

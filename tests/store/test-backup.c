@@ -87,13 +87,16 @@ test_round (void)
   g_autofree char *path = fixture_path (fixture, "one.dwell-backup");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autoptr (DwellProgress) progress = dwell_progress_new ();
   g_autoptr (DwellRecord) before = NULL;
   g_autoptr (DwellRecord) after = NULL;
   g_autoptr (GError) error = NULL;
   GStatBuf facts;
   guint n = 0;
 
-  back_up (fixture, "one.dwell-backup");
+  dwell_library_back_up (fixture->library, file, progress, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (dwell_progress_get (progress), ==, 1);
   g_assert_cmpint (g_stat (path, &facts), ==, 0);
   g_assert_cmpuint (facts.st_mode & 0777, ==, 0600);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
@@ -288,6 +291,78 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *done = TRUE;
 }
 
+#define N_DURING 5
+
+/* A backup that stands still between two of its slices, as often as its other thread wants. */
+typedef struct
+{
+  GMutex lock;
+  GCond changed;
+  guint stands;
+  guint goes_on;
+} Standstill;
+
+static void
+stand_still_cb (gpointer data)
+{
+  Standstill *self = data;
+
+  g_mutex_lock (&self->lock);
+  if (self->stands < N_DURING)
+    {
+      self->stands++;
+      g_cond_signal (&self->changed);
+      while (self->goes_on < self->stands)
+        g_cond_wait (&self->changed, &self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+wait_until_it_stands (Standstill *self, guint time)
+{
+  g_mutex_lock (&self->lock);
+  while (self->stands < time)
+    g_cond_wait (&self->changed, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+let_it_go_on (Standstill *self)
+{
+  g_mutex_lock (&self->lock);
+  self->goes_on++;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/* What is written while it stands at one slice is saved when it stands at the next. */
+static void
+write_during (Fixture *fixture, DwellSession *session, const gboolean *done)
+{
+  Standstill still = { 0 };
+
+  _dwell_library_set_step_watch (fixture->library, stand_still_cb, &still);
+  {
+    g_autoptr (GFile) file = get_file (fixture, "one.dwell-backup");
+
+    dwell_library_back_up_async (fixture->library, file, NULL, NULL, finished_cb,
+                                 (gpointer) done);
+  }
+  for (guint time = 1; time <= N_DURING; time++)
+    {
+      wait_until_it_stands (&still, time);
+      if (time > 1)
+        fixture_wait_saving (fixture, DWELL_SAVING_DONE);
+      g_assert_false (*done);
+      fixture_append (session, DWELL_KIND_NOTE, "seen", "during");
+      let_it_go_on (&still);
+    }
+  while (!*done)
+    g_main_context_iteration (NULL, TRUE);
+  _dwell_library_set_step_watch (fixture->library, NULL, NULL);
+}
+
 static void
 test_while_writing (void)
 {
@@ -297,11 +372,9 @@ test_while_writing (void)
   g_autoptr (DwellSession) session = fixture_session (fixture, "R-02");
   const char *id = dwell_session_get_header (session)->id;
   g_autoptr (GFile) file = get_file (fixture, "one.dwell-backup");
-  g_autoptr (DwellProgress) progress = dwell_progress_new ();
   g_autoptr (DwellRecord) record = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done = FALSE;
-  guint during = 0;
   guint before;
 
   fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
@@ -310,18 +383,7 @@ test_while_writing (void)
   fixture_flush (fixture);
   before = dwell_session_get_n_events (session);
 
-  dwell_library_back_up_async (fixture->library, file, progress, NULL, finished_cb, &done);
-  while (!done)
-    {
-      fixture_append (session, DWELL_KIND_NOTE, "seen", "during");
-      while (!done && dwell_store_get_saving (DWELL_STORE (fixture->library)) == DWELL_SAVING_BUSY)
-        g_main_context_iteration (NULL, FALSE);
-      during += !done;
-      g_main_context_iteration (NULL, FALSE);
-    }
-  /* They did not wait for its end. */
-  g_assert_cmpuint (during, >=, 5);
-  g_assert_cmpfloat (dwell_progress_get (progress), ==, 1);
+  write_during (fixture, session, &done);
   fixture_flush (fixture);
   fixture_reopen (fixture);
   fixture_assert_stored (fixture, session);
@@ -335,6 +397,7 @@ test_while_writing (void)
   g_assert_cmpuint (record->events->len, <=, dwell_session_get_n_events (session));
 }
 
+/* The callback of one that must have been cancelled. */
 static void
 cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -352,16 +415,43 @@ restore_cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dwell_library_restore_finish (DWELL_LIBRARY (source), result, NULL, error));
 }
 
-static void
-cancel_soon (DwellProgress *progress, GCancellable *cancellable, double from, GError **error)
+/* What cancels it, once it has come so far. */
+typedef struct
 {
-  while (*error == NULL)
-    {
-      if (dwell_progress_get (progress) > from)
-        g_cancellable_cancel (cancellable);
-      g_main_context_iteration (NULL, FALSE);
-    }
-  g_assert_error (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  DwellProgress *progress;
+  GCancellable *cancellable;
+  double from;
+} Cancel;
+
+static void
+cancel_cb (gpointer data)
+{
+  Cancel *cancel = data;
+
+  if (dwell_progress_get (cancel->progress) > cancel->from)
+    g_cancellable_cancel (cancel->cancellable);
+}
+
+/* From the worker's thread, where it comes in time for certain. */
+static void
+cancel_one (Fixture *fixture, GFile *file, double from, gboolean restores)
+{
+  g_autoptr (DwellProgress) progress = dwell_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Cancel cancel = { progress, cancellable, from };
+
+  _dwell_library_set_step_watch (fixture->library, cancel_cb, &cancel);
+  if (restores)
+    dwell_library_restore_async (fixture->library, file, PASSPHRASE, progress, cancellable,
+                                 restore_cancelled_cb, &error);
+  else
+    dwell_library_back_up_async (fixture->library, file, progress, cancellable, cancelled_cb,
+                                 &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  _dwell_library_set_step_watch (fixture->library, NULL, NULL);
 }
 
 static void
@@ -375,17 +465,11 @@ test_cancelled (void)
   const double from[] = { 0.01, 0.35 };
 
   for (guint i = 0; i < 12; i++)
-    g_free (add_session (fixture, "K-07", 600));
+    g_free (add_session (fixture, "K-07", 60));
 
   for (guint i = 0; i < G_N_ELEMENTS (from); i++)
     {
-      g_autoptr (DwellProgress) progress = dwell_progress_new ();
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GError) error = NULL;
-
-      dwell_library_back_up_async (fixture->library, file, progress, cancellable, cancelled_cb,
-                                   &error);
-      cancel_soon (progress, cancellable, from[i], &error);
+      cancel_one (fixture, file, from[i], FALSE);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
     }
@@ -393,13 +477,7 @@ test_cancelled (void)
   back_up (fixture, "one.dwell-backup");
   for (guint i = 0; i < G_N_ELEMENTS (from); i++)
     {
-      g_autoptr (DwellProgress) progress = dwell_progress_new ();
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GError) error = NULL;
-
-      dwell_library_restore_async (fixture->library, file, PASSPHRASE, progress, cancellable,
-                                   restore_cancelled_cb, &error);
-      cancel_soon (progress, cancellable, from[i], &error);
+      cancel_one (fixture, file, from[i], TRUE);
       g_assert_false (g_file_test (staged, G_FILE_TEST_EXISTS));
       g_assert_cmpuint (count_sessions (fixture), ==, 12);
     }
@@ -451,57 +529,6 @@ test_of_damaged (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* By themselves: one when something changed, none when not, a second place, no more than wanted. */
-static void
-test_by_itself (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new_library ();
-  g_autofree char *id = add_session (fixture, "K-07", 3);
-  g_autofree char *second_path = fixture_path (fixture, "second");
-  g_autoptr (GFile) second = g_file_new_for_path (second_path);
-  g_autofree char *alien = fixture_path (
-      fixture, "second/dwell-00000000-2020-01-01-000000.dwell-backup");
-  DwellBackupPlan plan = { { 1, 0, 0 }, FALSE, second };
-  g_autoptr (GPtrArray) infos = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* The second place is not there: the first backup is made all the same, and it is said. */
-  g_assert_false (dwell_library_keep_backups (fixture->library, &plan, NULL, &error));
-  g_assert_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_IO);
-  g_clear_error (&error);
-  assert_files (fixture, "backups", 1);
-
-  g_assert_cmpint (g_mkdir (second_path, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (alien, "not ours", -1, NULL));
-  /* Times in names are whole seconds. */
-  g_usleep (1100000);
-  for (guint i = 0; i < 2; i++)
-    {
-      dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-      g_assert_no_error (error);
-    }
-  assert_files (fixture, "backups", 1);
-  assert_files (fixture, "second", 2);
-
-  g_free (add_session (fixture, "K-07", 3));
-  g_usleep (1100000);
-  plan.daily = TRUE;
-  dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-  infos = dwell_library_list_backups (fixture->library, NULL, &error);
-  g_assert_cmpuint (infos->len, ==, 1);
-  g_assert_cmpuint (((DwellBackupInfo *) infos->pdata[0])->n_sessions, ==, 1);
-  g_clear_pointer (&infos, g_ptr_array_unref);
-
-  plan.daily = FALSE;
-  dwell_library_keep_backups (fixture->library, &plan, NULL, &error);
-  g_assert_no_error (error);
-  infos = dwell_library_list_backups (fixture->library, NULL, &error);
-  g_assert_cmpuint (infos->len, ==, 1);
-  g_assert_cmpuint (((DwellBackupInfo *) infos->pdata[0])->n_sessions, ==, 2);
-  assert_files (fixture, "second", 2);
-  g_assert_true (g_file_test (alien, G_FILE_TEST_EXISTS));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -516,7 +543,6 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/cancelled", test_cancelled);
   g_test_add_func ("/backup/target", test_target);
   g_test_add_func ("/backup/of-damaged", test_of_damaged);
-  g_test_add_func ("/backup/by-itself", test_by_itself);
 
   return g_test_run ();
 }

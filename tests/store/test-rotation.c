@@ -130,13 +130,22 @@ test_names (void)
   g_autofree char *name = dwell_backup_name_new (id, made);
   g_autoptr (GDateTime) parsed = dwell_backup_name_parse (name, id);
   g_autoptr (GDateTime) anybody = dwell_backup_name_parse (name, NULL);
+  g_autofree char *damaged = dwell_backup_name_new_damaged (id, made);
+  g_autoptr (GDateTime) of_damaged = dwell_backup_name_parse_damaged (damaged, id);
 
   g_assert_cmpstr (name, ==, "dwell-3f1c9a52-2026-03-12-100400.dwell-backup");
   g_assert_true (g_date_time_equal (parsed, made));
   g_assert_nonnull (anybody);
   g_assert_null (dwell_backup_name_parse (name, "4f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11"));
+  g_assert_null (dwell_backup_name_parse_damaged (name, id));
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     g_assert_null (dwell_backup_name_parse (wrong[i], NULL));
+
+  g_assert_cmpstr (damaged, ==, "dwell-3f1c9a52-2026-03-12-100400-damaged.dwell-backup");
+  g_assert_true (g_date_time_equal (of_damaged, made));
+  g_assert_null (dwell_backup_name_parse (damaged, id));
+  g_assert_null (dwell_backup_name_parse_damaged (damaged,
+                                                  "4f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11"));
 }
 
 int

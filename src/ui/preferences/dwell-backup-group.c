@@ -54,6 +54,26 @@ get_window (DwellBackupGroup *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* Returns: (transfer full). */
+static char *
+describe (const DwellBackupInfo *info)
+{
+  g_autofree char *time = g_date_time_format (info->made, "%x %H:%M");
+  g_autofree char *folder = g_path_get_dirname (info->path);
+
+  if (info->n_damaged > 0)
+    /* Translators: a time; how many sessions are damaged; of how many; a folder */
+    return g_strdup_printf (
+        g_dngettext (NULL, "%s, %u damaged session among %u, as in the library, in %s",
+                     "%s, %u damaged sessions among %u, as in the library, in %s",
+                     info->n_damaged),
+        time, info->n_damaged, info->n_sessions, folder);
+
+  return g_strdup_printf (g_dngettext (NULL, "%s, %u session, found whole, in %s",
+                                       "%s, %u sessions, found whole, in %s", info->n_sessions),
+                          time, info->n_sessions, folder);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -66,14 +86,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (infos && infos->len > 0)
     {
-      const DwellBackupInfo *info = g_ptr_array_index (infos, 0);
-      g_autofree char *time = g_date_time_format (info->made, "%x %H:%M");
-      g_autofree char *folder = g_path_get_dirname (info->path);
+      g_autofree char *words = describe (g_ptr_array_index (infos, 0));
 
-      g_string_append_printf (text,
-                              g_dngettext (NULL, "%s, %u session, found whole, in %s",
-                                           "%s, %u sessions, found whole, in %s", info->n_sessions),
-                              time, info->n_sessions, folder);
+      g_string_append (text, words);
     }
   else
     {
