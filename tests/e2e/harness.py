@@ -347,7 +347,14 @@ class Dwell:
 
     def point(self, role, name):
         """Moves the pointer to the middle of what has this name, and clicks there."""
-        box = extents(self.wait_for(name, role))
+        node = self.wait_for(name, role)
+
+        def lies_still():
+            before = extents(node)
+            time.sleep(0.05)
+            after = extents(node)
+            return after if (after.x, after.y) == (before.x, before.y) else None
+        box = wait(lies_still, f"“{name}” to lie still")
         expect(box.width > 0 and box.height > 0, f"“{name}” has no place")
         if extents(self.app.get_child_at_index(0)).x != 0 and "button" in str(role):
             # GTK 4.18 leaves the padding of what lies around out of an extent, so that its middle may

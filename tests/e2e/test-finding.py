@@ -21,6 +21,8 @@ def entry(dwell):
 
 def check_start(desktop):
     home = known["home"] = desktop.make_home()
+    # One that is made meanwhile would hold what is deleted, and that would be said.
+    home.set_defaults(backup_automatic="false")
     document = json.loads(FULL.read_text(encoding="utf-8"))
     known["id"] = document["session"]["id"]
     known["note"] = next(event for event in document["events"]

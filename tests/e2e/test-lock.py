@@ -213,6 +213,11 @@ def check_idle(desktop):
     dwell.wait_for("Start a session")
     later.advance(9.5 * 60)
     dwell.type("K-4")
+
+    def taken():
+        button = dwell.find(BUTTON, "Begin")
+        return button and button.get_state_set().contains(harness.atspi().StateType.SENSITIVE)
+    wait(taken, "the keys to be taken")
     later.advance(9.5 * 60)
     time.sleep(0.5)  # It would be noticed within a tenth of that.
     expect(not dwell.find("label", "The library is locked"), "too early")

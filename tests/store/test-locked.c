@@ -260,7 +260,8 @@ test_changed_copy (void)
 {
   test_forged ("INSERT INTO pending (n, body) SELECT 1000, substr (body, 1, length (body) - 1)"
                " FROM pending WHERE n = 3;"
-               "INSERT INTO pending (n, body) SELECT 1001, CAST (substr (body, 1, 90) || x'00' ||"
+               "INSERT INTO pending (n, body) SELECT 1001, CAST (substr (body, 1, 90) ||"
+               " CASE substr (body, 91, 1) WHEN x'00' THEN x'01' ELSE x'00' END ||"
                " substr (body, 92) AS BLOB) FROM pending WHERE n = 4",
                2);
 }
