@@ -36,6 +36,20 @@ dwell_cli_print (const char *text, GError **error)
   return write_stdout (text, strlen (text), error);
 }
 
+gboolean
+dwell_cli_is_whole (guint damaged, GError **error)
+{
+  if (damaged == 0)
+    return TRUE;
+
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
+               g_dngettext (GETTEXT_PACKAGE, "%u session cannot be read and was left out.",
+                            "%u sessions cannot be read and were left out.", damaged),
+               damaged);
+
+  return FALSE;
+}
+
 /* A device or pipe must be written to, not replaced. */
 static gboolean
 write_special (const char *path, const char *data, gsize length, GError **error)

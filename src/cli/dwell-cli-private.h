@@ -112,6 +112,9 @@ gboolean dwell_cli_get_part (const DwellCliCall *call, DwellPart *part);
 
 /** Writes all of @text to stdout, now. Returns: FALSE with an error. */
 gboolean dwell_cli_print (const char *text, GError **error);
+/** Whether no session was left out of what was printed. Returns: FALSE with an error that says how
+ * many. */
+gboolean dwell_cli_is_whole (guint damaged, GError **error);
 /** Writes to a file, whole or not at all; "-" is stdout. Returns: FALSE with an error. */
 gboolean dwell_cli_save (const char *path, GBytes *bytes, GError **error);
 /** A line "dwell: ..." on stderr, in UTF-8 whatever the locale. */

@@ -123,13 +123,6 @@ dwell_cli_search (DwellCliCall *call, GError **error)
   text = dwell_cli_wants_json (call) ? dup_json (hits) : dup_text (hits);
   if (!dwell_cli_print (text, error))
     return FALSE;
-  if (damaged == 0)
-    return TRUE;
 
-  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-               g_dngettext (GETTEXT_PACKAGE, "%u session cannot be read and was left out.",
-                            "%u sessions cannot be read and were left out.", damaged),
-               damaged);
-
-  return FALSE;
+  return dwell_cli_is_whole (damaged, error);
 }

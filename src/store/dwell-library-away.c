@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-library-private.h"
+#include "dwell-library-work.h"
 #include "dwell-records-private.h"
 #include "dwell-vault-private.h"
 
@@ -215,6 +216,8 @@ dwell_library_lock_async (DwellLibrary *self, GAsyncReadyCallback callback, gpoi
 
   g_return_if_fail (DWELL_IS_LIBRARY (self));
 
+  /* Nobody waits for a lock until a backup is done. */
+  _dwell_library_cancel_jobs (self);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dwell_library_lock_async);
   dwell_writer_call_async (_dwell_library_get_writer (self), run_lock, NULL, NULL, NULL, task);

@@ -49,6 +49,9 @@ work (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **
 {
   DwellJob *job = data;
 
+  /* What was called off before its turn came, as by locking, must not begin any more. */
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return NULL;
   job->records = records;
 
   return GINT_TO_POINTER (job->work (job, error));

@@ -4,7 +4,11 @@
 DwellServices *
 dwell_services_new (void)
 {
-  return g_rc_box_new0 (DwellServices);
+  DwellServices *services = g_rc_box_new0 (DwellServices);
+
+  services->notices = dwell_notice_board_new ();
+
+  return services;
 }
 
 DwellServices *
@@ -19,6 +23,7 @@ services_clear (gpointer data)
   DwellServices *services = data;
 
   g_clear_object (&services->clock);
+  g_clear_object (&services->notices);
   g_clear_object (&services->backups);
   g_clear_object (&services->library);
   g_clear_object (&services->player);

@@ -4,6 +4,7 @@
 #include "dwell-backup-keeper.h"
 #include "dwell-clock.h"
 #include "dwell-library.h"
+#include "dwell-notice-board.h"
 #include "dwell-player.h"
 #include "dwell-protocol.h"
 #include "dwell-settings.h"
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @player: the grounding audio
  * @settings: what the user set
  * @backups: makes backups by themselves
+ * @notices: says to the user what should be known, when it may; there from the beginning
  * @protocol: the shipped protocol
  * @demo: whether the library is a throw-away one
  *
@@ -30,11 +32,12 @@ typedef struct
   DwellPlayer *player;
   DwellSettings *settings;
   DwellBackupKeeper *backups;
+  DwellNoticeBoard *notices;
   DwellProtocol *protocol;
   gboolean demo;
 } DwellServices;
 
-/** Empty services, to be filled once. Returns: (transfer full). */
+/** Services with nothing but @notices, to be filled once. Returns: (transfer full). */
 DwellServices *dwell_services_new (void);
 /** Takes a reference. */
 DwellServices *dwell_services_ref (DwellServices *services);

@@ -12,13 +12,18 @@ G_DECLARE_FINAL_TYPE (DwellWindow, dwell_window, DWELL, WINDOW, AdwApplicationWi
 
 /** The window. It shows one page at a time: setup or unlock, then the sessions, or the live page
  * while a session runs. A session that was interrupted goes on by itself. */
-DwellWindow *dwell_window_new (GtkApplication *application, DwellServices *services);
+DwellWindow *
+dwell_window_new (GtkApplication *application, DwellServices *services);
 
 /** Shows the sessions, or the session that was interrupted; for a library just unlocked. */
-void dwell_window_enter (DwellWindow *self);
-/** Says something calmly, in a toast that stays until it is closed. */
-void dwell_window_tell (DwellWindow *self, const char *text);
+void
+dwell_window_enter (DwellWindow *self);
+/** Says something calmly, in a toast that stays until it is closed; during a session not before it
+ * is over. */
+void
+dwell_window_tell (DwellWindow *self, const char *text);
 /** Keeps what is half typed, for an end that asks nobody. */
-void dwell_window_leave (DwellWindow *self);
+void
+dwell_window_leave (DwellWindow *self);
 
 G_END_DECLS

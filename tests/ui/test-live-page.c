@@ -149,8 +149,8 @@ dup_record (Fixture *f)
     {
       const DwellEvent *event = g_ptr_array_index (record->events, i);
 
-      g_string_append_printf (lines, "%d %s %s", (int) event->at,
-                              dwell_kind_to_string (event->kind), event->code ? event->code : "-");
+      g_string_append_printf (lines, "%d %s %s", (int)event->at, dwell_kind_to_string (event->kind),
+                              event->code ? event->code : "-");
       if (event->has_value)
         g_string_append_printf (lines, " =%g", event->value);
       if (event->n_refers > 0)
@@ -171,16 +171,27 @@ assert_record (Fixture *f, const char *expected)
   g_assert_cmpstr (record, ==, expected);
 }
 
+/* It may take a frame or two until a new row is there. */
+static void
+wait_on_page (Fixture *f, TestMatch match, const char *text)
+{
+  g_autofree char *page = NULL;
+
+  for (guint i = 0; i < 250; i++)
+    {
+      test_settle (20);
+      if (test_find (f->window, match, text))
+        return;
+    }
+
+  page = test_dup_page (f->window);
+  g_error ("“%s” is not on the page:\n%s", text, page);
+}
+
 static void
 assert_on_page (Fixture *f, const char *text)
 {
-  test_settle (20);
-  if (!test_find (f->window, test_reads, text))
-    {
-      g_autofree char *page = test_dup_page (f->window);
-
-      g_error ("“%s” is not on the page:\n%s", text, page);
-    }
+  wait_on_page (f, test_reads, text);
 }
 
 static GtkTextBuffer *
@@ -199,7 +210,7 @@ test_begin (Fixture *f, gconstpointer data)
   assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n");
   assert_on_page (f, "K-07 · session 3");
   assert_on_page (f, "Mark what is here now, and words are offered for it.");
-  g_assert_nonnull (test_find (f->window, test_reads_part, "80 mg"));
+  wait_on_page (f, test_reads_part, "80 mg");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
 }
 
@@ -393,9 +404,8 @@ resume (Fixture *f, gint64 last_seen)
 
   g_assert_true (record->running);
   g_set_object (&f->session, NULL);
-  f->session
-      = dwell_session_new (dwell_header_copy (record->header), f->services->protocol,
-                           DWELL_CLOCK (f->clock), DWELL_STORE (f->services->library));
+  f->session = dwell_session_new (dwell_header_copy (record->header), f->services->protocol,
+                                  DWELL_CLOCK (f->clock), DWELL_STORE (f->services->library));
   dwell_session_load (f->session, record->events, NULL, &error);
   g_assert_no_error (error);
   open_window (f);

@@ -73,6 +73,8 @@ void dwell_live_page_set_blank (DwellLivePage *self, gboolean blank);
 gboolean dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
+/** Names the button that ends the session, shortly where there is little room. */
+void dwell_live_page_show_end (DwellLivePage *self);
 /** Draws the arc so far, up to @now ms of the session. */
 void dwell_live_page_show_strip (DwellLivePage *self, gint64 now);
 /** Shows the clocks, the state and the pause as they are at @now ms of the session. */

@@ -48,6 +48,30 @@ get_state_label (DwellLivePage *self, const char *state_id)
   return state ? state->label : state_id;
 }
 
+/* What a button says must not keep a wide window from being made narrow in one go. */
+static void
+let_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (widget), 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !GTK_IS_NATIVE (child);
+       child = gtk_widget_get_next_sibling (child))
+    let_shrink (child);
+}
+
+void
+dwell_live_page_show_end (DwellLivePage *self)
+{
+  gboolean narrow = dwell_pane_box_get_narrow (self->panes);
+
+  gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
+  if (!narrow)
+    let_shrink (GTK_WIDGET (self->end_button));
+}
+
 /* Words where there is room for them, else a sign; assistive technology hears the words. */
 static void
 show_pause (DwellLivePage *self, gboolean paused)
@@ -58,7 +82,10 @@ show_pause (DwellLivePage *self, gboolean paused)
     gtk_button_set_icon_name (self->pause_button, paused ? "media-playback-start-symbolic"
                                                          : "media-playback-pause-symbolic");
   else
-    gtk_button_set_label (self->pause_button, label);
+    {
+      gtk_button_set_label (self->pause_button, label);
+      let_shrink (GTK_WIDGET (self->pause_button));
+    }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -70,8 +97,7 @@ dwell_live_page_show_clocks (DwellLivePage *self, gint64 now)
   DwellReading reading;
 
   dwell_reading_compute (&reading, self->session, now);
-  dwell_clock_face_set_reading (self->clock_face, &reading,
-                                get_state_label (self, reading.state));
+  dwell_clock_face_set_reading (self->clock_face, &reading, get_state_label (self, reading.state));
   dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
   dwell_state_grid_set_current (self->state_grid, reading.state);
   show_pause (self, reading.paused);

@@ -63,9 +63,9 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
     gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
-  dwell_key_button_set_title (self->ground_button,
-                              dwell_marker_is_grounding (self->marker) ? _("End grounding")
-                                                                       : _("Ground"));
+  dwell_key_button_set_title (self->ground_button, dwell_marker_is_grounding (self->marker)
+                                                       ? _("End grounding")
+                                                       : _("Ground"));
 }
 
 static gint64
@@ -119,8 +119,7 @@ save_draft (DwellLivePage *self)
 
   dwell_store_save_draft (DWELL_STORE (self->services->library),
                           dwell_session_get_header (self->session)->id, text);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  dwell_secret_free (text);
   give_sign_of_life (self, dwell_session_get_now (self->session));
 }
 
@@ -150,8 +149,8 @@ note_entered_cb (DwellLivePage *self, const char *voice, const char *text)
                           dwell_session_get_header (self->session)->id, NULL);
 }
 
-/* Keys are the page's own unless somebody is typing, or has gone to a button by Tab, where Space and
- * Enter press that button as everywhere. */
+/* Keys are the page's own unless somebody is typing, or has gone to a button by Tab, where Space
+ * and Enter press that button as everywhere. */
 static gboolean
 belongs_to_focus (DwellLivePage *self, guint keyval)
 {
@@ -233,7 +232,7 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_note_line_set_narrow (self->note_line, narrow);
   dwell_player_bar_set_narrow (self->player_bar, narrow);
   dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
-  gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
+  dwell_live_page_show_end (self);
   if (self->session)
     dwell_live_page_update (self);
   if (narrow)
@@ -467,8 +466,7 @@ dwell_live_page_finish (DwellLivePage *self)
   if (!is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  dwell_secret_free (text);
 
   dwell_player_bar_fade (self->player_bar);
   dwell_player_bar_set_marker (self->player_bar, NULL);

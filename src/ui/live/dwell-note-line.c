@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "dwell-library.h"
+
 /* A crash costs at most a second of typing. */
 #define CHANGED_MS 700
 
@@ -74,8 +76,7 @@ show_voices (DwellNoteLine *self)
 static void
 wipe_and_free (char *text)
 {
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  dwell_secret_free (text);
 }
 
 static gboolean

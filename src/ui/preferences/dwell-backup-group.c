@@ -31,6 +31,7 @@ struct _DwellBackupGroup
   GtkWidget *check_row;
 
   DwellServices *services;
+  GtkWindow *main_window;
   DwellProgress *progress;
   GCancellable *cancellable;
   guint poll;
@@ -77,10 +78,10 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellBackupGroup) self = user_data;
-  g_autoptr (GPtrArray) infos
-      = dwell_library_list_backups_finish (DWELL_LIBRARY (source), result, NULL);
-  const char *failure
-      = self->services ? dwell_backup_keeper_get_failure (self->services->backups) : NULL;
+  g_autoptr (GPtrArray) infos =
+      dwell_library_list_backups_finish (DWELL_LIBRARY (source), result, NULL);
+  const char *failure =
+      self->services ? dwell_backup_keeper_get_failure (self->services->backups) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (infos && infos->len > 0)
@@ -96,7 +97,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (failure)
     g_string_append_printf (text, "\n%s", failure);
 
-  adw_action_row_set_subtitle (self->last_row, text->str);
+  if (self->services)
+    adw_action_row_set_subtitle (self->last_row, text->str);
 }
 
 static void
@@ -198,10 +200,27 @@ begin (DwellBackupGroup *self, const char *what)
   self->poll = g_timeout_add (POLL_MS, poll_cb, self);
 }
 
+/* The window was closed, or the library locked, while it was done. */
+static void
+say_end (DwellBackupGroup *self, const char *title, const char *text)
+{
+  /* Translators: what was done or not done, and more about it */
+  g_autofree char *both = text ? g_strdup_printf (_("%s: %s"), title, text) : g_strdup (title);
+
+  dwell_notice_board_say (self->services->notices, both);
+}
+
 /* @text: (nullable) */
 static void
 end (DwellBackupGroup *self, const char *title, const char *text)
 {
+  if (get_window (self) == NULL)
+    {
+      set_busy (self, FALSE);
+      say_end (self, title, text);
+      return;
+    }
+
   set_busy (self, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result_row), title);
   adw_action_row_set_subtitle (self->result_row, text ? text : "");
@@ -260,6 +279,14 @@ now_cb (DwellBackupGroup *self)
                          target_chosen_cb, self);
 }
 
+/* Another one is open: nothing that the main window shows is true any more. */
+static void
+reload_library (DwellBackupGroup *self)
+{
+  if (self->main_window)
+    g_action_group_activate_action (G_ACTION_GROUP (self->main_window), "reload-library", NULL);
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -270,6 +297,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       end (self, _("The backup was restored"),
            _("The library that was there is in the folder “kept” beside it."));
+      reload_library (self);
       g_signal_emit (self, signals[RESTORED], 0);
     }
   else
@@ -308,10 +336,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellBackupGroup) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellCheckReport) report
-      = dwell_library_check_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellCheckReport) report =
+      dwell_library_check_finish (DWELL_LIBRARY (source), result, &error);
   char *text;
 
+  if (report && get_window (self) == NULL)
+    return;
   if (report == NULL)
     {
       end_failed (self, _("The library could not be checked"), error);
@@ -328,8 +358,8 @@ static void
 check_cb (DwellBackupGroup *self)
 {
   begin (self, _("The library is being looked through"));
-  dwell_library_check_async (self->services->library, self->progress, self->cancellable,
-                             checked_cb, g_object_ref (self));
+  dwell_library_check_async (self->services->library, self->progress, self->cancellable, checked_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -346,6 +376,16 @@ dwell_backup_group_dispose (GObject *object)
   g_clear_pointer (&self->services, dwell_services_unref);
 
   G_OBJECT_CLASS (dwell_backup_group_parent_class)->dispose (object);
+}
+
+static void
+dwell_backup_group_finalize (GObject *object)
+{
+  DwellBackupGroup *self = DWELL_BACKUP_GROUP (object);
+
+  g_clear_weak_pointer (&self->main_window);
+
+  G_OBJECT_CLASS (dwell_backup_group_parent_class)->finalize (object);
 }
 
 static void
@@ -372,9 +412,10 @@ dwell_backup_group_class_init (DwellBackupGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_backup_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_backup_group_finalize;
 
-  signals[RESTORED] = g_signal_new ("restored", DWELL_TYPE_BACKUP_GROUP, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTORED] = g_signal_new ("restored", DWELL_TYPE_BACKUP_GROUP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-backup-group.ui");
@@ -409,11 +450,12 @@ show_settings (DwellBackupGroup *self)
 }
 
 DwellBackupGroup *
-dwell_backup_group_new (DwellServices *services)
+dwell_backup_group_new (GtkWindow *main_window, DwellServices *services)
 {
   DwellBackupGroup *self = g_object_new (DWELL_TYPE_BACKUP_GROUP, NULL);
 
   self->services = dwell_services_ref (services);
+  g_set_weak_pointer (&self->main_window, main_window);
   show_settings (self);
   self->loading = FALSE;
   show_folder (self);

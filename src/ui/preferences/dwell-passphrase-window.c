@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-passphrase-window.h"
+
+#include <glib/gi18n.h>
 
 #include "dwell-library-slots.h"
 #include "dwell-passphrase-fields.h"
@@ -54,8 +58,16 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellPassphraseWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean changed
-      = dwell_library_change_passphrase_finish (DWELL_LIBRARY (source), result, &error);
+  gboolean changed =
+      dwell_library_change_passphrase_finish (DWELL_LIBRARY (source), result, &error);
+
+  /* The library was locked meanwhile. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      dwell_notice_board_say (self->services->notices,
+                              changed ? _("The passphrase was changed.") : error->message);
+      return;
+    }
 
   dwell_vault_action_end (self->action, changed ? NULL : error->message);
   if (changed)
@@ -96,6 +108,11 @@ dwell_passphrase_window_dispose (GObject *object)
 {
   DwellPassphraseWindow *self = DWELL_PASSPHRASE_WINDOW (object);
 
+  if (self->proof_row)
+    {
+      gtk_editable_set_text (self->proof_row, "");
+      dwell_passphrase_fields_clear (self->fields);
+    }
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_PASSPHRASE_WINDOW);
 
@@ -137,8 +154,8 @@ dwell_passphrase_window_init (DwellPassphraseWindow *self)
 DwellPassphraseWindow *
 dwell_passphrase_window_new (GtkWindow *parent, DwellServices *services)
 {
-  DwellPassphraseWindow *self
-      = g_object_new (DWELL_TYPE_PASSPHRASE_WINDOW, "transient-for", parent, NULL);
+  DwellPassphraseWindow *self =
+      g_object_new (DWELL_TYPE_PASSPHRASE_WINDOW, "transient-for", parent, NULL);
 
   self->services = dwell_services_ref (services);
 

@@ -7,25 +7,17 @@
 #include "dwell-lock-group.h"
 #include "dwell-vault-group.h"
 
-/* Another library is open: nothing that the window shows is true any more. */
-static void
-restored_cb (GtkWindow *preferences)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (preferences);
-
-  gtk_window_close (preferences);
-  g_action_group_activate_action (G_ACTION_GROUP (parent), "reload-library", NULL);
-}
-
 static void
 add_backups (GtkBuilder *builder, GtkWindow *window, DwellServices *services)
 {
-  DwellBackupGroup *group = dwell_backup_group_new (services);
+  DwellBackupGroup *group =
+      dwell_backup_group_new (gtk_window_get_transient_for (window), services);
 
-  g_signal_connect_object (group, "restored", G_CALLBACK (restored_cb), window, G_CONNECT_SWAPPED);
-  adw_preferences_page_add (
-      ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
-      ADW_PREFERENCES_GROUP (group));
+  /* Another library is open: nothing that the window shows is true any more. */
+  g_signal_connect_object (group, "restored", G_CALLBACK (gtk_window_close), window,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+                            ADW_PREFERENCES_GROUP (group));
 }
 
 /* The window's own class is named in the .ui file only: newer libadwaita has another. */
@@ -40,9 +32,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
   dwell_vault_group_set_services (
       DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
-  adw_preferences_page_add (
-      ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
-      ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+                            ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
 

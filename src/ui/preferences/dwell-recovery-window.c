@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-recovery-window.h"
+
+#include <glib/gi18n.h>
 
 #include "dwell-code-view.h"
 #include "dwell-library-slots.h"
@@ -48,6 +52,15 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   char *code = dwell_library_begin_recovery_finish (DWELL_LIBRARY (source), result, &error);
 
+  /* The library was locked meanwhile: nobody saw the code, and the next new one takes its place. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      if (code)
+        dwell_library_end_recovery_async (self->services->library, FALSE, NULL, NULL, NULL);
+      dwell_secret_free (code);
+      return;
+    }
+
   dwell_vault_action_end (self->action, code ? NULL : error->message);
   if (code == NULL)
     {
@@ -79,6 +92,13 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DwellRecoveryWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean kept = dwell_library_end_recovery_finish (DWELL_LIBRARY (source), result, &error);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      dwell_notice_board_say (self->services->notices,
+                              kept ? _("The recovery code was replaced.") : error->message);
+      return;
+    }
 
   dwell_vault_action_end (dwell_code_view_get_action (self->code_view),
                           kept ? NULL : error->message);
@@ -121,6 +141,11 @@ dwell_recovery_window_dispose (GObject *object)
 {
   DwellRecoveryWindow *self = DWELL_RECOVERY_WINDOW (object);
 
+  if (self->proof_row)
+    {
+      gtk_editable_set_text (self->proof_row, "");
+      dwell_code_view_clear (self->code_view);
+    }
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_RECOVERY_WINDOW);
 
@@ -141,8 +166,8 @@ dwell_recovery_window_class_init (DwellRecoveryWindowClass *klass)
   g_type_ensure (DWELL_TYPE_CODE_VIEW);
   g_type_ensure (DWELL_TYPE_VAULT_ACTION);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/feltsense/Dwell/ui/dwell-recovery-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/feltsense/Dwell/ui/dwell-recovery-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellRecoveryWindow, proof_box);
   gtk_widget_class_bind_template_child (widget_class, DwellRecoveryWindow, proof_row);
   gtk_widget_class_bind_template_child (widget_class, DwellRecoveryWindow, action);
@@ -163,8 +188,8 @@ dwell_recovery_window_init (DwellRecoveryWindow *self)
 DwellRecoveryWindow *
 dwell_recovery_window_new (GtkWindow *parent, DwellServices *services)
 {
-  DwellRecoveryWindow *self
-      = g_object_new (DWELL_TYPE_RECOVERY_WINDOW, "transient-for", parent, NULL);
+  DwellRecoveryWindow *self =
+      g_object_new (DWELL_TYPE_RECOVERY_WINDOW, "transient-for", parent, NULL);
 
   self->services = dwell_services_ref (services);
 

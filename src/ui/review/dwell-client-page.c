@@ -9,6 +9,7 @@
 
 #include "dwell-delete-dialog.h"
 #include "dwell-library-clients.h"
+#include "dwell-memento.h"
 #include "dwell-reading.h"
 
 /* What is typed is saved when the hands rest for so long. */
@@ -37,12 +38,18 @@ struct _DwellClientPage
   GCancellable *reading; /* what is under way, or NULL */
   GPtrArray *clients;
   GPtrArray *summaries;
-  char *client; /* the one that is shown, or NULL */
+  char *client;     /* the one that is shown, or NULL */
+  GVariant *wanted; /* what is to be shown once the clients are read, or NULL */
   guint save_id;
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (DwellClientPage, dwell_client_page, ADW_TYPE_BIN)
+static void
+dwell_client_page_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellClientPage, dwell_client_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_client_page_memento_init))
 
 enum
 {
@@ -129,6 +136,7 @@ forget (DwellClientPage *self)
   if (self->reading)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->wanted, g_variant_unref);
   forget_client (self);
   clear_list (self->clients_list);
   g_clear_pointer (&self->clients, g_ptr_array_unref);
@@ -262,7 +270,7 @@ show_clients (DwellClientPage *self)
   gtk_widget_set_visible (self->clients_group, self->clients->len > 0);
   gtk_label_set_label (self->message,
                        _("No clients yet. Each one with whom you hold a session will stand here, "
-                         "by the code that you give."));
+                          "by the code that you give."));
   gtk_widget_set_visible (GTK_WIDGET (self->message), self->clients->len == 0);
   if (self->clients->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->clients_list, 0)));
@@ -273,6 +281,32 @@ show_trouble (DwellClientPage *self, const GError *error)
 {
   gtk_label_set_label (self->message, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+/* The client who was shown when the library was locked, if there is still such a one. */
+static void
+show_wanted (DwellClientPage *self)
+{
+  g_autoptr (GVariant) wanted = g_steal_pointer (&self->wanted);
+  const char *code;
+  GtkTextIter cursor;
+  int offset = 0;
+
+  if (wanted == NULL || !g_variant_lookup (wanted, "client", "&s", &code))
+    return;
+
+  for (guint i = 0; i < self->clients->len; i++)
+    {
+      const DwellClient *client = g_ptr_array_index (self->clients, i);
+
+      if (!g_str_equal (client->code, code))
+        continue;
+      show_client (self, client);
+      g_variant_lookup (wanted, "cursor", "i", &offset);
+      gtk_text_buffer_get_iter_at_offset (self->notes, &cursor, offset);
+      gtk_text_buffer_place_cursor (self->notes, &cursor);
+      return;
+    }
 }
 
 static gboolean
@@ -286,8 +320,8 @@ summaries_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellClientPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) summaries
-      = dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, &error);
+  g_autoptr (GPtrArray) summaries =
+      dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, &error);
 
   if (!is_wanted (self, result))
     return;
@@ -300,6 +334,7 @@ summaries_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->summaries = g_steal_pointer (&summaries);
   show_clients (self);
+  show_wanted (self);
 }
 
 static void
@@ -307,8 +342,8 @@ clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellClientPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) clients
-      = dwell_library_list_clients_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray) clients =
+      dwell_library_list_clients_finish (DWELL_LIBRARY (source), result, &error);
 
   if (!is_wanted (self, result))
     return;
@@ -362,11 +397,48 @@ delete_cb (DwellClientPage *self)
     }
   g_ptr_array_add (ids, NULL);
 
-  dialog = dwell_delete_dialog_new_for_client (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->services->library, self->client,
-      (const char *const *) ids->pdata);
+  dialog = dwell_delete_dialog_new_for_client (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               self->services->library, self->client,
+                                               (const char *const *)ids->pdata);
   g_signal_connect_object (dialog, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
+}
+
+/* What was typed goes to the library before it is locked. */
+static GVariant *
+dwell_client_page_save (DwellMemento *memento)
+{
+  DwellClientPage *self = DWELL_CLIENT_PAGE (memento);
+  GVariantDict dict;
+
+  save_notes (self);
+  g_variant_dict_init (&dict, NULL);
+  if (self->client)
+    {
+      int cursor;
+
+      g_object_get (self->notes, "cursor-position", &cursor, NULL);
+      g_variant_dict_insert (&dict, "client", "s", self->client);
+      g_variant_dict_insert (&dict, "cursor", "i", cursor);
+    }
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+dwell_client_page_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellClientPage *self = DWELL_CLIENT_PAGE (memento);
+
+  dwell_client_page_reload (self);
+  self->wanted = g_variant_ref (state);
+}
+
+static void
+dwell_client_page_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_client_page_save;
+  iface->restore = dwell_client_page_restore;
 }
 
 static void
@@ -429,9 +501,8 @@ dwell_client_page_class_init (DwellClientPageClass *klass)
    * DwellClientPage::open-session:
    * @session_id: which is to be read
    */
-  signals[OPEN_SESSION]
-      = g_signal_new ("open-session", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_SESSION] = g_signal_new ("open-session", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * DwellClientPage::changed:
    *

@@ -31,6 +31,7 @@ struct _DwellDeleteDialog
   char *word; /* what has to be typed */
   char **ids;
   GPtrArray *backups;
+  gboolean with_backups; /* are deleted too */
 };
 
 G_DEFINE_FINAL_TYPE (DwellDeleteDialog, dwell_delete_dialog, ADW_TYPE_WINDOW)
@@ -42,6 +43,13 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Closed, as by locking, while something was done: what was confirmed is done all the same. */
+static gboolean
+is_gone (DwellDeleteDialog *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
 
 static void
 show_trouble (DwellDeleteDialog *self, const char *text)
@@ -61,8 +69,8 @@ dup_dates (GPtrArray *backups)
     {
       const DwellBackupFile *file = g_ptr_array_index (backups, i);
       /* Translators: day, month and year, see strftime */
-      g_autofree char *day
-          = file->made ? g_date_time_format (file->made, _("%-d %B %Y")) : g_strdup ("?");
+      g_autofree char *day =
+          file->made ? g_date_time_format (file->made, _("%-d %B %Y")) : g_strdup ("?");
 
       g_string_append_printf (dates, "%s%s", i ? ", " : "", day);
     }
@@ -78,7 +86,7 @@ show_backups (DwellDeleteDialog *self)
 
   if (self->backups->len == 0)
     text = g_strdup (_("No backup beside the library holds it. Copies that you keep elsewhere are "
-                       "not known here."));
+                        "not known here."));
   else
     text = g_strdup_printf (ngettext ("%u older backup still holds it, of %s. Copies that you keep "
                                       "elsewhere are not known here.",
@@ -97,9 +105,8 @@ backups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DwellDeleteDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->backups
-      = dwell_library_list_backups_with_finish (DWELL_LIBRARY (source), result, &error);
-  if (self->library == NULL)
+  self->backups = dwell_library_list_backups_with_finish (DWELL_LIBRARY (source), result, &error);
+  if (is_gone (self))
     return;
 
   if (self->backups)
@@ -128,7 +135,8 @@ static void
 finish (DwellDeleteDialog *self)
 {
   g_signal_emit (self, signals[DELETED], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (!is_gone (self))
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -138,9 +146,7 @@ backups_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean deleted = dwell_library_delete_finish (DWELL_LIBRARY (source), result, &error);
 
-  if (self->library == NULL)
-    return;
-  if (deleted)
+  if (deleted || is_gone (self))
     {
       finish (self);
       return;
@@ -158,9 +164,9 @@ delete_backups (DwellDeleteDialog *self)
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
 
   for (guint i = 0; i < self->backups->len; i++)
-    g_ptr_array_add (paths, ((DwellBackupFile *) g_ptr_array_index (self->backups, i))->path);
+    g_ptr_array_add (paths, ((DwellBackupFile *)g_ptr_array_index (self->backups, i))->path);
   g_ptr_array_add (paths, NULL);
-  dwell_library_delete_backups_async (self->library, (const char *const *) paths->pdata, NULL,
+  dwell_library_delete_backups_async (self->library, (const char *const *)paths->pdata, NULL,
                                       backups_deleted_cb, g_object_ref (self));
 }
 
@@ -171,12 +177,12 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean deleted = dwell_library_delete_finish (DWELL_LIBRARY (source), result, &error);
 
-  if (self->library == NULL)
+  if (!deleted && is_gone (self))
     return;
 
   if (!deleted)
     show_trouble (self, error->message);
-  else if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->backups_check)))
+  else if (self->with_backups)
     delete_backups (self);
   else
     finish (self);
@@ -185,6 +191,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 delete_cb (DwellDeleteDialog *self)
 {
+  self->with_backups = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->backups_check));
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->second_page, FALSE);
   gtk_spinner_set_spinning (self->spinner, TRUE);
@@ -208,7 +215,6 @@ dwell_delete_dialog_dispose (GObject *object)
 {
   DwellDeleteDialog *self = DWELL_DELETE_DIALOG (object);
 
-  g_clear_object (&self->library);
   g_clear_pointer (&self->session_id, g_free);
   g_clear_pointer (&self->client, dwell_secret_free);
   g_clear_pointer (&self->word, dwell_secret_free);
@@ -223,6 +229,7 @@ dwell_delete_dialog_finalize (GObject *object)
 {
   DwellDeleteDialog *self = DWELL_DELETE_DIALOG (object);
 
+  g_clear_object (&self->library);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dwell_delete_dialog_parent_class)->finalize (object);
@@ -276,13 +283,13 @@ dwell_delete_dialog_init (DwellDeleteDialog *self)
 static DwellDeleteDialog *
 dialog_new (GtkWindow *parent, DwellLibrary *library, const char *word, const char *const *ids)
 {
-  DwellDeleteDialog *self
-      = g_object_new (DWELL_TYPE_DELETE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  DwellDeleteDialog *self =
+      g_object_new (DWELL_TYPE_DELETE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   g_autofree char *text = NULL;
 
   self->library = g_object_ref (library);
   self->word = g_strdup (word);
-  self->ids = g_strdupv ((char **) ids);
+  self->ids = g_strdupv ((char **)ids);
   /* Translators: %s is a client's code */
   text = g_strdup_printf (_("Type %s to delete it for good."), word);
   gtk_label_set_label (self->type_label, text);
@@ -304,7 +311,7 @@ dwell_delete_dialog_new_for_session (GtkWindow *parent, DwellLibrary *library,
 
   self->session_id = g_strdup (header->id);
   text = g_strdup_printf (_("What you choose of “%s” goes from the library for good: nobody can "
-                            "bring it back."),
+                             "bring it back."),
                           title);
   gtk_label_set_label (self->what_label, text);
 
@@ -316,7 +323,7 @@ dwell_delete_dialog_new_for_client (GtkWindow *parent, DwellLibrary *library, co
                                     const char *const *session_ids)
 {
   DwellDeleteDialog *self = dialog_new (parent, library, client, session_ids);
-  guint n = g_strv_length ((char **) session_ids);
+  guint n = g_strv_length ((char **)session_ids);
   g_autofree char *text = NULL;
 
   self->client = g_strdup (client);

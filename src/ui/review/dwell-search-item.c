@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-library.h"
 #include "dwell-reading.h"
 
 struct _DwellSearchItem
@@ -23,23 +24,15 @@ struct _DwellSearchItem
 G_DEFINE_FINAL_TYPE (DwellSearchItem, dwell_search_item, G_TYPE_OBJECT)
 
 static void
-wipe (char *text)
-{
-  if (text)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
-static void
 dwell_search_item_finalize (GObject *object)
 {
   DwellSearchItem *self = DWELL_SEARCH_ITEM (object);
 
   g_clear_pointer (&self->hit, dwell_search_hit_free);
-  g_clear_pointer (&self->heading, wipe);
+  g_clear_pointer (&self->heading, dwell_secret_free);
   g_clear_pointer (&self->lead, g_free);
-  g_clear_pointer (&self->markup, wipe);
-  g_clear_pointer (&self->spoken, wipe);
+  g_clear_pointer (&self->markup, dwell_secret_free);
+  g_clear_pointer (&self->spoken, dwell_secret_free);
 
   G_OBJECT_CLASS (dwell_search_item_parent_class)->finalize (object);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-arc-view.h"
+#include "dwell-library.h"
 #include "dwell-reading.h"
 
 struct _DwellSessionItem
@@ -22,21 +23,13 @@ struct _DwellSessionItem
 G_DEFINE_FINAL_TYPE (DwellSessionItem, dwell_session_item, G_TYPE_OBJECT)
 
 static void
-wipe (char *text)
-{
-  if (text)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
-static void
 dwell_session_item_finalize (GObject *object)
 {
   DwellSessionItem *self = DWELL_SESSION_ITEM (object);
 
   g_clear_pointer (&self->summary, dwell_summary_free);
-  g_clear_pointer (&self->title, wipe);
-  g_clear_pointer (&self->subtitle, wipe);
+  g_clear_pointer (&self->title, dwell_secret_free);
+  g_clear_pointer (&self->subtitle, dwell_secret_free);
 
   G_OBJECT_CLASS (dwell_session_item_parent_class)->finalize (object);
 }

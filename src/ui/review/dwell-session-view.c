@@ -294,18 +294,42 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   scroll_to_top (self->timeline_scroller);
 }
 
-/* The timeline stands below the arc, perhaps below what the window shows. */
-static void
-scroll_to_timeline (DwellSessionView *self)
+/* How far down in the content @widget stands, by its last layout. */
+static double
+measure_place (DwellSessionView *self, GtkWidget *widget)
 {
-  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (self->scroller));
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_point_t point;
+  GtkWidget *viewport = gtk_widget_get_first_child (GTK_WIDGET (self->scroller));
+  graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
-  if (gtk_widget_compute_point (GTK_WIDGET (self->timeline_scroller), content,
-                                &GRAPHENE_POINT_INIT (0, 0), &point))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + point.y
-                                              - TIMELINE_ROOM);
+  if (!gtk_widget_compute_point (widget, viewport, &GRAPHENE_POINT_INIT (0, 0), &point))
+    return 0;
+
+  return gtk_adjustment_get_value (adjustment) + point.y;
+}
+
+/* The timeline stands below the arc, perhaps below what the window shows; in a low window it is
+ * higher than that itself. */
+static double
+find_place_to_read (DwellSessionView *self, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double top = measure_place (self, GTK_WIDGET (self->timeline_scroller)) - TIMELINE_ROOM;
+  double line = row ? measure_place (self, row) : top;
+
+  return line - top > page - 2 * TIMELINE_ROOM ? line - page / 2 : top;
+}
+
+static GtkWidget *
+find_selected_row (DwellSessionView *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline_view));
+
+  while (row && !(gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED))
+    row = gtk_widget_get_next_sibling (row);
+
+  return row;
 }
 
 /* A list gives the focus to its first row, and has no way to name another; rows that are not in
@@ -314,15 +338,14 @@ static gboolean
 focus_cb (gpointer user_data)
 {
   DwellSessionView *self = user_data;
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline_view));
+  GtkWidget *row = find_selected_row (self);
+  /* The focus scrolls too, and what is measured then is not where it is any more. */
+  double place = find_place_to_read (self, row);
 
   self->scroll_id = 0;
-  for (; row; row = gtk_widget_get_next_sibling (row))
-    {
-      if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
-        gtk_widget_grab_focus (row);
-    }
-  scroll_to_timeline (self);
+  if (row)
+    gtk_widget_grab_focus (row);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), place);
 
   return G_SOURCE_REMOVE;
 }

@@ -1,85 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dwell-sessions-page.h"
+#include "dwell-sessions-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dwell-client-page.h"
-#include "dwell-delete-dialog.h"
-#include "dwell-memento.h"
 #include "dwell-review.h"
-#include "dwell-search-list.h"
-#include "dwell-session-item.h"
-#include "dwell-session-view.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
 #define PATIENCE_MS 250
-
-struct _DwellSessionsPage
-{
-  AdwBin parent_instance;
-
-  GtkWidget *leaflet;
-  GtkWidget *list_box;
-  GtkWidget *content_box;
-  GtkStack *list_stack;
-  GtkLabel *list_message;
-  GtkListView *list_view;
-  GtkLabel *damaged_label;
-  AdwWindowTitle *title;
-  GtkStack *content_stack;
-  AdwBin *start_bin;
-  GtkSpinner *spinner;
-  AdwStatusPage *trouble_page;
-  DwellSessionView *session_view;
-  GtkSearchBar *search_bar;
-  GtkEditable *search_entry;
-  DwellSearchList *search_list;
-  DwellClientPage *client_page;
-  GtkWidget *delete_button;
-
-  DwellServices *services;
-  GListStore *items;
-  GtkSingleSelection *selection;
-  GCancellable *listing; /* what is under way, or NULL */
-  GCancellable *loading;
-  char *select_id;
-  char *moment_author; /* of the line that is brought into sight when its session is read */
-  guint moment_seq;
-  GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
-  guint patience_id;
-  gboolean keep_page;
-  gboolean pointing; /* the list was last touched by a pointer, not by a key */
-};
-
-static void dwell_sessions_page_memento_init (DwellMementoInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellSessionsPage, dwell_sessions_page, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
                                                       dwell_sessions_page_memento_init))
 
-static DwellSessionItem *
-get_selected (DwellSessionsPage *self)
+DwellSessionItem *
+dwell_sessions_page_get_selected (DwellSessionsPage *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-static gboolean
-is_searching (DwellSessionsPage *self)
-{
-  return *gtk_editable_get_text (self->search_entry) != '\0';
-}
-
-static void
-forget_moment (DwellSessionsPage *self)
+void
+dwell_sessions_page_forget_moment (DwellSessionsPage *self)
 {
   g_clear_pointer (&self->moment_author, g_free);
   self->moment_seq = 0;
 }
 
-static void
-show_content (DwellSessionsPage *self)
+void
+dwell_sessions_page_show_content (DwellSessionsPage *self)
 {
   g_object_set (self->leaflet, "visible-child", self->content_box, NULL);
 }
@@ -88,8 +37,8 @@ static void
 go_back_cb (DwellSessionsPage *self)
 {
   g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
-  gtk_widget_grab_focus (is_searching (self) ? GTK_WIDGET (self->search_entry)
-                                             : GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (dwell_sessions_page_is_searching (self) ? GTK_WIDGET (self->search_entry)
+                                                                 : GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -134,8 +83,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellSessionsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellReview) review
-      = dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellReview) review =
+      dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
   DwellSessionItem *item;
 
   /* Another session was chosen since, or the page was left. */
@@ -143,7 +92,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->loading);
-  item = get_selected (self);
+  item = dwell_sessions_page_get_selected (self);
   if (review == NULL)
     {
       show_trouble (self, dwell_session_item_get_title (item), error);
@@ -154,7 +103,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_page (self, "session", dwell_session_item_get_title (item));
   if (self->moment_author)
     dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
-  forget_moment (self);
+  dwell_sessions_page_forget_moment (self);
   if (self->view_state)
     dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
   g_clear_pointer (&self->view_state, g_variant_unref);
@@ -167,19 +116,20 @@ patience_cb (gpointer user_data)
 
   self->patience_id = 0;
   dwell_session_view_set_review (self->session_view, NULL);
-  show_page (self, "loading", dwell_session_item_get_title (get_selected (self)));
+  show_page (self, "loading",
+             dwell_session_item_get_title (dwell_sessions_page_get_selected (self)));
 
   return G_SOURCE_REMOVE;
 }
 
-static void
-load_selected (DwellSessionsPage *self)
+void
+dwell_sessions_page_load_selected (DwellSessionsPage *self)
 {
   cancel (&self->loading);
   self->loading = g_cancellable_new ();
   dwell_review_load_async (self->services->library, self->services->protocol,
-                           dwell_session_item_get_id (get_selected (self)), self->loading,
-                           loaded_cb, g_object_ref (self));
+                           dwell_session_item_get_id (dwell_sessions_page_get_selected (self)),
+                           self->loading, loaded_cb, g_object_ref (self));
   if (self->patience_id == 0)
     self->patience_id = g_timeout_add (PATIENCE_MS, patience_cb, self);
 }
@@ -187,10 +137,10 @@ load_selected (DwellSessionsPage *self)
 static void
 show_selected (DwellSessionsPage *self)
 {
-  if (get_selected (self))
+  if (dwell_sessions_page_get_selected (self))
     {
       if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-        load_selected (self);
+        dwell_sessions_page_load_selected (self);
       return;
     }
 
@@ -204,8 +154,8 @@ selected_cb (DwellSessionsPage *self)
   g_clear_pointer (&self->view_state, g_variant_unref);
   show_selected (self);
   /* Folded, a click opens a session at once, while the arrow keys only go through the list. */
-  if (self->pointing && get_selected (self))
-    show_content (self);
+  if (self->pointing && dwell_sessions_page_get_selected (self))
+    dwell_sessions_page_show_content (self);
 }
 
 /* A gesture would not do: the row that is clicked claims the click for itself. */
@@ -235,15 +185,33 @@ visible_changed_cb (DwellSessionsPage *self)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* Keys that go to what is behind the list would be lost. */
+static void
+folded_cb (DwellSessionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GtkWidget) visible = NULL;
+  gboolean folded;
+
+  g_object_get (self->leaflet, "folded", &folded, "visible-child", &visible, NULL);
+  if (!folded || visible != self->list_box || focus == NULL
+      || !gtk_widget_is_ancestor (focus, self->content_box))
+    return;
+
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static void
 activated_cb (DwellSessionsPage *self, guint position)
 {
   gtk_single_selection_set_selected (self->selection, position);
-  show_content (self);
+  dwell_sessions_page_show_content (self);
 }
 
-static void
-show_list_page (DwellSessionsPage *self)
+void
+dwell_sessions_page_show_list (DwellSessionsPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
 
@@ -257,8 +225,8 @@ show_list (DwellSessionsPage *self, guint damaged)
 
   gtk_label_set_label (self->list_message,
                        _("No sessions yet. Each one that you hold will stand here with its arc."));
-  if (!is_searching (self))
-    show_list_page (self);
+  if (!dwell_sessions_page_is_searching (self))
+    dwell_sessions_page_show_list (self);
 
   text = g_strdup_printf (ngettext ("%u session could not be read and is left out of the list. "
                                     "Nothing was changed.",
@@ -284,8 +252,7 @@ take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
   gtk_single_selection_set_selected (
-      self->selection,
-      dwell_session_items_find (G_LIST_MODEL (self->items), self->select_id));
+      self->selection, dwell_session_items_find (G_LIST_MODEL (self->items), self->select_id));
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
 }
 
@@ -321,177 +288,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   show_selected (self);
   /* Folded, an empty list is no place to begin. */
-  if (get_selected (self) || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
-    show_content (self);
-}
-
-/* What the list shows when nothing is searched for. */
-static void
-end_search (DwellSessionsPage *self)
-{
-  dwell_search_list_search (self->search_list, self->services->library, "");
-  show_list_page (self);
-}
-
-static void
-search_changed_cb (DwellSessionsPage *self)
-{
-  if (!is_searching (self))
-    {
-      end_search (self);
-      return;
-    }
-
-  gtk_stack_set_visible_child_name (self->list_stack, "search");
-  dwell_search_list_search (self->search_list, self->services->library,
-                            gtk_editable_get_text (self->search_entry));
-}
-
-static void
-search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
-
-  g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-open_session (DwellSessionsPage *self, const char *id)
-{
-  guint position = dwell_session_items_find (G_LIST_MODEL (self->items), id);
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-
-  /* The one that is chosen already is read again, so that its moment comes into sight. */
-  if (position == gtk_single_selection_get_selected (self->selection))
-    load_selected (self);
-  else
-    gtk_single_selection_set_selected (self->selection, position);
-  show_content (self);
-}
-
-static void
-open_hit_cb (DwellSessionsPage *self, const char *id, const char *author, guint seq)
-{
-  forget_moment (self);
-  self->moment_author = g_strdup (author);
-  self->moment_seq = seq;
-  open_session (self, id);
-}
-
-static void
-open_session_cb (DwellSessionsPage *self, const char *id)
-{
-  forget_moment (self);
-  open_session (self, id);
-}
-
-static void
-clients_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
-
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  forget_session (self);
-  show_page (self, "clients", _("Clients"));
-  show_content (self);
-  dwell_client_page_reload (self->client_page);
-}
-
-static void
-reload_all (DwellSessionsPage *self, const char *select_id)
-{
-  dwell_sessions_page_reload (self, select_id);
-  if (is_searching (self))
-    search_changed_cb (self);
-}
-
-static void
-client_deleted_cb (DwellSessionsPage *self)
-{
-  self->keep_page = TRUE;
-  reload_all (self, NULL);
-}
-
-/* The same session again: one part of it may have stayed. */
-static void
-session_deleted_cb (DwellSessionsPage *self)
-{
-  DwellSessionItem *item = get_selected (self);
-  g_autofree char *id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
-
-  reload_all (self, id);
-}
-
-static void
-delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
-  DwellSessionItem *item = get_selected (self);
-  GtkWindow *dialog;
-
-  if (item == NULL)
-    return;
-
-  dialog = dwell_delete_dialog_new_for_session (
-      GTK_WINDOW (gtk_widget_get_root (widget)), self->services->library,
-      dwell_session_item_get_summary (item)->header);
-  g_signal_connect_object (dialog, "deleted", G_CALLBACK (session_deleted_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-static GVariant *
-dwell_sessions_page_save (DwellMemento *memento)
-{
-  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (memento);
-  DwellSessionItem *item = get_selected (self);
-  GtkWidget *start = adw_bin_get_child (self->start_bin);
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, NULL);
-  if (item)
-    g_variant_dict_insert (&dict, "session", "s", dwell_session_item_get_id (item));
-  if (item && g_str_equal (gtk_stack_get_visible_child_name (self->content_stack), "session"))
-    {
-      g_autoptr (GVariant) view = dwell_memento_save (DWELL_MEMENTO (self->session_view));
-
-      g_variant_dict_insert_value (&dict, "view", view);
-    }
-  if (DWELL_IS_MEMENTO (start))
-    {
-      g_autoptr (GVariant) form = dwell_memento_save (DWELL_MEMENTO (start));
-
-      g_variant_dict_insert_value (&dict, "start", form);
-    }
-
-  return g_variant_dict_end (&dict);
-}
-
-static void
-dwell_sessions_page_restore (DwellMemento *memento, GVariant *state)
-{
-  DwellSessionsPage *self = DWELL_SESSIONS_PAGE (memento);
-  GtkWidget *start = adw_bin_get_child (self->start_bin);
-  g_autoptr (GVariant) form = g_variant_lookup_value (state, "start", G_VARIANT_TYPE_VARDICT);
-  const char *id = NULL;
-
-  g_variant_lookup (state, "session", "&s", &id);
-  g_clear_pointer (&self->view_state, g_variant_unref);
-  self->view_state = g_variant_lookup_value (state, "view", G_VARIANT_TYPE_VARDICT);
-  dwell_sessions_page_reload (self, id);
-  if (form && DWELL_IS_MEMENTO (start))
-    dwell_memento_restore (DWELL_MEMENTO (start), form);
-}
-
-static void
-dwell_sessions_page_memento_init (DwellMementoInterface *iface)
-{
-  iface->save = dwell_sessions_page_save;
-  iface->restore = dwell_sessions_page_restore;
+  if (dwell_sessions_page_get_selected (self)
+      || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    dwell_sessions_page_show_content (self);
 }
 
 static void
@@ -510,7 +309,7 @@ dwell_sessions_page_unmap (GtkWidget *widget)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   forget_session (self);
-  forget_moment (self);
+  dwell_sessions_page_forget_moment (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->unmap (widget);
 }
@@ -532,7 +331,7 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->services, dwell_services_unref);
   g_clear_pointer (&self->select_id, g_free);
-  forget_moment (self);
+  dwell_sessions_page_forget_moment (self);
   g_clear_pointer (&self->view_state, g_variant_unref);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
@@ -559,15 +358,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_list);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, client_page);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, delete_button);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dwell_search_list_open_first);
-  gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_session_cb);
-  gtk_widget_class_bind_template_callback (widget_class, client_deleted_cb);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -583,12 +378,11 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
   g_type_ensure (DWELL_TYPE_SEARCH_LIST);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
-  gtk_widget_class_install_action (widget_class, "sessions.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "sessions.clients", NULL, clients_cb);
-  gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
+  dwell_sessions_page_bind_finding (widget_class);
+  dwell_sessions_page_install_actions (widget_class);
 }
 
 static void
@@ -634,8 +428,17 @@ dwell_sessions_page_show_start (DwellSessionsPage *self)
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   show_selected (self);
-  show_content (self);
+  dwell_sessions_page_show_content (self);
   gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
+}
+
+void
+dwell_sessions_page_show_clients (DwellSessionsPage *self)
+{
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  forget_session (self);
+  show_page (self, "clients", _("Clients"));
+  dwell_sessions_page_show_content (self);
 }
 
 void
@@ -647,8 +450,7 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   self->select_id = g_strdup (select_id);
   cancel (&self->listing);
   self->listing = g_cancellable_new ();
-  dwell_library_list_async (self->services->library, self->listing, listed_cb,
-                            g_object_ref (self));
+  dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
 }
 
 guint

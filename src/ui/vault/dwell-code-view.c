@@ -218,5 +218,7 @@ static void
 dwell_code_view_init (DwellCodeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its letters are Latin ones, whichever way the language is read. */
+  gtk_widget_set_direction (GTK_WIDGET (self->groups_box), GTK_TEXT_DIR_LTR);
   changed_cb (self);
 }

@@ -71,23 +71,36 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->trim_id = g_timeout_add (TRIM_MS, trim_cb, self);
 }
 
-/* Preferences, dialogs and the list of keys: over a locked window they would still show things. */
+/* One that waits for something to end would stay open: what it waits for ends without it. */
 static void
-close_other_windows (DwellLocker *self)
+close_window (GtkWindow *window)
 {
-  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_window_close (window);
+  if (gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_destroy (window);
+}
+
+/* Preferences, dialogs and the list of keys: over a locked window they would still show things.
+ * What stands over one of these goes first, since it tells it how it ended. */
+static void
+close_windows_over (GtkWindow *below)
+{
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_get_transient_for (window) == self->window)
-        g_ptr_array_add (others, g_steal_pointer (&window));
+      if (gtk_window_get_transient_for (window) == below)
+        g_ptr_array_add (over, g_steal_pointer (&window));
     }
 
-  for (guint i = 0; i < others->len; i++)
-    gtk_window_close (g_ptr_array_index (others, i));
+  for (guint i = 0; i < over->len; i++)
+    {
+      close_windows_over (g_ptr_array_index (over, i));
+      close_window (g_ptr_array_index (over, i));
+    }
 }
 
 /* Text that is selected is offered to every program of the desktop. What was copied on purpose is
@@ -106,8 +119,8 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellLocker) self = user_data;
   g_autoptr (DwellMemento) page = g_steal_pointer (&self->waiting);
-  g_autoptr (GVariant) state
-      = dwell_library_take_back_finish (DWELL_LIBRARY (source), result, NULL);
+  g_autoptr (GVariant) state =
+      dwell_library_take_back_finish (DWELL_LIBRARY (source), result, NULL);
 
   if (state && page && gtk_widget_get_root (GTK_WIDGET (page)))
     dwell_memento_restore (page, state);
@@ -194,7 +207,7 @@ dwell_locker_lock (DwellLocker *self, DwellMemento *page)
 {
   g_return_if_fail (DWELL_IS_LOCKER (self));
 
-  close_other_windows (self);
+  close_windows_over (self->window);
   give_up_selection (self);
   if (page)
     {

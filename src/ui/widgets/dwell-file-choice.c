@@ -4,7 +4,7 @@
 typedef struct
 {
   DwellFileChoiceFunc func;
-  gpointer user_data;
+  GObject *owner; /* NULL when it went while it was asked for */
 } Asked;
 
 static void
@@ -16,9 +16,10 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-      if (file)
-        asked->func (file, asked->user_data);
+      if (file && asked->owner)
+        asked->func (file, asked->owner);
     }
+  g_clear_weak_pointer (&asked->owner);
   g_free (asked);
   g_object_unref (dialog);
 }
@@ -26,17 +27,17 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 void
 dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *title,
                        const char *pattern, const char *name, DwellFileChoiceFunc func,
-                       gpointer user_data)
+                       gpointer owner)
 {
   static const GtkFileChooserAction actions[] = { GTK_FILE_CHOOSER_ACTION_OPEN,
                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
                                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER };
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, actions[choice], NULL, NULL);
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, actions[choice], NULL, NULL);
   Asked *asked = g_new0 (Asked, 1);
 
   asked->func = func;
-  asked->user_data = user_data;
+  g_set_weak_pointer (&asked->owner, owner);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (name)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);

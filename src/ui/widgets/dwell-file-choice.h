@@ -14,15 +14,17 @@ typedef enum
 } DwellFileChoice;
 
 /** Called when something was chosen. */
-typedef void (*DwellFileChoiceFunc) (GFile *file, gpointer user_data);
+typedef void (*DwellFileChoiceFunc) (GFile *file, gpointer owner);
 
 /**
  * Lets the user choose a file or a folder at any location; nothing is called where they do not.
  * @pattern: (nullable): which files are offered, as "*.dwell-backup"
  * @name: (nullable): the name that is suggested
+ * @owner: a GObject, handed to @func; nothing is called when it has gone
  */
-void dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *title,
-                            const char *pattern, const char *name, DwellFileChoiceFunc func,
-                            gpointer user_data);
+void
+dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *title,
+                       const char *pattern, const char *name, DwellFileChoiceFunc func,
+                       gpointer owner);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dwell-library.h"
 #include "dwell-reading.h"
 #include "dwell-words.h"
 
@@ -24,22 +25,14 @@ struct _DwellLine
 G_DEFINE_FINAL_TYPE (DwellLine, dwell_line, G_TYPE_OBJECT)
 
 static void
-wipe (char *text)
-{
-  if (text)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
-static void
 dwell_line_finalize (GObject *object)
 {
   DwellLine *self = DWELL_LINE (object);
 
   g_clear_pointer (&self->event, dwell_event_unref);
   g_clear_pointer (&self->time, g_free);
-  g_clear_pointer (&self->markup, wipe);
-  g_clear_pointer (&self->plain, wipe);
+  g_clear_pointer (&self->markup, dwell_secret_free);
+  g_clear_pointer (&self->plain, dwell_secret_free);
 
   G_OBJECT_CLASS (dwell_line_parent_class)->finalize (object);
 }

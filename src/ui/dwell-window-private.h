@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-window.h"
+
+#include "dwell-live-page.h"
+#include "dwell-locker.h"
+#include "dwell-sessions-page.h"
+#include "dwell-start-page.h"
+
+G_BEGIN_DECLS
+
+struct _DwellWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwBin *page;
+
+  DwellServices *services;
+  DwellLocker *locker;
+  DwellSessionsPage *sessions_page;
+  DwellStartPage *start_page;
+  DwellLivePage *live_page;
+  gboolean closing;
+  gboolean silenced;
+  char *ended_id;
+  guint ended_source;
+};
+
+/** One page at a time: the one before is let go, with all that it showed. */
+void
+dwell_window_show_page (DwellWindow *self, GtkWidget *page);
+/** The sessions. @select_id: (nullable): the one that is chosen then. */
+void
+dwell_window_show_sessions (DwellWindow *self, const char *select_id);
+/** A session that ended is not shown any more, nor is any other. */
+void
+dwell_window_forget_sessions (DwellWindow *self);
+/** Setup, unlock, or what is left of a damaged library.
+ * @at_start: of the program: only then the login keyring opens the library. */
+void
+dwell_window_show_first_page (DwellWindow *self, gboolean at_start);
+/** From now on the library is locked when nobody is there. @page: (nullable): gets back what was
+ * put away when it was locked last. */
+void
+dwell_window_watch (DwellWindow *self, GtkWidget *page);
+/** Locks the library, at once; a session that runs goes on, without its history. */
+void
+dwell_window_lock (DwellWindow *self);
+
+G_END_DECLS

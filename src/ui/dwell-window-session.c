@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dwell-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dwell-summary.h"
+
+/* A session from its start to its end, and the way back into one that was interrupted. */
+
+static void
+begin_cb (DwellWindow *self, const char *client, const char *substance, const char *amount);
+static void
+ended_cb (DwellWindow *self, const char *session_id);
+
+/* Nothing pops up then, and no other library is put in the place of the one that is written. */
+static void
+set_in_session (DwellWindow *self, gboolean in_session)
+{
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  dwell_notice_board_set_held (self->services->notices, in_session);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !in_session);
+}
+
+/* After a session and after the library was opened; a throw-away one needs none. */
+static void
+wake_backups (DwellWindow *self)
+{
+  if (self->services->demo)
+    return;
+
+  dwell_backup_keeper_hold (self->services->backups, FALSE);
+  dwell_backup_keeper_wake (self->services->backups);
+}
+
+void
+dwell_window_show_sessions (DwellWindow *self, const char *select_id)
+{
+  self->live_page = NULL;
+  set_in_session (self, FALSE);
+  wake_backups (self);
+  self->sessions_page = dwell_sessions_page_new (self->services);
+  self->start_page = dwell_start_page_new (self->services);
+  g_signal_connect_swapped (self->start_page, "begin", G_CALLBACK (begin_cb), self);
+  dwell_sessions_page_set_start (self->sessions_page, GTK_WIDGET (self->start_page));
+  dwell_window_show_page (self, GTK_WIDGET (self->sessions_page));
+  dwell_sessions_page_reload (self->sessions_page, select_id);
+  if (select_id == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
+}
+
+static void
+live_unlocked_cb (DwellWindow *self)
+{
+  dwell_window_watch (self, NULL);
+}
+
+static void
+show_live (DwellWindow *self)
+{
+  self->sessions_page = NULL;
+  self->start_page = NULL;
+  set_in_session (self, TRUE);
+  dwell_backup_keeper_hold (self->services->backups, TRUE);
+  /* The room is dim. It stays dark afterwards too: a white page would startle. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  self->live_page = dwell_live_page_new (self->services);
+  g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
+  g_signal_connect_swapped (self->live_page, "unlocked", G_CALLBACK (live_unlocked_cb), self);
+
+  dwell_window_show_page (self, GTK_WIDGET (self->live_page));
+}
+
+static DwellHeader *
+create_header (DwellWindow *self, const char *client)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  DwellHeader *header = dwell_header_new (id);
+
+  header->kind = DWELL_SESSION_LIVE;
+  header->client = g_strdup (client);
+  header->number = dwell_sessions_page_get_next_number (self->sessions_page, client);
+  header->protocol = g_strdup (dwell_protocol_get_id (self->services->protocol));
+  header->protocol_version = g_strdup (dwell_protocol_get_version (self->services->protocol));
+  header->protocol_text = g_strdup (dwell_protocol_get_text (self->services->protocol));
+  header->started = dwell_clock_dup_now (self->services->clock);
+  header->anchor_boot_id = g_strdup (dwell_clock_get_boot_id (self->services->clock));
+  header->anchor_boottime = dwell_clock_get_boottime (self->services->clock);
+
+  return header;
+}
+
+static void
+begin_cb (DwellWindow *self, const char *client, const char *substance, const char *amount)
+{
+  DwellHeader *header = create_header (self, client);
+  g_autoptr (DwellSession) session = NULL;
+
+  dwell_library_add_session (self->services->library, header);
+  session = dwell_session_new (header, self->services->protocol, self->services->clock,
+                               DWELL_STORE (self->services->library));
+  show_live (self);
+  dwell_live_page_begin (self->live_page, session, substance, amount);
+}
+
+static gboolean
+show_ended_cb (gpointer user_data)
+{
+  DwellWindow *self = user_data;
+  g_autofree char *id = g_steal_pointer (&self->ended_id);
+
+  self->ended_source = 0;
+  if (dwell_library_is_unlocked (self->services->library))
+    dwell_window_show_sessions (self, id);
+  else
+    dwell_window_show_first_page (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ended_cb (DwellWindow *self, const char *session_id)
+{
+  /* Not at once: the popover whose button was pressed is still closing, on the page that goes. */
+  g_free (self->ended_id);
+  self->ended_id = g_strdup (session_id);
+  if (self->ended_source == 0)
+    self->ended_source = g_timeout_add (50, show_ended_cb, self);
+}
+
+/* Nothing was recorded since the last event or the last sign of life, whichever came later. */
+static gint64
+get_last_seen (const DwellRecord *record)
+{
+  gint64 last = MAX (record->pulse, 0);
+
+  for (guint i = 0; i < record->events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (record->events, i);
+
+      last = MAX (last, event->at);
+      /* After a gap the program was there again, even if nothing was marked since. */
+      if (dwell_event_is (event, DWELL_KIND_CLOCK, "gap"))
+        last = MAX (last, event->at + (gint64)event->value);
+    }
+
+  return last;
+}
+
+/* It was ended while nobody could read it, or the program ended with it: only its sum is missing.
+ */
+static void
+close_ended (DwellWindow *self, DwellSession *session)
+{
+  const char *id = dwell_session_get_header (session)->id;
+  g_autoptr (DwellSummary) summary = dwell_summary_new (session);
+
+  dwell_library_close_session (self->services->library, id, summary);
+  dwell_window_show_sessions (self, id);
+  dwell_window_watch (self, NULL);
+}
+
+static void
+running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellRecord) record =
+      dwell_library_load_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellProtocol) protocol = NULL;
+  g_autoptr (DwellSession) session = NULL;
+
+  if (record)
+    {
+      protocol = dwell_protocol_new_carried (self->services->protocol, record->header->protocol,
+                                             record->header->protocol_text, NULL);
+      /* A running session goes on even where its own protocol can no longer be read. */
+      if (protocol == NULL)
+        protocol = g_object_ref (self->services->protocol);
+      session = dwell_session_new (dwell_header_copy (record->header), protocol,
+                                   self->services->clock, DWELL_STORE (self->services->library));
+    }
+
+  if (session == NULL || !dwell_session_load (session, record->events, NULL, &error))
+    {
+      g_autofree char *text = g_strdup_printf (
+          _("The session that was running could not be opened: %s"), error->message);
+
+      dwell_window_show_sessions (self, NULL);
+      dwell_window_tell (self, text);
+      dwell_window_watch (self, NULL);
+      return;
+    }
+
+  if (dwell_session_has_ended (session, DWELL_AUTHOR_SELF))
+    {
+      close_ended (self, session);
+      return;
+    }
+
+  show_live (self);
+  dwell_window_watch (self, NULL);
+  dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
+}
+
+static void
+running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = dwell_library_list_running_finish (DWELL_LIBRARY (source), result, &error);
+
+  if (ids && ids[0])
+    dwell_library_load_async (self->services->library, ids[0], NULL, running_loaded_cb,
+                              g_object_ref (self));
+  else
+    {
+      dwell_window_show_sessions (self, NULL);
+      dwell_window_watch (self, GTK_WIDGET (self->sessions_page));
+    }
+
+  if (error)
+    dwell_window_tell (self, error->message);
+}
+
+void
+dwell_window_enter (DwellWindow *self)
+{
+  g_return_if_fail (DWELL_IS_WINDOW (self));
+
+  dwell_library_list_running_async (self->services->library, NULL, running_listed_cb,
+                                    g_object_ref (self));
+}
+
+void
+dwell_window_forget_sessions (DwellWindow *self)
+{
+  g_clear_handle_id (&self->ended_source, g_source_remove);
+  g_clear_pointer (&self->ended_id, g_free);
+  self->live_page = NULL;
+  self->sessions_page = NULL;
+  self->start_page = NULL;
+  set_in_session (self, FALSE);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-sessions-page.h"
+
+#include "dwell-client-page.h"
+#include "dwell-memento.h"
+#include "dwell-search-list.h"
+#include "dwell-session-item.h"
+#include "dwell-session-view.h"
+
+G_BEGIN_DECLS
+
+struct _DwellSessionsPage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *leaflet;
+  GtkWidget *list_box;
+  GtkWidget *content_box;
+  GtkStack *list_stack;
+  GtkLabel *list_message;
+  GtkListView *list_view;
+  GtkLabel *damaged_label;
+  AdwWindowTitle *title;
+  GtkStack *content_stack;
+  AdwBin *start_bin;
+  GtkSpinner *spinner;
+  AdwStatusPage *trouble_page;
+  DwellSessionView *session_view;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  DwellSearchList *search_list;
+  DwellClientPage *client_page;
+  GtkWidget *delete_button;
+
+  DwellServices *services;
+  GListStore *items;
+  GtkSingleSelection *selection;
+  GCancellable *listing; /* what is under way, or NULL */
+  GCancellable *loading;
+  char *select_id;
+  char *moment_author; /* of the line that is brought into sight when its session is read */
+  guint moment_seq;
+  GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
+  guint patience_id;
+  gboolean keep_page; /* when the list has been read */
+  gboolean pointing;  /* the list was last touched by a pointer, not by a key */
+};
+
+/** Installs the actions of the page: search, clients, delete. */
+void
+dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
+/** Binds what the template calls when something was looked for or found. */
+void
+dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class);
+/** How the page is put away and brought back. */
+void
+dwell_sessions_page_memento_init (DwellMementoInterface *iface);
+
+/** The session that is chosen in the list, or NULL. */
+DwellSessionItem *
+dwell_sessions_page_get_selected (DwellSessionsPage *self);
+/** Whether there is something in the search entry. */
+gboolean
+dwell_sessions_page_is_searching (DwellSessionsPage *self);
+/** Folded, brings the content before the list. */
+void
+dwell_sessions_page_show_content (DwellSessionsPage *self);
+/** Shows the list of all sessions, or the word that there are none. */
+void
+dwell_sessions_page_show_list (DwellSessionsPage *self);
+/** Chooses no session and shows the clients, without reading them. */
+void
+dwell_sessions_page_show_clients (DwellSessionsPage *self);
+/** Reads the chosen session, again if it is shown already. */
+void
+dwell_sessions_page_load_selected (DwellSessionsPage *self);
+/** Nothing is brought into sight when the next session is read. */
+void
+dwell_sessions_page_forget_moment (DwellSessionsPage *self);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <libintl.h>
+#include <locale.h>
+
+#include "dwell-close-dialog.h"
+#include "dwell-code-view.h"
+#include "dwell-damaged-page.h"
+#include "dwell-delete-dialog.h"
+#include "dwell-live-page.h"
+#include "dwell-memento.h"
+#include "dwell-passphrase-window.h"
+#include "dwell-preferences.h"
+#include "dwell-recovery-window.h"
+#include "dwell-sessions-page.h"
+#include "dwell-setup-page.h"
+#include "dwell-start-page.h"
+#include "dwell-test-player.h"
+#include "dwell-test-sessions.h"
+#include "dwell-test-window.h"
+#include "dwell-ui-resources.h"
+#include "dwell-unlock-page.h"
+
+/* Every page and window must be of use in a window as narrow as a phone, in each language. */
+
+#define WIDTH 360
+#define HEIGHT 640
+
+typedef struct
+{
+  DwellServices *services;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const char *language = data;
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  bindtextdomain ("dwell", g_getenv ("DWELL_TEST_PO_DIR"));
+  f->services = test_services_new ();
+  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
+  test_services_add_sessions (f->services);
+  g_assert_true (dwell_library_flush (f->services->library, NULL));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (f->window)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  test_settle (60);
+  test_services_free (f->services);
+}
+
+static int
+get_min_width (GtkWidget *widget)
+{
+  int min;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
+
+  return min;
+}
+
+/* The innermost widgets that ask for more: those to be mended. */
+static void
+add_culprits (GtkWidget *widget, GString *culprits)
+{
+  gsize before = culprits->len;
+
+  if (!gtk_widget_get_mapped (widget) || get_min_width (widget) <= WIDTH - 24)
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    add_culprits (child, culprits);
+  if (culprits->len > before)
+    return;
+
+  g_string_append_printf (culprits, "\n  %d: %s %s “%s”", get_min_width (widget),
+                          G_OBJECT_TYPE_NAME (widget), gtk_widget_get_css_name (widget),
+                          GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
+}
+
+static void
+assert_narrow (GtkWidget *widget, const char *name)
+{
+  test_settle (80);
+  if (get_min_width (widget) > WIDTH)
+    {
+      g_autoptr (GString) culprits = g_string_new (NULL);
+
+      add_culprits (widget, culprits);
+      g_test_message ("%s gets no narrower than %d:%s", name, get_min_width (widget),
+                      culprits->str);
+      g_test_fail ();
+    }
+}
+
+/* What is written in this language, so that the test cannot pass with the other one. */
+static void
+assert_language (GtkWidget *widget, const char *language, const char *english, const char *german)
+{
+  const char *text = g_str_equal (language, "de") ? german : english;
+
+  g_assert_nonnull (test_find (widget, test_reads, text));
+}
+
+static GtkWidget *
+show (Fixture *f, gpointer page)
+{
+  if (f->window)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  f->window = test_window_new (page, WIDTH, HEIGHT);
+
+  return page;
+}
+
+static void
+test_vault_pages (Fixture *f, gconstpointer language)
+{
+  GtkWidget *page = show (f, dwell_setup_page_new (f->services));
+  DwellCodeView *code;
+
+  assert_narrow (page, "setup");
+  page = show (f, dwell_unlock_page_new (f->services));
+  assert_language (page, language, "The library is locked", "Die Bibliothek ist gesperrt");
+  assert_narrow (page, "unlock");
+  code = g_object_new (DWELL_TYPE_CODE_VIEW, NULL);
+  dwell_code_view_set_code (code, "WMWM-WMWM-WMWM-WMWM-WMWM-WMWM-WMWM");
+  assert_narrow (show (f, code), "recovery code");
+  assert_narrow (
+      show (f, dwell_damaged_page_new (f->services, "/a/folder/with-a-very-long-name-in-which-"
+                                                    "there-is-nowhere-to-break/vault.json")),
+      "damaged library");
+}
+
+static gboolean
+is_list_item (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_get_first_child (widget) != NULL;
+}
+
+static gboolean
+has_list (gpointer widget)
+{
+  return test_find (widget, is_list_item, NULL) != NULL;
+}
+
+static GVariant *
+make_state (const char *key, const char *text)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, key, "s", text);
+
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+static void
+test_sessions_pages (Fixture *f, gconstpointer language)
+{
+  DwellSessionsPage *page = dwell_sessions_page_new (f->services);
+  g_autoptr (GVariant) search = make_state ("search", "far");
+
+  dwell_sessions_page_set_start (page, GTK_WIDGET (dwell_start_page_new (f->services)));
+  show (f, page);
+  dwell_sessions_page_reload (page, NULL);
+  test_wait (has_list, page);
+  assert_narrow (GTK_WIDGET (page), "list of sessions");
+  assert_language (GTK_WIDGET (page), language, "Sessions", "Sitzungen");
+  dwell_sessions_page_show_start (page);
+  assert_narrow (GTK_WIDGET (page), "start");
+  dwell_sessions_page_reload (page, TEST_ID_FULL);
+  test_settle (600);
+  assert_narrow (GTK_WIDGET (page), "review");
+  gtk_widget_activate_action (GTK_WIDGET (page), "sessions.clients", NULL);
+  test_settle (300);
+  assert_narrow (GTK_WIDGET (page), "clients");
+  dwell_memento_restore (DWELL_MEMENTO (page), search);
+  test_settle (600);
+  assert_narrow (GTK_WIDGET (page), "search");
+}
+
+static DwellSession *
+make_session (Fixture *f)
+{
+  DwellHeader *header = dwell_header_new ("6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11");
+  DwellProtocol *protocol = f->services->protocol;
+
+  header->kind = DWELL_SESSION_LIVE;
+  header->client = g_strdup ("K-07");
+  header->number = 12;
+  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
+  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
+  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
+  header->started = dwell_clock_dup_now (f->services->clock);
+  dwell_library_add_session (f->services->library, header);
+
+  return dwell_session_new (header, protocol, f->services->clock,
+                            DWELL_STORE (f->services->library));
+}
+
+static void
+act (DwellLivePage *page, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (page), name, target));
+}
+
+static gboolean
+is_banner (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "calm-banner");
+}
+
+/* As long as the store's own. */
+static void
+show_banner (DwellLivePage *page)
+{
+  GtkWidget *banner = gtk_widget_get_first_child (GTK_WIDGET (page));
+
+  while (banner && !is_banner (banner, NULL))
+    {
+      GtkWidget *next = gtk_widget_get_first_child (banner);
+
+      if (next == NULL || GTK_IS_NATIVE (banner) || ADW_IS_HEADER_BAR (banner))
+        next = gtk_widget_get_next_sibling (banner);
+      banner = next;
+    }
+  g_assert_nonnull (banner);
+  gtk_label_set_label (GTK_LABEL (banner),
+                       "Not saved yet: "
+                       "/run/media/somebody/a-very-long-name-of-a-disk-without-any-place-to-break"
+                       "/library.db cannot be written. The session goes on.");
+  gtk_widget_set_visible (banner, TRUE);
+}
+
+static void
+test_live_page (Fixture *f, gconstpointer language)
+{
+  g_autoptr (DwellSession) session = make_session (f);
+  DwellLivePage *page = dwell_live_page_new (f->services);
+
+  show (f, page);
+  dwell_live_page_begin (page, session, "Psilocybin", "25 mg");
+  assert_narrow (GTK_WIDGET (page), "live");
+  assert_language (GTK_WIDGET (page), language, "What is here now", "Was jetzt da ist");
+  act (page, "live.state::collapse");
+  assert_narrow (GTK_WIDGET (page), "live in a state");
+  act (page, "live.experiment");
+  assert_narrow (GTK_WIDGET (page), "live in an experiment");
+  act (page, "live.open-medicine");
+  assert_narrow (GTK_WIDGET (page), "live with medicine");
+  act (page, "live.open-contact");
+  assert_narrow (GTK_WIDGET (page), "live with contact");
+  act (page, "live.open-rating");
+  assert_narrow (GTK_WIDGET (page), "live with rating");
+  act (page, "live.close");
+  act (page, "live.audio");
+  assert_narrow (GTK_WIDGET (page), "live with sound");
+  show_banner (page);
+  assert_narrow (GTK_WIDGET (page), "live, not saved");
+  dwell_live_page_lock (page);
+  assert_narrow (GTK_WIDGET (page), "live, locked");
+  dwell_live_page_ask_to_unlock (page);
+  assert_narrow (GTK_WIDGET (page), "live, unlocking");
+  act (page, "live.blank");
+  assert_narrow (GTK_WIDGET (page), "live, blank");
+  dwell_live_page_leave (page);
+}
+
+/* What it holds: without a window manager it draws a border of its own around that. */
+static void
+assert_window_narrow (gpointer window, const char *name)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  test_settle (150);
+  assert_narrow (gtk_widget_get_first_child (window), name);
+}
+
+static void
+test_windows (Fixture *f, gconstpointer language)
+{
+  g_autoptr (DwellHeader) header = dwell_header_new (TEST_ID_FULL);
+  GtkWidget *label = show (f, gtk_label_new (""));
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (label));
+  GtkWindow *windows[] = {
+    dwell_preferences_new (parent, f->services),
+    GTK_WINDOW (dwell_passphrase_window_new (parent, f->services)),
+    GTK_WINDOW (dwell_recovery_window_new (parent, f->services)),
+    NULL,
+  };
+  static const char *const names[] = { "preferences", "passphrase", "recovery", "delete" };
+
+  header->client = g_strdup ("K-07");
+  windows[3] = dwell_delete_dialog_new_for_session (parent, f->services->library, header);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      assert_window_narrow (windows[i], names[i]);
+      gtk_window_close (windows[i]);
+      test_settle (20);
+    }
+}
+
+static void
+add (const char *path, const char *language, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_autofree char *full = g_strdup_printf ("/narrow/%s/%s", path, language);
+
+  g_test_add (full, Fixture, language, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const languages[] = { "en", "de" };
+
+  /* Not plain C, in which nothing is translated. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  /* gtk_test_init() goes back to plain C. */
+  setlocale (LC_ALL, "");
+  adw_init ();
+  dwell_ui_register_resource ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      add ("vault", languages[i], test_vault_pages);
+      add ("sessions", languages[i], test_sessions_pages);
+      add ("live", languages[i], test_live_page);
+      add ("windows", languages[i], test_windows);
+    }
+
+  return g_test_run ();
+}
