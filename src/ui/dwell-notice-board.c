@@ -129,14 +129,6 @@ dwell_notice_board_follow (DwellNoticeBoard *self, DwellLibrary *library)
 }
 
 void
-dwell_notice_board_look (DwellNoticeBoard *self)
-{
-  g_return_if_fail (DWELL_IS_NOTICE_BOARD (self));
-
-  take_notices (self);
-}
-
-void
 dwell_notice_board_set_held (DwellNoticeBoard *self, gboolean held)
 {
   g_return_if_fail (DWELL_IS_NOTICE_BOARD (self));
