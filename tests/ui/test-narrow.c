@@ -317,13 +317,39 @@ add (const char *path, const char *language, void (*test) (Fixture *f, gconstpoi
   g_test_add (full, Fixture, language, set_up, test, tear_down);
 }
 
+static void
+run (const char *const *command)
+{
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                               &status, NULL));
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+/* Neither in plain C nor, with newer libraries, in C.UTF-8 is anything translated, and others need
+ * not be installed. Returns: (transfer full): the folder in which it lies. */
+static char *
+use_real_locale (void)
+{
+  char *folder = g_dir_make_tmp ("dwell-locale-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "en_US.UTF-8", NULL);
+
+  run ((const char *const[]){ "localedef", "-i", "en_US", "-f", "UTF-8", path, NULL });
+  g_setenv ("LOCPATH", folder, TRUE);
+  g_setenv ("LC_ALL", "en_US.UTF-8", TRUE);
+
+  return folder;
+}
+
 int
 main (int argc, char **argv)
 {
   static const char *const languages[] = { "en", "de" };
 
-  /* Not plain C, in which nothing is translated. */
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_autofree char *folder = use_real_locale ();
+  int status;
+
   gtk_test_init (&argc, &argv, NULL);
   /* gtk_test_init() goes back to plain C. */
   setlocale (LC_ALL, "");
@@ -338,5 +364,8 @@ main (int argc, char **argv)
       add ("windows", languages[i], test_windows);
     }
 
-  return g_test_run ();
+  status = g_test_run ();
+  run ((const char *const[]){ "rm", "-r", folder, NULL });
+
+  return status;
 }
