@@ -221,6 +221,23 @@ test_begin_without_medicine (Fixture *f, gconstpointer data)
   assert_record (f, "0 clock start\n");
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_get_has_tooltip (widget);
+}
+
+/* A tooltip is a window that pops up by itself, over what lies below, and takes the click that was
+ * meant for it. */
+static void
+test_no_tooltips (Fixture *f, gconstpointer data)
+{
+  begin (f);
+  g_assert_null (test_find (f->window, has_tooltip, NULL));
+  act (f, "live.note::seen");
+  g_assert_null (test_find (f->window, has_tooltip, NULL));
+}
+
 /* Every action that marks something. */
 static void
 test_actions (Fixture *f, gconstpointer data)
@@ -527,6 +544,7 @@ main (int argc, char **argv)
 
   ADD ("begin", test_begin);
   ADD ("begin/without-medicine", test_begin_without_medicine);
+  ADD ("no-tooltips", test_no_tooltips);
   ADD ("actions", test_actions);
   ADD ("keys", test_keys);
   ADD ("earlier", test_earlier);

@@ -86,7 +86,6 @@ show_pause (DwellLivePage *self, gboolean paused)
       gtk_button_set_label (self->pause_button, label);
       let_shrink (GTK_WIDGET (self->pause_button));
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pause_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -44,7 +44,6 @@ static void
 set_button (DwellPlayerBar *self, const char *icon, const char *title)
 {
   gtk_button_set_icon_name (self->play_button, icon);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
