@@ -39,8 +39,10 @@ ACTION (earlier, dwell_marker_earlier (self->marker))
 ACTION (urge, dwell_marker_urge (self->marker))
 ACTION (undo, dwell_marker_undo (self->marker))
 ACTION (audio, dwell_player_bar_toggle (self->player_bar))
-ACTION (open_rating, dwell_quick_entry_open_rating (self->quick_entry))
-ACTION (open_contact, dwell_quick_entry_open_contact (self->quick_entry))
+ACTION (open_rating, dwell_quick_entry_turn_to_rating (self->quick_entry);
+        dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
+ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
+        dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
@@ -54,8 +56,8 @@ action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   /* The first Esc takes back what was about to happen, the next one puts the card away. */
-  if (gtk_widget_get_visible (GTK_WIDGET (self->quick_entry)))
-    dwell_quick_entry_close (self->quick_entry);
+  if (self->sheet)
+    dwell_live_page_close_sheet (self);
   else if (dwell_marker_get_minutes (self->marker) > 0)
     dwell_marker_forget_earlier (self->marker);
   else if (dwell_guide_is_set_aside (self->guide))
@@ -64,17 +66,10 @@ action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
     dwell_guide_set_aside (self->guide);
 }
 
-static void
-close_entry (DwellLivePage *self)
-{
-  dwell_quick_entry_close (self->quick_entry);
-  dwell_live_page_take_keys (self);
-}
-
-ACTION (close, close_entry (self))
+ACTION (close, dwell_live_page_close_sheet (self))
 ACTION (rate, dwell_marker_measure (self->marker, "suds", g_variant_get_int32 (parameter));
-        close_entry (self))
-ACTION (contact, dwell_marker_contact (self->marker, WORD); close_entry (self))
+        dwell_live_page_close_sheet (self))
+ACTION (contact, dwell_marker_contact (self->marker, WORD); dwell_live_page_close_sheet (self))
 
 /* The substance of this session's last medicine, as it would be typed again. */
 static char *
@@ -102,7 +97,8 @@ action_open_medicine (GtkWidget *widget, const char *action, GVariant *parameter
     {
       g_autofree char *substance = dup_last_substance (self);
 
-      dwell_quick_entry_open_medicine (self->quick_entry, substance);
+      dwell_quick_entry_turn_to_medicine (self->quick_entry, substance);
+      dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry));
     }
 }
 
@@ -120,7 +116,7 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
   amount = dwell_quick_entry_get_amount (self->quick_entry);
   if (*substance || *amount)
     dwell_marker_medicine (self->marker, substance, amount);
-  close_entry (self);
+  dwell_live_page_close_sheet (self);
 }
 
 static void

@@ -37,6 +37,7 @@ struct _DwellLivePage
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
   DwellQuickEntry *quick_entry;
+  DwellSheet *sheet; /* the one that is open, or NULL */
   DwellStateGrid *state_grid;
   DwellRunningList *running_list;
   DwellNoteLine *note_line;
@@ -59,6 +60,12 @@ struct _DwellLivePage
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
+/** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It
+ * must be a child of the page. */
+void dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet);
+/** Closes the sheet that is open, forgets what was typed there, and gives the keys back to the page.
+ */
+void dwell_live_page_close_sheet (DwellLivePage *self);
 /** Lets the page work on @session from now on. */
 void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
 /** Shows the whole of the session that was taken, and gives the keys to the page. */

@@ -39,6 +39,35 @@ take_keys (DwellLivePage *self)
 }
 
 static void
+hide_sheet (DwellLivePage *self)
+{
+  if (self->sheet == NULL)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
+  dwell_sheet_forget (self->sheet);
+  self->sheet = NULL;
+}
+
+void
+dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet)
+{
+  if (sheet != self->sheet)
+    hide_sheet (self);
+
+  self->sheet = sheet;
+  gtk_widget_set_visible (GTK_WIDGET (sheet), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (sheet));
+}
+
+void
+dwell_live_page_close_sheet (DwellLivePage *self)
+{
+  hide_sheet (self);
+  take_keys (self);
+}
+
+static void
 marker_changed_cb (DwellLivePage *self)
 {
   dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
@@ -166,25 +195,26 @@ belongs_to_focus (DwellLivePage *self, guint keyval)
   return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 }
 
-/* And neither in the note nor where the passphrase is asked for. */
 static gboolean
-is_in_quick_entry (DwellLivePage *self)
+is_in_sheet (DwellLivePage *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  return !dwell_note_line_is_open (self->note_line)
-         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lock_line));
+  return self->sheet && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sheet));
 }
 
-static DwellKeyMode
-get_key_mode (DwellLivePage *self)
+static char *
+find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {
-  DwellKeyMode mode = dwell_quick_entry_get_mode (self->quick_entry);
+  gboolean follows = dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT;
+  char *action;
 
-  if (mode == DWELL_KEYS_MARK && dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT)
-    return DWELL_KEYS_EXPERIMENT;
+  if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
+    return action;
 
-  return mode;
+  return dwell_keys_find_action (dwell_session_get_protocol (self->session),
+                                 follows ? DWELL_KEYS_EXPERIMENT : DWELL_KEYS_MARK, keyval,
+                                 modifiers);
 }
 
 static gboolean
@@ -202,17 +232,15 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 
   if (belongs_to_focus (self, keyval))
     {
-      /* Esc leaves the medicine's entries as it leaves the note. */
-      if (keyval == GDK_KEY_Escape && is_in_quick_entry (self)
-          && gtk_widget_get_visible (GTK_WIDGET (self->quick_entry)))
+      /* Esc leaves the fields of a sheet as it leaves the note. */
+      if (keyval == GDK_KEY_Escape && is_in_sheet (self))
         action = g_strdup ("live.close");
       else
         return GDK_EVENT_PROPAGATE;
     }
   else
     {
-      action = dwell_keys_find_action (dwell_session_get_protocol (self->session),
-                                       get_key_mode (self), keyval, modifiers);
+      action = find_action (self, keyval, modifiers);
     }
 
   if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
@@ -382,7 +410,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
                                dwell_settings_get_experiment (self->services->settings));
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
-  dwell_quick_entry_close (self->quick_entry);
+  hide_sheet (self);
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);

@@ -4,6 +4,7 @@
 #include "dwell-quick-entry.h"
 
 #include "dwell-key-button.h"
+#include "dwell-keys.h"
 #include "dwell-wrap-box.h"
 
 struct _DwellQuickEntry
@@ -18,7 +19,55 @@ struct _DwellQuickEntry
   GtkEntry *amount_entry;
 };
 
-G_DEFINE_FINAL_TYPE (DwellQuickEntry, dwell_quick_entry, ADW_TYPE_BIN)
+static void sheet_init (DwellSheetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellQuickEntry, dwell_quick_entry, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_SHEET, sheet_init))
+
+static gboolean
+find_action (DwellSheet *sheet, guint keyval, GdkModifierType modifiers, char **action)
+{
+  DwellQuickEntry *self = DWELL_QUICK_ENTRY (sheet);
+
+  if (gtk_widget_get_visible (self->rating_page))
+    *action = dwell_keys_find_action (NULL, DWELL_KEYS_RATING, keyval, modifiers);
+  else if (gtk_widget_get_visible (self->contact_page))
+    *action = dwell_keys_find_action (NULL, DWELL_KEYS_CONTACT, keyval, modifiers);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+forget (DwellSheet *sheet)
+{
+  DwellQuickEntry *self = DWELL_QUICK_ENTRY (sheet);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
+}
+
+static void
+sheet_init (DwellSheetInterface *iface)
+{
+  iface->find_action = find_action;
+  iface->forget = forget;
+}
+
+static gboolean
+dwell_quick_entry_grab_focus (GtkWidget *widget)
+{
+  DwellQuickEntry *self = DWELL_QUICK_ENTRY (widget);
+  GtkEntry *entry = self->substance_entry;
+
+  if (!gtk_widget_get_visible (self->medicine_page))
+    return FALSE;
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)))
+    entry = self->amount_entry;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
 
 static void
 substance_activate_cb (DwellQuickEntry *self)
@@ -46,6 +95,7 @@ dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_quick_entry_dispose;
+  widget_class->grab_focus = dwell_quick_entry_grab_focus;
 
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
@@ -85,66 +135,37 @@ dwell_quick_entry_init (DwellQuickEntry *self)
 }
 
 static void
-open_page (DwellQuickEntry *self, GtkWidget *page)
+turn_to (DwellQuickEntry *self, GtkWidget *page)
 {
   gtk_widget_set_visible (self->rating_page, page == self->rating_page);
   gtk_widget_set_visible (self->contact_page, page == self->contact_page);
   gtk_widget_set_visible (self->medicine_page, page == self->medicine_page);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
-dwell_quick_entry_open_rating (DwellQuickEntry *self)
+dwell_quick_entry_turn_to_rating (DwellQuickEntry *self)
 {
   g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
 
-  open_page (self, self->rating_page);
+  turn_to (self, self->rating_page);
 }
 
 void
-dwell_quick_entry_open_contact (DwellQuickEntry *self)
+dwell_quick_entry_turn_to_contact (DwellQuickEntry *self)
 {
   g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
 
-  open_page (self, self->contact_page);
+  turn_to (self, self->contact_page);
 }
 
 void
-dwell_quick_entry_open_medicine (DwellQuickEntry *self, const char *substance)
+dwell_quick_entry_turn_to_medicine (DwellQuickEntry *self, const char *substance)
 {
   g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), substance ? substance : "");
   gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
-  open_page (self, self->medicine_page);
-  gtk_widget_grab_focus (
-      GTK_WIDGET (substance && *substance ? self->amount_entry : self->substance_entry));
-}
-
-void
-dwell_quick_entry_close (DwellQuickEntry *self)
-{
-  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->substance_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), "");
-}
-
-DwellKeyMode
-dwell_quick_entry_get_mode (DwellQuickEntry *self)
-{
-  g_return_val_if_fail (DWELL_IS_QUICK_ENTRY (self), DWELL_KEYS_MARK);
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return DWELL_KEYS_MARK;
-
-  if (gtk_widget_get_visible (self->rating_page))
-    return DWELL_KEYS_RATING;
-  if (gtk_widget_get_visible (self->contact_page))
-    return DWELL_KEYS_CONTACT;
-
-  return DWELL_KEYS_MARK;
+  turn_to (self, self->medicine_page);
 }
 
 const char *

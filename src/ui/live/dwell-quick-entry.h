@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "dwell-keys.h"
+#include "dwell-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -11,21 +11,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellQuickEntry, dwell_quick_entry, DWELL, QUICK_ENTRY, AdwBin)
 
 /**
- * The line above the states where a rating, the felt contact or a medicine is entered: part of the
- * page, never a dialog. Hidden when nothing is open. Its buttons activate live.rate, live.contact,
- * live.save-medicine and live.close.
+ * The sheet on which a rating, the felt contact or a medicine is entered. Its buttons activate
+ * live.rate, live.contact, live.save-medicine and live.close. Turn to one of its pages, then open it
+ * as any sheet.
  */
 
-/** Opens the rating (SUDS). */
-void dwell_quick_entry_open_rating (DwellQuickEntry *self);
-/** Opens the felt contact. */
-void dwell_quick_entry_open_contact (DwellQuickEntry *self);
-/** Opens the medicine and puts the cursor there; @substance is offered, or NULL. */
-void dwell_quick_entry_open_medicine (DwellQuickEntry *self, const char *substance);
-/** Closes what is open and forgets what was typed. */
-void dwell_quick_entry_close (DwellQuickEntry *self);
-/** What keys mean while it is open. */
-DwellKeyMode dwell_quick_entry_get_mode (DwellQuickEntry *self);
+/** Turns to the rating (SUDS). */
+void dwell_quick_entry_turn_to_rating (DwellQuickEntry *self);
+/** Turns to the felt contact. */
+void dwell_quick_entry_turn_to_contact (DwellQuickEntry *self);
+/** Turns to the medicine; @substance is offered, or NULL. The cursor comes there with
+ * gtk_widget_grab_focus(). */
+void dwell_quick_entry_turn_to_medicine (DwellQuickEntry *self, const char *substance);
 /** The substance as typed. (transfer none). */
 const char *dwell_quick_entry_get_substance (DwellQuickEntry *self);
 /** The amount as typed. (transfer none). */
