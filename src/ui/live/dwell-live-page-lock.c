@@ -33,7 +33,7 @@ show_history (DwellLivePage *self, DwellSession *session)
 
   self->locked = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_live_page_take_session (self, session);
   if (aside)
     dwell_guide_set_aside (self->guide);

@@ -38,6 +38,7 @@ dwell_live_page_show_safety (DwellLivePage *self, gboolean open)
     gtk_widget_set_visible (GTK_WIDGET (self->sheet), !open);
   /* Where there is little room, it is the card's; the line for notes stays. */
   gtk_widget_set_visible (GTK_WIDGET (self->running_list), !open || !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !self->locked && (!open || !narrow));
 }
 
 void

@@ -224,6 +224,8 @@ dwell_safety_card_set_narrow (DwellSafetyCard *self, gboolean narrow)
   place (self->columns, self->second_column, narrow ? 0 : 3, narrow ? 1 : 0, narrow ? 5 : 2);
   gtk_widget_set_margin_start (self->second_column, narrow ? 0 : 24);
   gtk_flow_box_set_min_children_per_line (self->marks_box, narrow ? 2 : 3);
+  /* There is another one below the page. */
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->ground_button)), !narrow);
 }
 
 void
