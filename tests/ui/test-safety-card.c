@@ -143,13 +143,13 @@ wait_for (Fixture *f, const char *text)
 
 /* It may take a frame until all of the card is there. */
 static GtkWidget *
-wait_for_key (Fixture *f, const char *title)
+wait_for_key (GtkWidget *within, const char *title)
 {
   GtkWidget *button = NULL;
 
   for (guint i = 0; i < 250 && button == NULL; i++)
     {
-      button = test_find (f->window, test_is_key, title);
+      button = test_find (within, test_is_key, title);
       test_settle (10);
     }
   if (button == NULL)
@@ -254,7 +254,7 @@ test_buttons (Fixture *f, gconstpointer data)
   act (f, "live.safety");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      GtkWidget *button = wait_for_key (f, titles[i]);
+      GtkWidget *button = wait_for_key (f->window, titles[i]);
 
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            titles[i]);
@@ -263,7 +263,7 @@ test_buttons (Fixture *f, gconstpointer data)
       test_settle (20);
     }
   dwell_test_player_finish (f->player);
-  g_signal_emit_by_name (wait_for_key (f, "Close"), "clicked");
+  g_signal_emit_by_name (wait_for_key (f->window, "Close the card"), "clicked");
   g_assert_null (get_card (f));
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n5000 safety emergency :help was called\n"
@@ -388,21 +388,23 @@ static void
 test_link (Fixture *f, gconstpointer data)
 {
   static const char *const with[] = { "sleepy", "numb", "collapse" };
+  GtkWidget *card;
 
   begin (f);
-  g_assert_null (test_find (f->window, test_is_key, "Safety card"));
+  card = test_find (f->window, test_is_type, "DwellPromptCard");
+  g_assert_null (test_find (card, test_is_key, "Safety card"));
   for (guint i = 0; i < G_N_ELEMENTS (with); i++)
     {
       g_autofree char *action = g_strdup_printf ("live.state::%s", with[i]);
 
       act (f, action);
-      g_signal_emit_by_name (wait_for_key (f, "Safety card"), "clicked");
+      g_signal_emit_by_name (wait_for_key (card, "Safety card"), "clicked");
       g_assert_nonnull (get_card (f));
       press (f, GDK_KEY_s);
     }
   act (f, "live.state::blank");
   test_settle (20);
-  g_assert_null (test_find (f->window, test_is_key, "Safety card"));
+  g_assert_null (test_find (card, test_is_key, "Safety card"));
 }
 
 static void
@@ -590,7 +592,7 @@ test_long (Fixture *f, gconstpointer data)
   scroller = test_find (get_card (f), test_is_type, "GtkScrolledWindow");
   scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), >, gtk_adjustment_get_page_size (scroll));
-  wait_for_key (f, "Can be roused");
+  wait_for_key (f->window, "Can be roused");
 }
 
 /* Words of any script, and a page that reads from right to left. */
@@ -608,7 +610,7 @@ test_right_to_left (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_s);
   wait_for (f, address);
   wait_for (f, "طوارئ 112\n😀 ‎01 000");
-  close = wait_for_key (f, "Close");
+  close = wait_for_key (f->window, "Close the card");
   g_assert_true (gtk_widget_compute_bounds (close, get_card (f), &place));
   g_assert_cmpfloat (place.origin.x, <, gtk_widget_get_width (get_card (f)) / 2);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
