@@ -60,9 +60,9 @@ gboolean dwell_marker_note (DwellMarker *self, const char *voice, const char *te
 gboolean dwell_marker_toggle_ground (DwellMarker *self);
 /** Whether grounding is on. */
 gboolean dwell_marker_is_grounding (DwellMarker *self);
-/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few words of
- * the program's. The same mark again within two seconds is that of a key held down: nothing. After a
- * stop-word the guide is silent until the next mark. */
+/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few
+ * words of the program's. The same mark again within two seconds is that of a key held down:
+ * nothing. After a stop-word the guide is silent until the next mark. */
 gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
