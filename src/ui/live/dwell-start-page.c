@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-memento.h"
+#include "dwell-schedule-row.h"
 #include "dwell-paper-field.h"
 #include "dwell-paper-fields.h"
 
@@ -21,6 +22,7 @@ struct _DwellStartPage
   DwellPaperFields *paper_fields;
   GtkEditable *substance_row;
   GtkEditable *amount_row;
+  DwellScheduleRow *schedule_row;
   GtkLabel *message_label;
   GtkWidget *begin_button;
 
@@ -270,6 +272,7 @@ dwell_start_page_class_init (DwellStartPageClass *klass)
       = g_signal_new ("begin", DWELL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (DWELL_TYPE_SCHEDULE_ROW);
   g_type_ensure (DWELL_TYPE_PAPER_FIELD);
   g_type_ensure (DWELL_TYPE_PAPER_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -280,6 +283,7 @@ dwell_start_page_class_init (DwellStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, paper_fields);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, substance_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, schedule_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, begin_button);
   gtk_widget_class_bind_template_callback (widget_class, client_changed_cb);
@@ -299,6 +303,7 @@ dwell_start_page_new (DwellServices *services)
   DwellStartPage *self = g_object_new (DWELL_TYPE_START_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_schedule_row_set_services (self->schedule_row, services);
 
   return self;
 }
@@ -315,4 +320,12 @@ dwell_start_page_clear (DwellStartPage *self)
   self->history_chosen = FALSE;
   dwell_paper_fields_discard (self->paper_fields);
   adw_expander_row_set_expanded (self->safety_row, FALSE);
+}
+
+char *
+dwell_start_page_take_schedule (DwellStartPage *self)
+{
+  g_return_val_if_fail (DWELL_IS_START_PAGE (self), NULL);
+
+  return dwell_schedule_row_take (self->schedule_row);
 }
