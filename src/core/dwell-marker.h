@@ -66,9 +66,9 @@ gboolean dwell_marker_plan (DwellMarker *self, const char *text);
  * skipped. Keeps its own time. */
 gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
                               const char *reason);
-/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few words of
- * the program's. The same mark again within two seconds is that of a key held down: nothing. After a
- * stop-word the guide is silent until the next mark. */
+/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few
+ * words of the program's. The same mark again within two seconds is that of a key held down:
+ * nothing. After a stop-word the guide is silent until the next mark. */
 gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);

@@ -157,8 +157,9 @@ static void
 test_checks_first (Fixture *f, gconstpointer data)
 {
   static const char *const with[] = { "sleepy", "numb", "collapse" };
-  static const char *const without[] = { "sober", "bored",      "blank",   "image", "story", "looping",
-                                         "felt",  "activation", "process", "crack", "settled" };
+  static const char *const without[] = { "sober",   "bored",   "blank",  "image",
+                                         "story",   "looping", "felt",   "activation",
+                                         "process", "crack",   "settled" };
 
   g_assert_false (card (f)->checks_first);
   for (guint i = 0; i < G_N_ELEMENTS (with); i++)

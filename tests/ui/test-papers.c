@@ -187,8 +187,7 @@ test_no_undo_of_others (Fixture *f, gconstpointer data)
 
   dwell_paper_field_fill (field, "somebody's");
   dwell_paper_field_fill (field, NULL);
-  g_assert_false (
-      gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  g_assert_false (gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
 }
 
 static gboolean

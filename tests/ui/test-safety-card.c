@@ -185,7 +185,7 @@ assert_marked (Fixture *f, const char *expected)
     {
       const DwellEvent *event = g_ptr_array_index (record->events, i);
 
-      g_string_append_printf (lines, "%d %s %s", (int) event->at, dwell_kind_to_string (event->kind),
+      g_string_append_printf (lines, "%d %s %s", (int)event->at, dwell_kind_to_string (event->kind),
                               event->code ? event->code : "-");
       if (event->text)
         g_string_append_printf (lines, " :%s", event->text);
@@ -247,8 +247,9 @@ test_marks (Fixture *f, gconstpointer data)
 static void
 test_buttons (Fixture *f, gconstpointer data)
 {
-  static const char *const titles[] = { "Can be roused", "Breathing well", "Stop word said",
-                                        "Emergency: help was called", "Ground", "End grounding" };
+  static const char *const titles[] = { "Can be roused",  "Breathing well",
+                                        "Stop word said", "Emergency: help was called",
+                                        "Ground",         "End grounding" };
 
   begin (f);
   act (f, "live.safety");
@@ -275,9 +276,9 @@ test_buttons (Fixture *f, gconstpointer data)
 static void
 test_other_keys (Fixture *f, gconstpointer data)
 {
-  static const guint inert[] = { GDK_KEY_4, GDK_KEY_6, GDK_KEY_0, GDK_KEY_o, GDK_KEY_y,
-                                 GDK_KEY_a, GDK_KEY_x, GDK_KEY_c, GDK_KEY_r, GDK_KEY_m,
-                                 GDK_KEY_d, GDK_KEY_space };
+  static const guint inert[] = { GDK_KEY_4, GDK_KEY_6, GDK_KEY_0, GDK_KEY_o,
+                                 GDK_KEY_y, GDK_KEY_a, GDK_KEY_x, GDK_KEY_c,
+                                 GDK_KEY_r, GDK_KEY_m, GDK_KEY_d, GDK_KEY_space };
 
   begin (f);
   dwell_test_clock_advance (f->clock, 100 * SECOND);
@@ -566,7 +567,8 @@ repeat (const char *word, guint times)
   return g_string_free (text, FALSE);
 }
 
-/* However much was written, the card opens, nothing is wider than the window, and all can be reached. */
+/* However much was written, the card opens, nothing is wider than the window, and all can be
+ * reached. */
 static void
 test_long (Fixture *f, gconstpointer data)
 {

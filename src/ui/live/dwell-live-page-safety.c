@@ -10,8 +10,8 @@
 #include "dwell-reading.h"
 #include "dwell-words.h"
 
-/* The safety card, in place of the clocks, the prompts and the states. What was open below these waits
- * behind it, as it is. */
+/* The safety card, in place of the clocks, the prompts and the states. What was open below these
+ * waits behind it, as it is. */
 
 void
 dwell_live_page_read_safety (DwellLivePage *self)
@@ -53,14 +53,13 @@ dwell_live_page_set_safety (DwellLivePage *self, gboolean open)
     gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
 }
 
-/* Keys whose effect can be seen beside the card do what they always do; the others would mark something
- * out of sight. */
+/* Keys whose effect can be seen beside the card do what they always do; the others would mark
+ * something out of sight. */
 char *
 dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {
-  static const char *const kept[]
-      = { "live.safety", "live.note", "live.ground", "live.audio",   "live.undo",
-          "live.blank",  "live.keys", "live.earlier" };
+  static const char *const kept[] = { "live.safety", "live.note",  "live.ground", "live.audio",
+                                      "live.undo",   "live.blank", "live.keys",   "live.earlier" };
   const char *own = dwell_safety_card_find_action (keyval, modifiers);
   g_autofree char *action = NULL;
 
@@ -76,7 +75,8 @@ dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifi
     {
       gsize length = strlen (kept[i]);
 
-      if (strncmp (action, kept[i], length) == 0 && (action[length] == '\0' || action[length] == ':'))
+      if (strncmp (action, kept[i], length) == 0
+          && (action[length] == '\0' || action[length] == ':'))
         return g_steal_pointer (&action);
     }
 
@@ -86,8 +86,8 @@ dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifi
 gboolean
 dwell_live_page_means_safety (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {
-  g_autofree char *action = dwell_keys_find_action (
-      dwell_session_get_protocol (self->session), DWELL_KEYS_MARK, keyval, modifiers);
+  g_autofree char *action = dwell_keys_find_action (dwell_session_get_protocol (self->session),
+                                                    DWELL_KEYS_MARK, keyval, modifiers);
 
   return g_strcmp0 (action, "live.safety") == 0;
 }
@@ -97,18 +97,19 @@ dwell_live_page_mark_safety (DwellLivePage *self, const char *what)
 {
   if (g_str_equal (what, "rousable"))
     /* Translators: after "checked on the client:" */
-    dwell_marker_safety (self->marker, "check", _("can be roused"));
+    dwell_marker_safety (self->marker, "check", _ ("can be roused"));
   else if (g_str_equal (what, "breathing"))
     /* Translators: after "checked on the client:" */
-    dwell_marker_safety (self->marker, "check", _("breathing well"));
+    dwell_marker_safety (self->marker, "check", _ ("breathing well"));
   else if (g_str_equal (what, "stop-word"))
     dwell_marker_safety (self->marker, "stop-word", NULL);
   else if (g_str_equal (what, "emergency"))
     /* Translators: after "emergency:" */
-    dwell_marker_safety (self->marker, "emergency", _("help was called"));
+    dwell_marker_safety (self->marker, "emergency", _ ("help was called"));
 }
 
-/* The newest by its number: one that was marked as earlier is what was pressed last all the same. */
+/* The newest by its number: one that was marked as earlier is what was pressed last all the same.
+ */
 static const DwellEvent *
 find_last_mark (DwellLivePage *self)
 {

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellSafetyGroup, dwell_safety_group, DWELL, SAFETY_GROUP,
                       AdwPreferencesGroup)
 
-/** What the practice writes on the safety card: the address of the room, numbers to call, the second
- * person, the nearest emergency department. It is kept in the library's papers as one types. */
+/** What the practice writes on the safety card: the address of the room, numbers to call, the
+ * second person, the nearest emergency department. It is kept in the library's papers as one
+ * types. */
 
 /** Where the papers lie. They are read when the group comes on screen. */
 void dwell_safety_group_set_library (DwellSafetyGroup *self, DwellLibrary *library);

@@ -23,7 +23,8 @@ void dwell_paper_field_fill (DwellPaperField *self, const char *text);
 gboolean dwell_paper_field_is_filled (DwellPaperField *self);
 /** Whether somebody typed in it. */
 gboolean dwell_paper_field_get_touched (DwellPaperField *self);
-/** Sets whether somebody typed in it: what was typed is kept elsewhere now, or was typed elsewhere. */
+/** Sets whether somebody typed in it: what was typed is kept elsewhere now, or was typed
+ * elsewhere. */
 void dwell_paper_field_set_touched (DwellPaperField *self, gboolean touched);
 
 G_END_DECLS

@@ -167,8 +167,8 @@ papers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellPaperFields) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) papers
-      = dwell_library_get_papers_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (GHashTable) papers =
+      dwell_library_get_papers_finish (DWELL_LIBRARY (source), result, &error);
 
   /* An answer about somebody who is not meant any more is no answer. */
   if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
@@ -226,7 +226,7 @@ dwell_paper_fields_keep (DwellPaperFields *self, const char *client)
   g_return_if_fail (DWELL_IS_PAPER_FIELDS (self));
 
   if (self->library)
-    foreach_field (self, save_field, (gpointer) client);
+    foreach_field (self, save_field, (gpointer)client);
 }
 
 void
