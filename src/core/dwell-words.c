@@ -233,6 +233,25 @@ take_audio (DwellWords *words, const DwellEvent *event)
     words->body = g_strdup_printf (_("♪ %s, off"), sound);
 }
 
+/* An item of a list; a scheduled check carries its time. */
+static gboolean
+is_item (const DwellEvent *event)
+{
+  return event->kind == DWELL_KIND_TASK && !event->has_value && has_text (event);
+}
+
+static void
+take_item (DwellWords *words, const DwellEvent *event)
+{
+  if (g_strcmp0 (event->code, "done") == 0)
+    /* Translators: %s is an item of a list that was seen to, as in "Done: Phones off" */
+    words->body = g_strdup_printf (_("Done: %s"), event->text);
+  else
+    /* Translators: %s is a list and what of it was not seen to, as in "Left open: Closing: Way
+     * home" */
+    words->body = g_strdup_printf (_("Left open: %s"), event->text);
+}
+
 static void
 take_comment (DwellWords *words, const DwellEvent *event)
 {
@@ -350,7 +369,9 @@ words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 {
   DwellWords *words = g_new0 (DwellWords, 1);
 
-  if (!take_phrase (words, event))
+  if (is_item (event))
+    take_item (words, event);
+  else if (!take_phrase (words, event))
     take_kind (words, session, event, depth);
   else if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0)
     take_outcome (words, session, event);
