@@ -175,8 +175,11 @@ action_tick_closing (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DwellLivePage *self = DWELL_LIVE_PAGE (widget);
 
-  if (self->marker)
-    toggle (self->closing, parameter);
+  if (self->marker == NULL)
+    return;
+
+  toggle (self->closing, parameter);
+  dwell_live_page_show_cards (self);
 }
 
 static void

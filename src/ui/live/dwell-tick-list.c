@@ -11,6 +11,8 @@
 #include "dwell-reading.h"
 
 #define DIGITS "123456789"
+/* A long item goes on in a second line, so that two fit side by side. */
+#define ITEM_CHARS 30
 
 struct _DwellTickList
 {
@@ -109,6 +111,16 @@ dwell_tick_list_init (DwellTickList *self)
 }
 
 static void
+limit_width (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_max_width_chars (GTK_LABEL (widget), ITEM_CHARS);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    limit_width (child);
+}
+
+static void
 append_item (DwellTickList *self, guint index)
 {
   gboolean has_key = index < strlen (self->keys) && self->keys[index] != ' ';
@@ -118,6 +130,7 @@ append_item (DwellTickList *self, guint index)
   GtkWidget *child = gtk_flow_box_child_new ();
 
   g_object_set (button, "spread", TRUE, NULL);
+  limit_width (button);
   gtk_widget_add_css_class (button, "state");
   dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
