@@ -15,23 +15,6 @@ find_sound (DwellLivePage *self, const char *id)
   return id ? dwell_player_find_sound (self->services->player, id) : NULL;
 }
 
-/* What the sound does, and what becomes of it afterwards. */
-static void
-tell_sound (DwellLivePage *self)
-{
-  const DwellSound *sound = find_sound (self, self->ground_sound);
-  const DwellSound *before = find_sound (self, self->ground_before);
-  g_autofree char *text = NULL;
-
-  if (sound && before)
-    /* Translators: the sound of grounding, and the one that played before it */
-    text = g_strdup_printf (_("♪ %s. Afterwards %s comes back."), sound->label, before->label);
-  else if (sound)
-    /* Translators: the sound of grounding */
-    text = g_strdup_printf (_("♪ %s. It fades out afterwards."), sound->label);
-  dwell_ground_card_set_sound (self->ground_card, text);
-}
-
 static gboolean
 is_playing (DwellLivePage *self, const char *id)
 {
@@ -39,6 +22,38 @@ is_playing (DwellLivePage *self, const char *id)
 
   return dwell_player_get_state (player) == DWELL_PLAYER_PLAYING
          && (id == NULL || g_strcmp0 (dwell_player_get_sound (player), id) == 0);
+}
+
+/* What the sound does, and what becomes of it afterwards. */
+static char *
+dup_sound_words (DwellLivePage *self)
+{
+  DwellSettings *settings = self->services->settings;
+  const DwellSound *chosen = find_sound (self, dwell_settings_get_ground_sound (settings));
+  const DwellSound *sound = find_sound (self, self->ground_sound);
+  const DwellSound *before = find_sound (self, self->ground_before);
+
+  if (sound && before)
+    /* Translators: the sound of grounding, and the one that played before it */
+    return g_strdup_printf (_("♪ %s. Afterwards %s comes back."), sound->label, before->label);
+  if (sound)
+    /* Translators: the sound of grounding */
+    return g_strdup_printf (_("♪ %s. It fades out afterwards."), sound->label);
+  if (chosen && is_playing (self, chosen->id))
+    /* Translators: the sound of grounding, which was playing already */
+    return g_strdup_printf (_("♪ %s goes on."), chosen->label);
+  if (chosen == NULL && dwell_settings_get_ground_form (settings) == DWELL_GROUND_SOUND)
+    return g_strdup (_("No sound is chosen for it in the preferences."));
+
+  return NULL;
+}
+
+static void
+tell_sound (DwellLivePage *self)
+{
+  g_autofree char *text = dup_sound_words (self);
+
+  dwell_ground_card_set_sound (self->ground_card, text);
 }
 
 static void

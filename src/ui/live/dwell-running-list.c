@@ -46,9 +46,15 @@ static void
 update (DwellRunningList *self)
 {
   const char *const authors[] = { DWELL_AUTHOR_SELF, NULL };
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
 
   dwell_lines_update (self->lines, self->session, authors);
-  scroll_to_end (self);
+  /* Where a line went there is no new one to be seen, and until the next layout the list cannot tell
+   * where its end is: it complains when it is asked to go there. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->lines)) < before)
+    g_clear_handle_id (&self->scroll_id, g_source_remove);
+  else
+    scroll_to_end (self);
 }
 
 static void
