@@ -21,16 +21,16 @@ typedef enum
 } DwellChecklistKind;
 
 /**
- * A list of things to see to at one end of a session. A tick is a `task done` event with the item as
- * its text, taking it back strikes that event, and what was left open becomes one `task skipped`: so
- * what is ticked is computed from the session, and survives whatever becomes of the window. Emits
- * #DwellChecklist::changed when other items are ticked than before.
+ * A list of things to see to at one end of a session. A tick is a `task done` event with the item
+ * as its text, taking it back strikes that event, and what was left open becomes one
+ * `task skipped`: so what is ticked is computed from the session, and survives whatever becomes of the window.
+ * Emits #DwellChecklist::changed when other items are ticked than before.
  * @items: NULL-terminated
  */
 DwellChecklist *dwell_checklist_new (DwellChecklistKind kind, const char *const *items);
 
-/** Lets the ticks be those of @session from now on. What was ticked stays ticked where it is the same
- * session read anew, and is found again by its words where it goes on after a restart. */
+/** Lets the ticks be those of @session from now on. What was ticked stays ticked where it is the
+ * same session read anew, and is found again by its words where it goes on after a restart. */
 void dwell_checklist_set_session (DwellChecklist *self, DwellSession *session,
                                   DwellMarker *marker);
 
@@ -52,8 +52,8 @@ gboolean dwell_checklist_was_left (DwellChecklist *self);
 /** The items that @text holds, one a line, or the default ones where it is NULL or holds none.
  * Returns: (transfer full): NULL-terminated. */
 char **dwell_checklist_read_items (DwellChecklistKind kind, const char *text);
-/** One letter for each item by which it can be ticked: the first of its own that is neither taken nor
- * in @reserved, else any that is free; a space where none is. Small letters of ASCII.
+/** One letter for each item by which it can be ticked: the first of its own that is neither taken
+ * nor in @reserved, else any that is free; a space where none is. Small letters of ASCII.
  * Returns: (transfer full). */
 char *dwell_checklist_pick_letters (DwellChecklist *self, const char *reserved);
 

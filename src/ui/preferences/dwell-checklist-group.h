@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellChecklistGroup, dwell_checklist_group, DWELL, CHECKLIST_GROUP,
                       AdwPreferencesGroup)
 
-/** The preferences of one list: whether it shows, and its items, one a line, which are kept as a paper
- * in the library. What was typed is kept a moment later, and at the latest as the group goes. */
+/** The preferences of one list: whether it shows, and its items, one a line, which are kept as a
+ * paper in the library. What was typed is kept a moment later, at the latest as the group goes. */
 GtkWidget *dwell_checklist_group_new (DwellServices *services, DwellChecklistKind kind);
 
 G_END_DECLS
