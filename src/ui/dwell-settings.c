@@ -20,6 +20,7 @@ struct _DwellSettings
   guint ground_fade;
   gboolean show_preparation;
   gboolean show_closing;
+  char *schedule;
   gboolean backup_automatic;
   DwellBackupLimits backup_limits;
   char *backup_folder;
@@ -57,6 +58,7 @@ dwell_settings_finalize (GObject *object)
 
   g_clear_pointer (&self->sound, g_free);
   g_clear_pointer (&self->ground_sound, g_free);
+  g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
@@ -104,6 +106,8 @@ read_settings (DwellSettings *self)
   self->experiment = g_settings_get_uint (self->gsettings, "experiment-seconds");
   g_free (self->sound);
   self->sound = g_settings_get_string (self->gsettings, "sound");
+  g_free (self->schedule);
+  self->schedule = g_settings_get_string (self->gsettings, "schedule");
   self->backup_automatic = g_settings_get_boolean (self->gsettings, "backup-automatic");
   self->backup_limits.daily = g_settings_get_uint (self->gsettings, "backup-daily");
   self->backup_limits.weekly = g_settings_get_uint (self->gsettings, "backup-weekly");
@@ -132,6 +136,7 @@ dwell_settings_init (DwellSettings *self)
   self->ground_fade = 8;
   self->show_preparation = TRUE;
   self->show_closing = TRUE;
+  self->schedule = g_strdup ("");
   self->backup_automatic = TRUE;
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
@@ -389,4 +394,20 @@ dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean 
       g_settings_set_int (self->gsettings, "window-height", self->height);
       g_settings_set_boolean (self->gsettings, "window-maximized", maximized);
     }
+}
+
+const char *
+dwell_settings_get_schedule (DwellSettings *self)
+{
+  return self->schedule;
+}
+
+void
+dwell_settings_set_schedule (DwellSettings *self, const char *id)
+{
+  g_autofree char *before = self->schedule;
+
+  self->schedule = g_strdup (id);
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "schedule", id);
 }

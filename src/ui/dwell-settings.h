@@ -59,6 +59,9 @@ void dwell_settings_set_show_preparation (DwellSettings *self, gboolean show);
 /** Whether the closing has its list. */
 gboolean dwell_settings_get_show_closing (DwellSettings *self);
 void dwell_settings_set_show_closing (DwellSettings *self, gboolean show);
+/** Id of the template of a schedule that was chosen last, or "". Owned by the settings. */
+const char *dwell_settings_get_schedule (DwellSettings *self);
+void dwell_settings_set_schedule (DwellSettings *self, const char *id);
 /** Whether backups are made by themselves. */
 gboolean dwell_settings_get_backup_automatic (DwellSettings *self);
 void dwell_settings_set_backup_automatic (DwellSettings *self, gboolean automatic);

@@ -17,6 +17,7 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_ground_fade (settings), ==, 8000);
   g_assert_true (dwell_settings_get_show_preparation (settings));
   g_assert_true (dwell_settings_get_show_closing (settings));
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "");
   g_assert_true (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 7);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
@@ -58,6 +59,7 @@ change (DwellSettings *settings)
   g_assert_cmpuint (n, ==, 1);
   g_signal_handlers_disconnect_by_func (settings, count, &n);
   dwell_settings_set_keys_while_blank (settings, TRUE);
+  dwell_settings_set_schedule (settings, "vitals-90");
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -81,6 +83,7 @@ assert_changed (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_ground_fade (settings), ==, 3000);
   g_assert_false (dwell_settings_get_show_preparation (settings));
   g_assert_false (dwell_settings_get_show_closing (settings));
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "vitals-90");
   g_assert_false (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 3);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);
