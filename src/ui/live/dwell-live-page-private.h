@@ -5,6 +5,8 @@
 
 #include "dwell-blank-box.h"
 #include "dwell-clock-face.h"
+#include "dwell-held-keys.h"
+#include "dwell-key-overlay.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
@@ -17,6 +19,7 @@
 
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
+#include "dwell-key-source.h"
 #include "dwell-pane-box.h"
 
 G_BEGIN_DECLS
@@ -43,6 +46,7 @@ struct _DwellLivePage
   DwellNoteLine *note_line;
   DwellPlayerBar *player_bar;
   DwellKeyButton *ground_button;
+  DwellKeyOverlay *key_overlay;
 
   DwellServices *services;
   DwellSession *session;
@@ -54,10 +58,28 @@ struct _DwellLivePage
   gint64 last_strip;
   guint tick_id;
   gboolean locked;
+  DwellKeymap *keymap; /* of the session's protocol */
+  DwellHeldKeys *held;
+  guint overlay_key; /* code of the key that shows the overlay for as long as it is held, or 0 */
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
+/** Lets the buttons of the page show the keys that stand for their actions. */
+void dwell_live_page_key_source_init (DwellKeySourceInterface *iface);
+/** Makes what the keys need, once the page has its content. */
+void dwell_live_page_init_keys (DwellLivePage *self);
+/** Forgets the keys, for the end of the page. */
+void dwell_live_page_forget_keys (DwellLivePage *self);
+/** Takes the keys for the protocol of the session. */
+void dwell_live_page_take_keymap (DwellLivePage *self);
+/** What a key does that goes down: for a held one once, however often the keyboard repeats it. */
+gboolean dwell_live_page_key_pressed_cb (GtkEventControllerKey *controller, guint keyval,
+                                         guint keycode, GdkModifierType modifiers,
+                                         DwellLivePage *self);
+/** And what one does that goes up. */
+void dwell_live_page_key_released_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                                      GdkModifierType modifiers, DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It

@@ -26,5 +26,7 @@ void dwell_player_bar_toggle (DwellPlayerBar *self);
 void dwell_player_bar_play (DwellPlayerBar *self);
 /** Fades to silence. */
 void dwell_player_bar_fade (DwellPlayerBar *self);
+/** The key that plays and fades, as it is told to assistive technology, or NULL. */
+void dwell_player_bar_set_key (DwellPlayerBar *self, const char *key);
 
 G_END_DECLS
