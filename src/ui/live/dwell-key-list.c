@@ -46,6 +46,7 @@ dwell_key_list_create_keys (const DwellKey *keys, guint n_keys)
 {
   GtkWidget *box = dwell_wrap_box_new (4);
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; i < n_keys; i++)
     {
       g_autofree char *text = dwell_key_dup_label (&keys[i]);
@@ -94,7 +95,6 @@ create_row (const char *title, const DwellKey *keys, guint n_keys)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

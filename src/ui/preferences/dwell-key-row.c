@@ -27,17 +27,44 @@ struct _DwellKeyRow
   GArray *wanted; /* what is asked about, or NULL */
   gboolean listening;
   gboolean adding;
+  guint tick_id;
+  guint n_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (DwellKeyRow, dwell_key_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void propose (DwellKeyRow *self, const DwellKey *keys, guint n_keys);
 
+/* Once it has got its new height. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DwellKeyRow *self = DWELL_KEY_ROW (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *content = viewport ? gtk_widget_get_first_child (viewport) : NULL;
+  graphene_rect_t bounds;
+
+  if (++self->n_ticks < 3)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  if (content && gtk_widget_compute_bounds (widget, content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               bounds.origin.y, bounds.origin.y + bounds.size.height);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 say (DwellKeyRow *self, const char *text)
 {
   gtk_label_set_label (self->message_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), text != NULL);
+
+  /* At the lower end of the window what was just said would be out of sight. */
+  self->n_ticks = 0;
+  if (text && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
