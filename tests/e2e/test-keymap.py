@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Other keys for a session: chosen in the preferences, exported, reset, imported and used; held keys,
-fast ones, those of another alphabet; all of them over the page. Prints TAP.
+"""Other keys for a session: chosen in the preferences, exported, reset, imported and used; held
+keys, fast ones, those of another alphabet; all of them over the page. Prints TAP.
 
     test-keymap.py DWELL
 """
@@ -42,7 +42,7 @@ def wait_for_name(node, name):
 
 
 class Row:
-    """A command in the preferences. It is found once: to walk through all of them takes its time."""
+    """A command in the preferences. It is found once: a walk through all of them takes its time."""
 
     def __init__(self, dwell, buttons, title, key):
         self.dwell = dwell
@@ -112,7 +112,7 @@ def choose_file(dwell, word, title, name):
         dwell.type(str(name))
         dwell.xdotool("sleep", "0.5")
     else:
-        # It is the last one in the user's folder. To type its path makes GTK 4.8 complain of itself.
+        # It is the last one in the user's folder. GTK 4.8 complains of itself if its path is typed.
         dwell.key("alt+Home")
         dwell.xdotool("sleep", "1")
         dwell.key("End")
@@ -168,8 +168,8 @@ def list_items(dwell, node=None):
 
 
 def overlay_shows(dwell):
-    """What lies over the page is found once, since a walk through all takes its time. Hidden, it says
-    the same of itself, but there is nothing in it."""
+    """What lies over the page is found once, since a walk through all takes its time. Hidden, it
+    says the same of itself, but there is nothing in it."""
     if "overlay" not in known:
         node = dwell.find("label", "Close")
         while node and node.get_name() != "All keys":

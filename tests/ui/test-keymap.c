@@ -44,14 +44,13 @@ set_settings (Fixture *f, const char *entries)
 {
   g_auto (GStrv) split = g_strsplit (entries, ";", -1);
 
-  dwell_settings_set_keys (f->settings, (const char *const *) split);
+  dwell_settings_set_keys (f->settings, (const char *const *)split);
 }
 
 static void
 assert_settings (Fixture *f, const char *expected)
 {
-  g_autofree char *joined
-      = g_strjoinv (";", (char **) dwell_settings_get_keys (f->settings));
+  g_autofree char *joined = g_strjoinv (";", (char **)dwell_settings_get_keys (f->settings));
 
   g_assert_cmpstr (joined, ==, expected);
 }
@@ -95,8 +94,7 @@ give (Fixture *f, const char *id, const char *name)
 static void
 assert_press (Fixture *f, guint keyval, GdkModifierType modifiers, const char *expected)
 {
-  g_autofree char *action
-      = dwell_keys_find_action (f->keymap, DWELL_KEYS_MARK, keyval, modifiers);
+  g_autofree char *action = dwell_keys_find_action (f->keymap, DWELL_KEYS_MARK, keyval, modifiers);
 
   g_assert_cmpstr (action, ==, expected);
 }
@@ -153,9 +151,10 @@ test_key_names (void)
 static void
 test_no_key_names (void)
 {
-  static const char *const none[]
-      = { "", " ", "bb", "<Control>", "<Hyper>b", "<Nonsense>b", "0x26", "U+", "U+110000", "U+0020",
-          "U+41x", "VoidSymbol", "F13 F14", "<Bad>U+0661" };
+  static const char *const none[] = { "",         " ",           "bb",    "<Control>",
+                                      "<Hyper>b", "<Nonsense>b", "0x26",  "U+",
+                                      "U+110000", "U+0020",      "U+41x", "VoidSymbol",
+                                      "F13 F14",  "<Bad>U+0661" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     {
@@ -169,9 +168,10 @@ test_no_key_names (void)
 static void
 test_faults (void)
 {
-  static const char *const faulty[] = { "Shift_L", "Control_R", "Super_L", "ISO_Level3_Shift",
-                                        "Num_Lock", "Tab", "ISO_Left_Tab", "<Control>q",
-                                        "<Control>l", "<Control>comma", "<Control>question" };
+  static const char *const faulty[] = { "Shift_L",          "Control_R",        "Super_L",
+                                        "ISO_Level3_Shift", "Num_Lock",         "Tab",
+                                        "ISO_Left_Tab",     "<Control>q",       "<Control>l",
+                                        "<Control>comma",   "<Control>question" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faulty); i++)
     {
@@ -456,7 +456,8 @@ test_text_random (Fixture *f, gconstpointer data)
       guint n_changes = f->n_changes;
 
       for (int n = g_test_rand_int_range (1, 6); n > 0; n--)
-        text[g_test_rand_int_range (0, length)] = "\n=,<>#bF1\xff\0 q"[g_test_rand_int_range (0, 13)];
+        text[g_test_rand_int_range (0, length)] =
+            "\n=,<>#bF1\xff\0 q"[g_test_rand_int_range (0, 13)];
       if (dwell_keymap_set_text (f->keymap, "keys.txt", text, length, &error))
         g_assert_cmpuint (f->n_changes, ==, n_changes + 1);
       else
@@ -472,22 +473,23 @@ test_text_random (Fixture *f, gconstpointer data)
     }
 }
 
-static const char foreign[]
-    = "<?xml version='1.0'?>"
-      "<protocol id='mine' version='1'><title>Mine</title><states>"
-      "<state id='near' key='v' contact='none' source='ours'><label>Near</label></state>"
-      "<state id='far' key='w' contact='none' source='ours'><label>Far</label></state>"
-      "</states><moves><move id='ask' role='check' source='ours'><label>Ask</label><why>Because.</why>"
-      "<wording source='ours'>How is it?</wording></move></moves><rules>"
-      "<when state='near'><offer move='ask'/></when><when state='far'/></rules></protocol>";
+static const char foreign[] =
+    "<?xml version='1.0'?>"
+    "<protocol id='mine' version='1'><title>Mine</title><states>"
+    "<state id='near' key='v' contact='none' source='ours'><label>Near</label></state>"
+    "<state id='far' key='w' contact='none' source='ours'><label>Far</label></state>"
+    "</states><moves><move id='ask' role='check' "
+    "source='ours'><label>Ask</label><why>Because.</why>"
+    "<wording source='ours'>How is it?</wording></move></moves><rules>"
+    "<when state='near'><offer move='ask'/></when><when state='far'/></rules></protocol>";
 
 /* A protocol of somebody's own brings its states and their keys. */
 static void
 test_other_protocol (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellProtocol) protocol
-      = dwell_protocol_new_from_xml ("mine.xml", foreign, -1, &error);
+  g_autoptr (DwellProtocol) protocol =
+      dwell_protocol_new_from_xml ("mine.xml", foreign, -1, &error);
   g_autoptr (DwellKeymap) keymap = NULL;
   const DwellKey v = { GDK_KEY_v, 0 }, w = { GDK_KEY_w, 0 };
 

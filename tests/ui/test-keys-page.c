@@ -100,8 +100,8 @@ change (Fixture *f, const char *title, guint keyval, GdkModifierType modifiers)
 static void
 assert_settings (Fixture *f, const char *expected)
 {
-  g_autofree char *joined
-      = g_strjoinv (";", (char **) dwell_settings_get_keys (f->services->settings));
+  g_autofree char *joined =
+      g_strjoinv (";", (char **)dwell_settings_get_keys (f->services->settings));
 
   g_assert_cmpstr (joined, ==, expected);
 }
@@ -134,12 +134,11 @@ assert_reads (GtkWidget *widget, const char *text)
 static void
 test_rows (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DwellKeymap) keymap
-      = dwell_keymap_new (f->services->settings, f->services->protocol);
+  g_autoptr (DwellKeymap) keymap = dwell_keymap_new (f->services->settings, f->services->protocol);
   GPtrArray *commands = dwell_keymap_get_commands (keymap);
 
   for (guint i = 0; i < commands->len; i++)
-    get_row (f, ((const DwellCommand *) g_ptr_array_index (commands, i))->label);
+    get_row (f, ((const DwellCommand *)g_ptr_array_index (commands, i))->label);
   assert_name (f, "Image", "Image, 6");
   assert_name (f, "Write a note", "Write a note, Enter, Num Enter");
   assert_name (f, "Pause, or go on", "Pause, or go on, no key");
@@ -351,8 +350,8 @@ test_import_errors (Fixture *f, gconstpointer data)
   change (f, BLANK, GDK_KEY_F13, 0);
   dwell_keys_page_import (f->page, file);
   test_wait (says_something, f);
-  g_assert_nonnull (test_find (GTK_WIDGET (f->page), test_reads_part,
-                               "Not imported, and nothing was changed."));
+  g_assert_nonnull (
+      test_find (GTK_WIDGET (f->page), test_reads_part, "Not imported, and nothing was changed."));
 
   g_assert_true (g_file_set_contents (g_file_peek_path (file), "blank = b\nurge = b\n", -1, NULL));
   dwell_keys_page_import (f->page, file);
@@ -387,7 +386,8 @@ get_min_width (GtkWidget *widget)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  press_button (test_find (GTK_WIDGET (f->page), is_reset_row, "Reset all keys …"), is_button, NULL);
+  press_button (test_find (GTK_WIDGET (f->page), is_reset_row, "Reset all keys …"), is_button,
+                NULL);
   change (f, "Write a note", GDK_KEY_F13, 0);
   press_button (get_row (f, "Write a note"), has_icon, "list-add-symbolic");
   g_assert_true (

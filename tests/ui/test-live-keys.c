@@ -10,8 +10,8 @@
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
 
-/* The keys of the live page: what they are now, what their labels say, and what is left of them when
- * they are held. */
+/* The keys of the live page: what they are now, what their labels say, and what is left of them
+ * when they are held. */
 
 #define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
 
@@ -48,7 +48,7 @@ set_keys (Fixture *f, const char *entries)
 {
   g_auto (GStrv) split = g_strsplit (entries, ";", -1);
 
-  dwell_settings_set_keys (f->services->settings, (const char *const *) split);
+  dwell_settings_set_keys (f->services->settings, (const char *const *)split);
   test_settle (20);
 }
 
@@ -300,8 +300,8 @@ test_held (Fixture *f, gconstpointer data)
   g_assert_true (reads_on_page (f, "What is here now"));
 }
 
-/* Enter that is held a moment too long opens the note and leaves it open; what was typed by holding a
- * key is typed. */
+/* Enter that is held a moment too long opens the note and leaves it open; what was typed by holding
+ * a key is typed. */
 static void
 test_held_into_text (Fixture *f, gconstpointer data)
 {

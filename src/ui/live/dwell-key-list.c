@@ -8,7 +8,8 @@
 #include "dwell-column-box.h"
 #include "dwell-wrap-box.h"
 
-/* A command's words break after so many letters, so that columns do not get wider than they need. */
+/* A command's words break after so many letters, so that columns do not get wider than they need.
+ */
 #define WIDTH_CHARS 24
 
 struct _DwellKeyList
@@ -36,6 +37,7 @@ static const Fixed of_the_window[] = {
 
 static const Fixed of_other_pages[] = {
   { N_ ("Preferences, outside a session"), "<Control>comma" },
+  { N_ ("All of these keys"), "<Control>question" },
   { N_ ("Search in all sessions"), "<Control>f" },
   { N_ ("Clients"), "<Control>k" },
   { N_ ("Delete this session …"), "<Control>Delete" },
@@ -57,7 +59,7 @@ dwell_key_list_create_keys (const DwellKey *keys, guint n_keys)
     }
   if (n_keys == 0)
     {
-      GtkWidget *label = gtk_label_new (_("no key"));
+      GtkWidget *label = gtk_label_new (_ ("no key"));
 
       gtk_widget_add_css_class (label, "caption-soft");
       dwell_wrap_box_append (DWELL_WRAP_BOX (box), label);
@@ -69,7 +71,7 @@ dwell_key_list_create_keys (const DwellKey *keys, guint n_keys)
 char *
 dwell_key_list_describe_keys (const DwellKey *keys, guint n_keys)
 {
-  GString *text = g_string_new (n_keys == 0 ? _("no key") : NULL);
+  GString *text = g_string_new (n_keys == 0 ? _ ("no key") : NULL);
 
   for (guint i = 0; i < n_keys; i++)
     {
@@ -151,7 +153,7 @@ add_fixed (DwellKeyList *self, const char *title, const Fixed *fixed, gsize n_fi
       DwellKey key;
 
       if (dwell_key_parse (fixed[i].key, &key))
-        gtk_box_append (rows, create_row (_(fixed[i].label), &key, 1));
+        gtk_box_append (rows, create_row (_ (fixed[i].label), &key, 1));
     }
 }
 
@@ -164,9 +166,9 @@ fill (DwellKeyList *self)
 
   for (DwellKeyGroup group = 0; group < DWELL_N_KEY_GROUPS; group++)
     add_commands (self, group);
-  add_fixed (self, _("The window"), of_the_window, G_N_ELEMENTS (of_the_window));
+  add_fixed (self, _ ("The window"), of_the_window, G_N_ELEMENTS (of_the_window));
   if (self->elsewhere)
-    add_fixed (self, _("Reading afterwards"), of_other_pages, G_N_ELEMENTS (of_other_pages));
+    add_fixed (self, _ ("Reading afterwards"), of_other_pages, G_N_ELEMENTS (of_other_pages));
 }
 
 static void

@@ -19,7 +19,8 @@ GtkWidget *dwell_key_list_new (void);
  * @elsewhere: whether the keys of the other pages are told too */
 void dwell_key_list_set_keymap (DwellKeyList *self, DwellKeymap *keymap, gboolean elsewhere);
 
-/** A command's keys as labels in a row, or words where it has none. Returns: (transfer floating). */
+/** A command's keys as labels in a row, or words where it has none.
+ * Returns: (transfer floating). */
 GtkWidget *dwell_key_list_create_keys (const DwellKey *keys, guint n_keys);
 /** A command's keys as words. Returns: (transfer full). */
 char *dwell_key_list_describe_keys (const DwellKey *keys, guint n_keys);

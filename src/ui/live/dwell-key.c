@@ -57,10 +57,10 @@ static const guint f_keys[][2] = {
 };
 
 /* Keys that only change what others mean. */
-static const guint modifier_keys[]
-    = { GDK_KEY_Num_Lock,         GDK_KEY_Scroll_Lock,     GDK_KEY_Mode_switch,
-        GDK_KEY_ISO_Level3_Shift, GDK_KEY_ISO_Level5_Shift, GDK_KEY_ISO_Next_Group,
-        GDK_KEY_ISO_Prev_Group,   GDK_KEY_Multi_key };
+static const guint modifier_keys[] = { GDK_KEY_Num_Lock,         GDK_KEY_Scroll_Lock,
+                                       GDK_KEY_Mode_switch,      GDK_KEY_ISO_Level3_Shift,
+                                       GDK_KEY_ISO_Level5_Shift, GDK_KEY_ISO_Next_Group,
+                                       GDK_KEY_ISO_Prev_Group,   GDK_KEY_Multi_key };
 
 static guint
 fold_keyval (guint keyval)
@@ -151,7 +151,7 @@ parse_code_point (const char *text, DwellKey *key)
     return FALSE;
   if (name > text)
     {
-      g_autofree char *other = g_strdup_printf ("%.*sa", (int) (name - text), text);
+      g_autofree char *other = g_strdup_printf ("%.*sa", (int)(name - text), text);
 
       if (!gtk_accelerator_parse (other, NULL, &modifiers))
         return FALSE;
@@ -233,13 +233,13 @@ dwell_key_get_fault (const DwellKey *key)
   static const guint of_the_window[] = { GDK_KEY_q, GDK_KEY_l, GDK_KEY_comma, GDK_KEY_question };
 
   if (dwell_key_is_modifier (key->keyval))
-    return _("A key that only goes with others cannot stand alone.");
+    return _ ("A key that only goes with others cannot stand alone.");
   if (key->keyval == GDK_KEY_Tab)
-    return _("Tab moves from one button to the next.");
+    return _ ("Tab moves from one button to the next.");
   for (gsize i = 0; i < G_N_ELEMENTS (of_the_window); i++)
     {
       if (key->keyval == of_the_window[i] && key->modifiers == GDK_CONTROL_MASK)
-        return _("That is a key of the whole window.");
+        return _ ("That is a key of the whole window.");
     }
 
   return NULL;

@@ -22,13 +22,13 @@ typedef struct
 DwellKey dwell_key_fold (guint keyval, GdkModifierType modifiers);
 /** Whether the two are the same. */
 gboolean dwell_key_equal (const DwellKey *a, const DwellKey *b);
-/** Whether pressing it writes nothing and moves no cursor: F keys and those of players, which pedals
- * and macropads send. */
+/** Whether pressing it writes nothing and moves no cursor: F keys and those of players, which
+ * pedals and macropads send. */
 gboolean dwell_key_is_silent (guint keyval);
 
 /**
- * On a keyboard set to letters that are not Latin: the Latin letter or digit of the same key, in one
- * of its other layouts.
+ * On a keyboard set to letters that are not Latin: the Latin letter or digit of the same key, in
+ * one of its other layouts.
  * Returns: @keyval itself where it is Latin, no letter and no digit, or where there is no other.
  */
 guint dwell_key_to_latin (GdkDisplay *display, guint keyval, guint keycode);
@@ -43,7 +43,7 @@ char *dwell_key_dup_label (const DwellKey *key);
 
 /** Whether it only changes what other keys mean. */
 gboolean dwell_key_is_modifier (guint keyval);
-/** Why it can stand for no command of the live page, as a sentence, or NULL where it can. Static. */
+/** Why it can stand for no command of the live page, in a sentence; NULL where it can. Static. */
 const char *dwell_key_get_fault (const DwellKey *key);
 
 G_END_DECLS

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 GArray *dwell_keymap_parse_keys (const char *text, char **fault);
 /** The names of keys, with @separator between them. Returns: (transfer full). */
 char *dwell_keymap_print_keys (const DwellKey *keys, guint n_keys, const char *separator);
-/** Lets the keys of @keys (DwellCommand -> GArray of DwellKey, no key twice) stand for their commands,
- * and for all others those that Dwell comes with. */
+/** Lets the keys of @keys (DwellCommand -> GArray of DwellKey, no key twice) stand for their
+ * commands, and for all others those that Dwell comes with. */
 void dwell_keymap_take_all (DwellKeymap *self, GHashTable *keys);
 
 G_END_DECLS

@@ -96,17 +96,18 @@ G_DEFINE_QUARK (dwell-ui-error-quark, dwell_ui_error)
 const char *
 dwell_key_group_get_title (DwellKeyGroup group)
 {
-  static const char *const titles[] = { N_ ("What is here now"), N_ ("The card"), N_ ("Notes"),
-                                        N_ ("Marks"), N_ ("Safety and grounding"),
-                                        N_ ("The page") };
+  static const char *const titles[] = {
+    N_ ("What is here now"),     N_ ("The card"), N_ ("Notes"), N_ ("Marks"),
+    N_ ("Safety and grounding"), N_ ("The page")
+  };
 
-  return _(titles[group]);
+  return _ (titles[group]);
 }
 
 static const Binding *
 get_binding (const DwellCommand *command)
 {
-  return (const Binding *) command;
+  return (const Binding *)command;
 }
 
 static void
@@ -209,8 +210,8 @@ read_entry (DwellKeymap *self, const char *entry)
   claim (self, binding, keys);
 }
 
-/* What was chosen comes before what was not. A protocol of somebody's own may have given a state a key
- * that the page uses too: then it is the state's, which has no other way to get one. */
+/* What was chosen comes before what was not. A protocol of somebody's own may have given a state a
+ * key that the page uses too: then it is the state's, which has no other way to get one. */
 static void
 read_settings (DwellKeymap *self)
 {
@@ -275,8 +276,9 @@ add_binding (DwellKeymap *self, DwellKeyGroup group, char *id, char *action, con
 static void
 add_state (DwellKeymap *self, const DwellState *state)
 {
-  Binding *binding = add_binding (self, DWELL_KEY_GROUP_STATES, g_strconcat ("state.", state->id, NULL),
-                                  g_strconcat ("live.state::", state->id, NULL), state->label);
+  Binding *binding =
+      add_binding (self, DWELL_KEY_GROUP_STATES, g_strconcat ("state.", state->id, NULL),
+                   g_strconcat ("live.state::", state->id, NULL), state->label);
   DwellKey key = dwell_key_fold (gdk_unicode_to_keyval (g_utf8_get_char (state->key)), 0);
 
   binding->defaults = g_array_new (FALSE, FALSE, sizeof (DwellKey));
@@ -294,7 +296,7 @@ dwell_keymap_new (DwellSettings *settings, DwellProtocol *protocol)
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
       Binding *binding = add_binding (self, table[i].group, g_strdup (table[i].id),
-                                      g_strdup (table[i].action), _(table[i].label));
+                                      g_strdup (table[i].action), _ (table[i].label));
 
       binding->defaults = dwell_keymap_parse_keys (table[i].keys, NULL);
     }
@@ -332,7 +334,7 @@ get_array (GArray *keys, guint *n_keys)
 {
   *n_keys = keys->len;
 
-  return (const DwellKey *) keys->data;
+  return (const DwellKey *)keys->data;
 }
 
 const DwellKey *
@@ -407,8 +409,7 @@ find_by_action (DwellKeymap *self, const char *action)
     {
       const Binding *binding = g_ptr_array_index (self->bindings, i);
 
-      if (g_str_equal (binding->command.action, action)
-          || g_strcmp0 (binding->printed, action) == 0
+      if (g_str_equal (binding->command.action, action) || g_strcmp0 (binding->printed, action) == 0
           || g_strcmp0 (binding->command.outcome, action) == 0)
         return binding;
     }
@@ -490,14 +491,14 @@ store (DwellKeymap *self)
 
       if (same_keys (binding->keys, binding->defaults))
         continue;
-      keys = dwell_keymap_print_keys ((const DwellKey *) binding->keys->data, binding->keys->len,
-                                      ",");
+      keys =
+          dwell_keymap_print_keys ((const DwellKey *)binding->keys->data, binding->keys->len, ",");
       g_ptr_array_add (entries, g_strconcat (binding->command.id, "=", keys, NULL));
     }
   add_foreign_entries (self, entries);
   g_ptr_array_add (entries, NULL);
 
-  dwell_settings_set_keys (self->settings, (const char *const *) entries->pdata);
+  dwell_settings_set_keys (self->settings, (const char *const *)entries->pdata);
 }
 
 void

@@ -64,10 +64,10 @@ typedef struct
 G_DECLARE_FINAL_TYPE (DwellKeymap, dwell_keymap, DWELL, KEYMAP, GObject)
 
 /**
- * The commands of the live page, the states of @protocol among them, and the keys that stand for them
- * now. No key stands for two. What differs from the keys that Dwell comes with is kept in @settings:
- * an entry for each command, as "blank=b,F13"; one that cannot be read is passed over. Emits
- * #DwellKeymap::changed when keys have changed, also through another keymap over the same settings.
+ * The commands of the live page, the states of @protocol among them, and the keys that stand for
+ * them now. No key stands for two. What differs from the keys that Dwell comes with is kept in
+ * @settings: an entry for each command, as "blank=b,F13"; one that cannot be read is passed over.
+ * Emits #DwellKeymap::changed when keys have changed, also through another keymap over the same settings.
  */
 DwellKeymap *dwell_keymap_new (DwellSettings *settings, DwellProtocol *protocol);
 
@@ -75,8 +75,9 @@ DwellKeymap *dwell_keymap_new (DwellSettings *settings, DwellProtocol *protocol)
 GPtrArray *dwell_keymap_get_commands (DwellKeymap *self);
 /** The command of that id, or NULL. (transfer none). */
 const DwellCommand *dwell_keymap_find_command (DwellKeymap *self, const char *id);
-/** The keys that stand for a command, the one to be shown first. (transfer none): until a change. */
-const DwellKey *dwell_keymap_get_keys (DwellKeymap *self, const DwellCommand *command, guint *n_keys);
+/** The keys that stand for a command, the one to be shown first. (transfer none): till a change. */
+const DwellKey *dwell_keymap_get_keys (DwellKeymap *self, const DwellCommand *command,
+                                       guint *n_keys);
 /** The keys that Dwell comes with. (transfer none). */
 const DwellKey *dwell_keymap_get_default_keys (DwellKeymap *self, const DwellCommand *command,
                                                guint *n_keys);
@@ -85,8 +86,8 @@ gboolean dwell_keymap_is_default (DwellKeymap *self, const DwellCommand *command
 
 /** The command that a key stands for, or NULL. (transfer none). */
 const DwellCommand *dwell_keymap_find_by_key (DwellKeymap *self, const DwellKey *key);
-/** The command that pressing a key comes to, or NULL: with Shift that of the key without, where there
- * is none with it. (transfer none). */
+/** The command that pressing a key comes to, or NULL: with Shift that of the key without, where
+ * there is none with it. (transfer none). */
 const DwellCommand *dwell_keymap_find_pressed (DwellKeymap *self, const DwellKey *key);
 /** Finds the key to show for an action.
  * @label: (out) (transfer full) (nullable): its label, or NULL where no key stands for it
@@ -107,9 +108,11 @@ void dwell_keymap_reset (DwellKeymap *self);
 /** All keys as text, a command a line. Returns: (transfer full). */
 char *dwell_keymap_to_text (DwellKeymap *self);
 /**
- * Takes all keys from such a text; a command that it does not name gets the keys that Dwell comes with.
+ * Takes all keys from such a text; a command that it does not name gets the keys that Dwell comes
+ * with.
  * @name: stands for the file in messages
- * Returns: FALSE with DWELL_UI_ERROR_KEYMAP, and nothing changed, for the first thing that is wrong.
+ * Returns: FALSE with DWELL_UI_ERROR_KEYMAP for the first thing that is wrong; then nothing has
+ *   changed.
  */
 gboolean dwell_keymap_set_text (DwellKeymap *self, const char *name, const char *text, gsize length,
                                 GError **error);

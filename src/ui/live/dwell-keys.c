@@ -2,8 +2,8 @@
 #include "dwell-keys.h"
 
 /* What is at hand whatever is open. */
-static const char *const always[]
-    = { "live.blank", "live.safety", "live.ground", "live.keys", "live.show-keys" };
+static const char *const always[] = { "live.blank", "live.safety", "live.ground", "live.keys",
+                                      "live.show-keys" };
 
 static const char *
 find_in_page (DwellKeymap *keymap, const DwellKey *key)
@@ -37,8 +37,8 @@ find_in_sheet (DwellKeymap *keymap, const DwellKey *key, const char *opener)
 static const char *
 find_in_contact (DwellKeymap *keymap, const DwellKey *key)
 {
-  static const char *const levels[]
-      = { "live.contact::none", "live.contact::faint", "live.contact::clear" };
+  static const char *const levels[] = { "live.contact::none", "live.contact::faint",
+                                        "live.contact::clear" };
 
   if (key->modifiers == 0 && key->keyval >= GDK_KEY_1 && key->keyval <= GDK_KEY_3)
     return levels[key->keyval - GDK_KEY_1];

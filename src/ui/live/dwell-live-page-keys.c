@@ -5,8 +5,8 @@
 
 /* From a key on the keyboard to one action of the page. */
 
-/* In a note what types is typed. A pedal that sends F13 has its meaning there too, and so have the keys
- * that choose a note's voice. */
+/* In a note what types is typed. A pedal that sends F13 has its meaning there too, and so have the
+ * keys that choose a note's voice. */
 static gboolean
 is_for_page_in_text (DwellLivePage *self, const char *action, guint keyval,
                      GdkModifierType modifiers)
@@ -80,8 +80,8 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
   return dwell_keys_find_action (self->keymap, mode, keyval, modifiers);
 }
 
-/* On a keyboard that is set to other letters, the key in the same place, unless the user gave its own
- * letter a meaning. */
+/* On a keyboard that is set to other letters, the key in the same place, unless the user gave its
+ * own letter a meaning. */
 static guint
 find_latin (DwellLivePage *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
@@ -249,8 +249,8 @@ void
 dwell_live_page_take_keymap (DwellLivePage *self)
 {
   dwell_live_page_forget_keys (self);
-  self->keymap = dwell_keymap_new (self->services->settings,
-                                   dwell_session_get_protocol (self->session));
+  self->keymap =
+      dwell_keymap_new (self->services->settings, dwell_session_get_protocol (self->session));
   g_signal_connect_swapped (self->keymap, "changed", G_CALLBACK (show_keys), self);
   dwell_quick_entry_set_keymap (self->quick_entry, self->keymap);
   dwell_key_overlay_set_keymap (self->key_overlay, self->keymap);

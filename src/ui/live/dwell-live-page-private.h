@@ -78,8 +78,9 @@ gboolean dwell_live_page_key_pressed_cb (GtkEventControllerKey *controller, guin
                                          guint keycode, GdkModifierType modifiers,
                                          DwellLivePage *self);
 /** And what one does that goes up. */
-void dwell_live_page_key_released_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                                      GdkModifierType modifiers, DwellLivePage *self);
+void dwell_live_page_key_released_cb (GtkEventControllerKey *controller, guint keyval,
+                                      guint keycode, GdkModifierType modifiers,
+                                      DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It

@@ -29,7 +29,7 @@ void dwell_quick_entry_turn_to_medicine (DwellQuickEntry *self, const char *subs
 const char *dwell_quick_entry_get_substance (DwellQuickEntry *self);
 /** The amount as typed. (transfer none). */
 const char *dwell_quick_entry_get_amount (DwellQuickEntry *self);
-/** The keys of the page, of which those that opened a page of it close it too. @keymap: (nullable). */
+/** The keys of the page: the one that opened a page of it closes it too. @keymap: (nullable). */
 void dwell_quick_entry_set_keymap (DwellQuickEntry *self, DwellKeymap *keymap);
 
 G_END_DECLS

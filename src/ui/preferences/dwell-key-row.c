@@ -33,7 +33,8 @@ struct _DwellKeyRow
 
 G_DEFINE_FINAL_TYPE (DwellKeyRow, dwell_key_row, ADW_TYPE_PREFERENCES_ROW)
 
-static void propose (DwellKeyRow *self, const DwellKey *keys, guint n_keys);
+static void
+propose (DwellKeyRow *self, const DwellKey *keys, guint n_keys);
 
 /* Once it has got its new height. */
 static gboolean
@@ -127,9 +128,9 @@ listen (DwellKeyRow *self, gboolean adding)
   self->adding = adding;
   set_listening (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->change_button));
-  say (self, adding ? _("Press one more key for it. Esc leaves it as it is.")
-                    : _("Press the key for it. Esc leaves it as it is, Backspace takes its key "
-                        "away."));
+  say (self, adding ? _ ("Press one more key for it. Esc leaves it as it is.")
+                    : _ ("Press the key for it. Esc leaves it as it is, Backspace takes its key "
+                         "away."));
 }
 
 static void
@@ -151,7 +152,7 @@ ask (DwellKeyRow *self, const DwellCommand *other, const DwellKey *key, const Dw
   g_autofree char *label = dwell_key_dup_label (key);
   g_autofree char *text
       /* Translators: a key, then what it stands for now */
-      = g_strdup_printf (_("%s is also used for “%s”: take it from there?"), label, other->label);
+      = g_strdup_printf (_ ("%s is also used for “%s”: take it from there?"), label, other->label);
 
   self->wanted = g_array_new (FALSE, FALSE, sizeof (DwellKey));
   g_array_append_vals (self->wanted, keys, n_keys);
@@ -179,7 +180,7 @@ propose (DwellKeyRow *self, const DwellKey *keys, guint n_keys)
   dwell_keymap_set_keys (self->keymap, self->command, copy, n_keys);
   gtk_widget_grab_focus (GTK_WIDGET (self->change_button));
   if (n_keys == 0)
-    say (self, _("It has no key now, only its button."));
+    say (self, _ ("It has no key now, only its button."));
 }
 
 static void
@@ -192,7 +193,7 @@ propose_more (DwellKeyRow *self, const DwellKey *key)
   if (self->adding)
     g_array_append_vals (all, keys, n_keys);
   g_array_append_vals (all, key, 1);
-  propose (self, (const DwellKey *) all->data, all->len);
+  propose (self, (const DwellKey *)all->data, all->len);
 }
 
 static void
@@ -207,7 +208,7 @@ static void
 take_cb (DwellKeyRow *self)
 {
   g_autoptr (GArray) wanted = g_array_ref (self->wanted);
-  const DwellKey *keys = (const DwellKey *) wanted->data;
+  const DwellKey *keys = (const DwellKey *)wanted->data;
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (DwellKey));
   const DwellCommand *other;
   const DwellKey *theirs;
@@ -223,13 +224,13 @@ take_cb (DwellKeyRow *self)
           if (!dwell_key_equal (&theirs[i], &key))
             g_array_append_val (left, theirs[i]);
         }
-      dwell_keymap_set_keys (self->keymap, other, (const DwellKey *) left->data, left->len);
+      dwell_keymap_set_keys (self->keymap, other, (const DwellKey *)left->data, left->len);
     }
   propose (self, keys, wanted->len);
   if (other && left->len == 0 && self->wanted == NULL)
     {
-      g_autofree char *text
-          = g_strdup_printf (_("“%s” has no key now, only its button."), other->label);
+      g_autofree char *text =
+          g_strdup_printf (_ ("“%s” has no key now, only its button."), other->label);
 
       say (self, text);
     }
@@ -377,9 +378,9 @@ dwell_key_row_new (DwellKeymap *keymap, const DwellCommand *command)
 {
   DwellKeyRow *self = g_object_new (DWELL_TYPE_KEY_ROW, NULL);
   /* Translators: %s is what a key does */
-  g_autofree char *add = g_strdup_printf (_("One more key for “%s”"), command->label);
+  g_autofree char *add = g_strdup_printf (_ ("One more key for “%s”"), command->label);
   /* Translators: %s is what a key does */
-  g_autofree char *reset = g_strdup_printf (_("The first key again for “%s”"), command->label);
+  g_autofree char *reset = g_strdup_printf (_ ("The first key again for “%s”"), command->label);
 
   self->keymap = g_object_ref (keymap);
   self->command = command;

@@ -91,7 +91,7 @@ find_height (DwellColumnBox *self, guint n_columns, int column_width)
 static int
 get_column_width (DwellColumnBox *self, guint n_columns, int width)
 {
-  return MAX (1, (width - (int) (n_columns - 1) * self->spacing) / (int) n_columns);
+  return MAX (1, (width - (int)(n_columns - 1) * self->spacing) / (int)n_columns);
 }
 
 static GtkSizeRequestMode
@@ -116,8 +116,7 @@ dwell_column_box_measure (GtkWidget *widget, GtkOrientation orientation, int for
     for_size = *natural;
   for_size = MAX (for_size, *minimum);
   n_columns = count_columns (self, for_size);
-  *minimum = *natural
-      = find_height (self, n_columns, get_column_width (self, n_columns, for_size));
+  *minimum = *natural = find_height (self, n_columns, get_column_width (self, n_columns, for_size));
 }
 
 static void

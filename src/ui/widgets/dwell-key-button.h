@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 #define DWELL_TYPE_KEY_BUTTON (dwell_key_button_get_type ())
 G_DECLARE_FINAL_TYPE (DwellKeyButton, dwell_key_button, DWELL, KEY_BUTTON, GtkButton)
 
-/** A button that shows its key beside its title, and tells assistive technology both. On a page that
- * is a #DwellKeySource it shows the key that stands for its action now; the key that it is given is
+/** A button that shows its key beside its title, and tells assistive technology both. On a page
+ * that is a #DwellKeySource it shows the key that stands for its action now; the key that it is given is
  * for where nobody knows of that action. */
 GtkWidget *dwell_key_button_new (const char *title, const char *key);
 
