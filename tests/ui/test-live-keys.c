@@ -52,6 +52,19 @@ set_keys (Fixture *f, const char *entries)
   test_settle (20);
 }
 
+/* As wide as it was made: it begins narrow. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  Fixture *f = data;
+  int width;
+
+  gtk_window_get_default_size (GTK_WINDOW (f->window), &width, NULL);
+
+  return gtk_widget_get_width (f->page) > 0
+         && gtk_widget_has_css_class (f->page, "narrow") == (width < 820);
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -67,7 +80,8 @@ set_up (Fixture *f, gconstpointer data)
   f->page = GTK_WIDGET (dwell_live_page_new (f->services));
   f->window = test_window_new (f->page, width, width > 1000 ? 800 : 640);
   begin (f);
-  test_settle (40);
+  test_wait (is_laid_out, f);
+  test_settle (20);
 }
 
 static void
@@ -422,6 +436,12 @@ test_overlay_names (Fixture *f, gconstpointer data)
   g_assert_null (test_find (f->page, is_named, "Undo the newest mark, no key"));
 }
 
+static gboolean
+has_size (gpointer adjustment)
+{
+  return gtk_adjustment_get_page_size (adjustment) > 0;
+}
+
 /* As narrow as a phone, it is one column that scrolls; wide, all of it is in sight. */
 static void
 test_overlay_size (Fixture *f, gconstpointer data)
@@ -431,12 +451,12 @@ test_overlay_size (Fixture *f, gconstpointer data)
   int min;
 
   act (f, "live.keys");
-  test_settle (60);
   overlay = test_find (f->page, test_is_type, "DwellKeyOverlay");
   gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
   g_assert_cmpint (min, <=, 360);
   scroller = test_find (overlay, test_is_type, "GtkScrolledWindow");
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  test_wait (has_size, adjustment);
   if (GPOINTER_TO_INT (data) > 1000)
     {
       g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,

@@ -67,7 +67,8 @@ G_DECLARE_FINAL_TYPE (DwellKeymap, dwell_keymap, DWELL, KEYMAP, GObject)
  * The commands of the live page, the states of @protocol among them, and the keys that stand for
  * them now. No key stands for two. What differs from the keys that Dwell comes with is kept in
  * @settings: an entry for each command, as "blank=b,F13"; one that cannot be read is passed over.
- * Emits #DwellKeymap::changed when keys have changed, also through another keymap over the same settings.
+ * Emits #DwellKeymap::changed when keys have changed, also through another keymap over the same
+ * settings.
  */
 DwellKeymap *dwell_keymap_new (DwellSettings *settings, DwellProtocol *protocol);
 

@@ -77,7 +77,15 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
       mode = DWELL_KEYS_SHEET;
     }
 
-  return dwell_keys_find_action (self->keymap, mode, keyval, modifiers);
+  action = dwell_keys_find_action (self->keymap, mode, keyval, modifiers);
+  /* The key that opened it, pressed once more, is a yes: whichever key that is. */
+  if (self->sheet == DWELL_SHEET (self->due_sheet) && g_strcmp0 (action, "live.due") == 0)
+    {
+      g_free (action);
+      action = g_strdup ("live.settle-due");
+    }
+
+  return action;
 }
 
 /* On a keyboard that is set to other letters, the key in the same place, unless the user gave its
