@@ -22,6 +22,7 @@ typedef struct
   DwellSession *session;
   GtkWidget *page;
   GtkWidget *window;
+  int width;
 } Fixture;
 
 static void
@@ -57,19 +58,15 @@ static gboolean
 is_laid_out (gpointer data)
 {
   Fixture *f = data;
-  int width;
-
-  gtk_window_get_default_size (GTK_WINDOW (f->window), &width, NULL);
 
   return gtk_widget_get_width (f->page) > 0
-         && gtk_widget_has_css_class (f->page, "narrow") == (width < 820);
+         && gtk_widget_has_css_class (f->page, "narrow") == (f->width < 820);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  int width = GPOINTER_TO_INT (data);
-
+  f->width = GPOINTER_TO_INT (data);
   f->services = test_services_new ();
   f->clock = dwell_test_clock_new ();
   dwell_test_clock_set_wall (f->clock, G_GINT64_CONSTANT (1773309840000));
@@ -78,7 +75,7 @@ set_up (Fixture *f, gconstpointer data)
   dwell_settings_set_keys (f->services->settings, (const char *const[]){ NULL });
   dwell_settings_set_keys_while_blank (f->services->settings, FALSE);
   f->page = GTK_WIDGET (dwell_live_page_new (f->services));
-  f->window = test_window_new (f->page, width, width > 1000 ? 800 : 640);
+  f->window = test_window_new (f->page, f->width, f->width > 1000 ? 800 : 640);
   begin (f);
   test_wait (is_laid_out, f);
   test_settle (20);
