@@ -52,6 +52,14 @@ scroll_to_end (DwellRunningList *self)
 }
 
 static void
+stop_scrolling (DwellRunningList *self)
+{
+  if (self->scroll_id > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
+}
+
+static void
 update (DwellRunningList *self)
 {
   const char *const authors[] = { DWELL_AUTHOR_SELF, NULL };
@@ -65,9 +73,7 @@ dwell_running_list_dispose (GObject *object)
 {
   DwellRunningList *self = DWELL_RUNNING_LIST (object);
 
-  if (self->scroll_id > 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-  self->scroll_id = 0;
+  stop_scrolling (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -109,6 +115,8 @@ dwell_running_list_set_session (DwellRunningList *self, DwellSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  /* A list without lines cannot be scrolled to where they were. */
+  stop_scrolling (self);
   g_list_store_remove_all (self->lines);
   if (session)
     {
