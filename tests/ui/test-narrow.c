@@ -289,6 +289,12 @@ test_live_page (Fixture *f, gconstpointer language)
   act (page, "live.close-session");
   assert_narrow (GTK_WIDGET (page), "live, closing");
   act (page, "live.close");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live with safety card");
+  act (page, "live.safety-mark::stop-word");
+  assert_narrow (GTK_WIDGET (page), "live with a mark on the safety card");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live, stopped");
   for (guint form = DWELL_GROUND_SENSES; form <= DWELL_GROUND_SOUND; form++)
     {
       dwell_settings_set_ground_form (f->services->settings, form);
@@ -296,12 +302,6 @@ test_live_page (Fixture *f, gconstpointer language)
       assert_narrow (GTK_WIDGET (page), "live, grounding");
       act (page, "live.ground");
     }
-  act (page, "live.safety");
-  assert_narrow (GTK_WIDGET (page), "live with safety card");
-  act (page, "live.safety-mark::stop-word");
-  assert_narrow (GTK_WIDGET (page), "live with a mark on the safety card");
-  act (page, "live.safety");
-  assert_narrow (GTK_WIDGET (page), "live, stopped");
   act (page, "live.audio");
   assert_narrow (GTK_WIDGET (page), "live with sound");
   show_banner (page);
