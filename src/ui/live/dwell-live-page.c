@@ -96,7 +96,6 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
-  dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
   dwell_live_page_show_safety_mark (self, event);
   dwell_live_page_show_cards (self);
 }
