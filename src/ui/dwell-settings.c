@@ -17,6 +17,7 @@ struct _DwellSettings
   char *backup_folder;
   guint lock_after;
   gboolean keys_while_blank;
+  char *temperature;
   int width;
   int height;
   gboolean maximized;
@@ -49,6 +50,7 @@ dwell_settings_finalize (GObject *object)
 
   g_clear_pointer (&self->sound, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->temperature, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -81,6 +83,8 @@ read_settings (DwellSettings *self)
   self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
   self->lock_after = g_settings_get_uint (self->gsettings, "lock-after-minutes");
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
+  g_free (self->temperature);
+  self->temperature = g_settings_get_string (self->gsettings, "temperature-unit");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -100,6 +104,7 @@ dwell_settings_init (DwellSettings *self)
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
+  self->temperature = g_strdup ("locale");
   self->width = 1280;
   self->height = 800;
 
@@ -241,6 +246,34 @@ dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work)
   self->keys_while_blank = work;
   if (self->gsettings)
     g_settings_set_boolean (self->gsettings, "keys-while-blank", work);
+}
+
+const char *
+dwell_settings_get_temperature_choice (DwellSettings *self)
+{
+  return self->temperature;
+}
+
+void
+dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice)
+{
+  char *copy = g_strdup (choice);
+
+  g_free (self->temperature);
+  self->temperature = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "temperature-unit", self->temperature);
+}
+
+DwellTemperatureUnit
+dwell_settings_get_temperature_unit (DwellSettings *self)
+{
+  if (g_str_equal (self->temperature, "celsius"))
+    return DWELL_UNIT_CELSIUS;
+  if (g_str_equal (self->temperature, "fahrenheit"))
+    return DWELL_UNIT_FAHRENHEIT;
+
+  return dwell_temperature_unit_of_locale ();
 }
 
 void

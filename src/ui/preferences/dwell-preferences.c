@@ -5,6 +5,7 @@
 
 #include "dwell-backup-group.h"
 #include "dwell-lock-group.h"
+#include "dwell-units-group.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -36,6 +37,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+                            ADW_PREFERENCES_GROUP (dwell_units_group_new (services->settings)));
 
   return window;
 }
