@@ -5,6 +5,8 @@
 
 #define MINUTE (60 * 1000)
 #define FREE_SUBSTANCE "free"
+/* A key that is held down repeats itself, and is one mark all the same. */
+#define SAME_MS 2000
 
 struct _DwellMarker
 {
@@ -13,6 +15,11 @@ struct _DwellMarker
   DwellSession *session;
   DwellGuide *guide;
   guint minutes;
+
+  /* The last safety mark, kept here since the session lets its words go when it is locked. */
+  char *safety_code;
+  char *safety_text;
+  gint64 safety_at;
 };
 
 G_DEFINE_FINAL_TYPE (DwellMarker, dwell_marker, G_TYPE_OBJECT)
@@ -124,6 +131,8 @@ dwell_marker_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->guide);
+  g_free (self->safety_code);
+  g_free (self->safety_text);
 
   G_OBJECT_CLASS (dwell_marker_parent_class)->finalize (object);
 }
@@ -244,6 +253,9 @@ dwell_marker_state (DwellMarker *self, const char *state_id)
   read_clocks (self, get_mark_time (self), &reading);
   if (g_strcmp0 (reading.state, state_id) == 0)
     {
+      /* It changes nothing in the session, but somebody is there who goes on. */
+      if (dwell_guide_is_stopped (self->guide))
+        dwell_guide_bring_back (self->guide);
       set_minutes (self, 0);
       return FALSE;
     }
@@ -422,11 +434,60 @@ dwell_marker_toggle_ground (DwellMarker *self)
 }
 
 gboolean
+dwell_marker_safety (DwellMarker *self, const char *code, const char *text)
+{
+  gint64 at = get_mark_time (self);
+  gboolean same = self->safety_code && g_strcmp0 (self->safety_code, code) == 0
+                  && g_strcmp0 (self->safety_text, text) == 0
+                  && ABS (at - self->safety_at) < SAME_MS;
+  DwellEvent *event;
+
+  if (same)
+    return FALSE;
+
+  g_free (self->safety_code);
+  g_free (self->safety_text);
+  self->safety_code = g_strdup (code);
+  self->safety_text = g_strdup (text);
+  self->safety_at = at;
+  event = dwell_event_new (DWELL_KIND_SAFETY, code);
+  if (text && *text)
+    dwell_event_set_text (event, text);
+
+  return append_mark (self, event);
+}
+
+gboolean
 dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id)
 {
   DwellEvent *event = dwell_event_new (DWELL_KIND_AUDIO, code);
 
   dwell_event_set_text (event, sound_id);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_plan (DwellMarker *self, const char *text)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, "planned");
+
+  dwell_event_set_text (event, text);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
+                     const char *reason)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, code);
+  g_autofree char *text = NULL;
+
+  if (reason && *reason)
+    text = g_strdup_printf ("%s: %s", label, reason);
+  dwell_event_set_text (event, text ? text : label);
+  dwell_event_set_value (event, (double) due);
 
   return append_now (self, event);
 }

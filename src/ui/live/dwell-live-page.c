@@ -52,6 +52,7 @@ hide_sheet (DwellLivePage *self)
 void
 dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet)
 {
+  dwell_live_page_set_safety (self, FALSE);
   if (sheet != self->sheet)
     hide_sheet (self);
 
@@ -71,6 +72,7 @@ static void
 marker_changed_cb (DwellLivePage *self)
 {
   dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
+  dwell_safety_card_set_minutes (self->safety_card, dwell_marker_get_minutes (self->marker));
 }
 
 void
@@ -85,9 +87,13 @@ dwell_live_page_update (DwellLivePage *self)
 static void
 appended_cb (DwellLivePage *self, const DwellEvent *event)
 {
+  if (event->kind == DWELL_KIND_TASK || event->kind == DWELL_KIND_STRIKE)
+    dwell_live_page_read_schedule (self);
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
+  dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
+  dwell_live_page_show_safety_mark (self, event);
   if (dwell_marker_is_grounding (self->marker))
     gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
   else
@@ -209,6 +215,10 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
   gboolean follows = dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT;
   char *action;
 
+  if (dwell_live_page_is_safety_open (self))
+    return dwell_live_page_find_safety_action (self, keyval, modifiers);
+  if (dwell_live_page_means_safety (self, keyval, modifiers))
+    return g_strdup ("live.safety");
   if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
     return action;
 
@@ -259,7 +269,11 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_running_list_set_short (self->running_list, narrow);
   dwell_note_line_set_narrow (self->note_line, narrow);
   dwell_player_bar_set_narrow (self->player_bar, narrow);
+  dwell_safety_card_set_narrow (self->safety_card, narrow);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
+  gtk_widget_set_visible (self->safety_button, !narrow);
+  gtk_widget_set_visible (self->safety_icon_button, narrow);
   dwell_live_page_show_end (self);
   if (self->session)
     dwell_live_page_update (self);
@@ -279,6 +293,7 @@ forget_session (DwellLivePage *self)
     g_signal_handlers_disconnect_by_data (self->marker, self);
   if (self->services)
     g_signal_handlers_disconnect_by_data (self->services->library, self);
+  g_clear_pointer (&self->schedule, dwell_schedule_free);
   if (self->recent_medicines)
     dwell_recent_medicines_forget (self->recent_medicines);
   g_clear_object (&self->marker);
@@ -311,15 +326,21 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_scroller);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, vitals_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_icon_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
@@ -343,6 +364,8 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_DUE_LINE);
+  g_type_ensure (DWELL_TYPE_DUE_SHEET);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
@@ -351,6 +374,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   g_type_ensure (DWELL_TYPE_PROMPT_CARD);
   g_type_ensure (DWELL_TYPE_QUICK_ENTRY);
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
+  g_type_ensure (DWELL_TYPE_SAFETY_CARD);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
   g_type_ensure (DWELL_TYPE_VITALS_SHEET);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
@@ -421,6 +445,8 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   hide_sheet (self);
+  dwell_live_page_read_schedule (self);
+  dwell_live_page_read_safety (self);
   dwell_recent_medicines_read (self->recent_medicines, dwell_session_get_header (session));
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
@@ -437,6 +463,7 @@ dwell_live_page_show_session (DwellLivePage *self)
 {
   dwell_live_page_show_title (self);
   marker_changed_cb (self);
+  dwell_live_page_show_safety_mark (self, NULL);
   dwell_live_page_show_saving (self);
   dwell_live_page_update (self);
   take_keys (self);
@@ -524,6 +551,7 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
+  dwell_safety_card_forget (self->safety_card);
 
   g_signal_emit (self, signals[ENDED], 0, id);
 }
