@@ -240,7 +240,6 @@ def check_large_text(desktop):
     """The fields are of use in a small window, and with text twice as large."""
     desktop.output("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
                    "Xft.dpi:\t192\n")
-    for name, size in (("large-text", (1280, 800)), ("narrow-large-text", (360, 640))):
     take_sheets(desktop, "large-text", (1280, 800))
     desktop.output("xprop", "-root", "-remove", "RESOURCE_MANAGER")
     take_sheets(desktop, "narrow", (360, 640))
