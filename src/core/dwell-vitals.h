@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * DwellVital:
  *
- * The vital signs, each a measure of a session: pulse a minute, pressure in mmHg, temperature in °C,
- * oxygen saturation in per cent.
+ * The vital signs, each a measure of a session: pulse a minute, pressure in mmHg, temperature in
+ * °C, oxygen saturation in per cent.
  */
 typedef enum
 {
@@ -72,8 +72,8 @@ gboolean dwell_vital_from_id (const char *id, DwellVital *vital);
 const char *dwell_vital_get_label (DwellVital vital);
 /** Its unit, translated; @unit says which of a temperature. Static. */
 const char *dwell_vital_get_unit (DwellVital vital, DwellTemperatureUnit unit);
-/** A value with its unit, for example "72 /min", translated; of a temperature both units where °F is
- * usual. Returns: (transfer full). */
+/** A value with its unit, for example "72 /min", translated; of a temperature both units where °F
+ * is usual. Returns: (transfer full). */
 char *dwell_vital_dup_value (DwellVital vital, double value);
 
 /** From °F to °C, to a hundredth. */
@@ -83,8 +83,8 @@ double dwell_fahrenheit_from_celsius (double degrees);
 /** The unit that is usual where the user lives, by the locale. */
 DwellTemperatureUnit dwell_temperature_unit_of_locale (void);
 
-/** Reads a number as people type it: digits of any script, a decimal point or comma, room around it,
- * and nothing else. Returns: FALSE where it is not one. */
+/** Reads a number as people type it: digits of any script, a decimal point or comma, room around
+ * it, and nothing else. Returns: FALSE where it is not one. */
 gboolean dwell_vital_parse (const char *text, double *value);
 /** Reads what was typed, one text a vital, empty or NULL where there is nothing. Returns: (transfer
  * full). */

@@ -103,7 +103,8 @@ static const struct
   { { "72", NULL, NULL, " 368 ", "9" },
     DWELL_VITALS_DOUBTFUL,
     DWELL_VITAL_TEMPERATURE,
-    "Temperature 368, Saturation 9: is that a slip of the key? Enter once more keeps it as it is." },
+    "Temperature 368, Saturation 9: is that a slip of the key? Enter once more keeps it as it "
+    "is." },
   { { NULL, "80", "120" },
     DWELL_VITALS_DOUBTFUL,
     DWELL_VITAL_SYSTOLIC,

@@ -362,8 +362,7 @@ test_recent_medicines (Fixture *f, gconstpointer data)
   assert_marks (f, "3000 ketamine :100 mg\n");
 }
 
-/* Where nobody types into a field, Alt and a digit still mean what is offered, and elsewhere a note.
- */
+/* Where nobody types into a field, Alt and a digit still mean what is offered. */
 static void
 test_recent_by_key (Fixture *f, gconstpointer data)
 {

@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (DwellRecentMedicines, dwell_recent_medicines, DWELL, RECEN
                       GObject)
 
 /**
- * The medicines of the sessions before this one, as the library has them, kept in memory for as long
- * as a session runs and the library is unlocked. Emits #DwellRecentMedicines::changed when they have
- * been read.
+ * The medicines of the sessions before this one, as the library has them, kept in memory for as
+ * long as a session runs and the library is unlocked. Emits #DwellRecentMedicines::changed when they
+ * have been read.
  */
 DwellRecentMedicines *dwell_recent_medicines_new (DwellLibrary *library);
 
