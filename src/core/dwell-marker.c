@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dwell-marker.h"
+#include "dwell-marker-private.h"
 
 #include "dwell-reading.h"
 
@@ -95,6 +95,19 @@ append_mark (DwellMarker *self, DwellEvent *event)
   gboolean appended = append_at (self, event, get_time_of (self, event));
 
   set_minutes (self, 0);
+
+  return appended;
+}
+
+gboolean
+dwell_marker_append_together (DwellMarker *self, GPtrArray *events)
+{
+  gint64 at = get_mark_time (self);
+  gboolean appended = events->len > 0;
+
+  set_minutes (self, 0);
+  for (guint i = 0; i < events->len; i++)
+    appended &= append_at (self, dwell_event_ref (g_ptr_array_index (events, i)), at);
 
   return appended;
 }

@@ -27,6 +27,7 @@ struct _DwellSettings
   guint lock_after;
   gboolean keys_while_blank;
   char **keys;
+  char *temperature;
   int width;
   int height;
   gboolean maximized;
@@ -63,6 +64,7 @@ dwell_settings_finalize (GObject *object)
   g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
   g_clear_pointer (&self->keys, g_strfreev);
+  g_clear_pointer (&self->temperature, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -123,6 +125,8 @@ read_settings (DwellSettings *self)
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
   g_strfreev (self->keys);
   self->keys = g_settings_get_strv (self->gsettings, "keys");
+  g_free (self->temperature);
+  self->temperature = g_settings_get_string (self->gsettings, "temperature-unit");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -149,6 +153,7 @@ dwell_settings_init (DwellSettings *self)
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
   self->keys = g_new0 (char *, 1);
+  self->temperature = g_strdup ("locale");
   self->width = 1280;
   self->height = 800;
 
@@ -395,6 +400,34 @@ dwell_settings_set_keys (DwellSettings *self, const char *const *keys)
   if (self->gsettings)
     g_settings_set_strv (self->gsettings, "keys", keys);
   g_signal_emit (self, signals[KEYS_CHANGED], 0);
+}
+
+const char *
+dwell_settings_get_temperature_choice (DwellSettings *self)
+{
+  return self->temperature;
+}
+
+void
+dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice)
+{
+  char *copy = g_strdup (choice);
+
+  g_free (self->temperature);
+  self->temperature = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "temperature-unit", self->temperature);
+}
+
+DwellTemperatureUnit
+dwell_settings_get_temperature_unit (DwellSettings *self)
+{
+  if (g_str_equal (self->temperature, "celsius"))
+    return DWELL_UNIT_CELSIUS;
+  if (g_str_equal (self->temperature, "fahrenheit"))
+    return DWELL_UNIT_FAHRENHEIT;
+
+  return dwell_temperature_unit_of_locale ();
 }
 
 void

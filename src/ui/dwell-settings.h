@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "dwell-backup.h"
+#include "dwell-vitals.h"
 
 G_BEGIN_DECLS
 
@@ -82,6 +83,12 @@ void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
  * #DwellSettings::keys-changed. NULL-terminated, owned by the settings. */
 const char *const *dwell_settings_get_keys (DwellSettings *self);
 void dwell_settings_set_keys (DwellSettings *self, const char *const *keys);
+/** Which unit of temperature was chosen: "locale" for the one that is usual where the user lives,
+ * "celsius" or "fahrenheit". Owned by the settings. */
+const char *dwell_settings_get_temperature_choice (DwellSettings *self);
+void dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice);
+/** In what a temperature is typed, by that choice. */
+DwellTemperatureUnit dwell_settings_get_temperature_unit (DwellSettings *self);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

@@ -56,6 +56,7 @@ static const Row marks[] = {
   { GDK_KEY_c, 0, "live.open-contact" },
   { GDK_KEY_r, 0, "live.open-rating" },
   { GDK_KEY_m, 0, "live.open-medicine" },
+  { GDK_KEY_v, 0, "live.open-vitals" },
   { GDK_KEY_d, 0, "live.urge" },
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_p, 0, "live.audio" },

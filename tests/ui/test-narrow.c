@@ -282,6 +282,8 @@ test_live_page (Fixture *f, gconstpointer language)
   assert_narrow (GTK_WIDGET (page), "live in an experiment");
   act (page, "live.open-medicine");
   assert_narrow (GTK_WIDGET (page), "live with medicine");
+  act (page, "live.open-vitals");
+  assert_narrow (GTK_WIDGET (page), "live with vital signs");
   act (page, "live.open-contact");
   assert_narrow (GTK_WIDGET (page), "live with contact");
   act (page, "live.open-rating");

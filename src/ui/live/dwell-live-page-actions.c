@@ -108,6 +108,7 @@ action_open_medicine (GtkWidget *widget, const char *action, GVariant *parameter
 
       dwell_quick_entry_turn_to_medicine (self->quick_entry, substance);
       dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry));
+      dwell_live_page_offer_medicines (self);
     }
 }
 
@@ -131,6 +132,10 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
 ACTION (keys, dwell_key_overlay_set_open (self->key_overlay,
                                           !dwell_key_overlay_is_open (self->key_overlay)))
 ACTION (show_keys, dwell_key_overlay_set_open (self->key_overlay, TRUE))
+ACTION (recent_medicine, dwell_quick_entry_choose_medicine (self->quick_entry,
+                                                            g_variant_get_int32 (parameter)))
+ACTION (open_vitals, dwell_live_page_open_vitals (self))
+ACTION (save_vitals, dwell_live_page_save_vitals (self))
 
 void
 dwell_live_page_install_actions (GtkWidgetClass *widget_class)
@@ -157,6 +162,9 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.rate", "i", action_rate },
     { "live.open-medicine", NULL, action_open_medicine },
     { "live.save-medicine", NULL, action_save_medicine },
+    { "live.recent-medicine", "i", action_recent_medicine },
+    { "live.open-vitals", NULL, action_open_vitals },
+    { "live.save-vitals", NULL, action_save_vitals },
     { "live.close", NULL, action_close },
     { "live.urge", NULL, action_urge },
     { "live.safety", NULL, action_safety },

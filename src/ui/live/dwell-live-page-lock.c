@@ -102,6 +102,8 @@ dwell_live_page_lock (DwellLivePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
   dwell_session_redact (self->session);
   dwell_safety_card_lock (self->safety_card);
+  dwell_recent_medicines_forget (self->recent_medicines);
+  dwell_live_page_offer_medicines (self);
   dwell_live_page_show_title (self);
   dwell_lock_line_close (self->lock_line);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);

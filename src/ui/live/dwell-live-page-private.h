@@ -20,9 +20,11 @@
 #include "dwell-player-bar.h"
 #include "dwell-prompt-card.h"
 #include "dwell-quick-entry.h"
+#include "dwell-recent-medicines.h"
 #include "dwell-running-list.h"
 #include "dwell-safety-card.h"
 #include "dwell-state-grid.h"
+#include "dwell-vitals-sheet.h"
 
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
@@ -54,6 +56,7 @@ struct _DwellLivePage
   DwellDueLine *due_line;
   DwellDueSheet *due_sheet;
   DwellSchedule *schedule; /* that of the session, or NULL */
+  DwellVitalsSheet *vitals_sheet;
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellSafetyCard *safety_card;
   DwellStateGrid *state_grid;
@@ -69,6 +72,7 @@ struct _DwellLivePage
   DwellSession *session;
   DwellGuide *guide;
   DwellMarker *marker;
+  DwellRecentMedicines *recent_medicines;
   gint64 note_at;
   gint64 last_asleep; /* boot time less awake time, at the last tick */
   gint64 last_pulse;
@@ -137,6 +141,12 @@ void dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet);
 /** Closes the sheet that is open, forgets what was typed there, and gives the keys back to the page.
  */
 void dwell_live_page_close_sheet (DwellLivePage *self);
+/** Opens the sheet of the vital signs. */
+void dwell_live_page_open_vitals (DwellLivePage *self);
+/** Marks what is filled in there and closes it; or leaves it open where it has something to ask. */
+void dwell_live_page_save_vitals (DwellLivePage *self);
+/** Offers recent medicines where their sheet is open. */
+void dwell_live_page_offer_medicines (DwellLivePage *self);
 /** Lets the page work on @session from now on. */
 void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
 /** Shows the whole of the session that was taken, and gives the keys to the page. */

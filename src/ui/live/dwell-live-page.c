@@ -214,6 +214,8 @@ forget_session (DwellLivePage *self)
   if (self->services)
     g_signal_handlers_disconnect_by_data (self->services->library, self);
   g_clear_pointer (&self->schedule, dwell_schedule_free);
+  if (self->recent_medicines)
+    dwell_recent_medicines_forget (self->recent_medicines);
   g_clear_object (&self->marker);
   g_clear_object (&self->guide);
   g_clear_object (&self->session);
@@ -229,6 +231,9 @@ dwell_live_page_dispose (GObject *object)
   g_clear_pointer (&self->ground_sound, g_free);
   g_clear_pointer (&self->ground_before, g_free);
   dwell_live_page_forget_keys (self);
+  if (self->recent_medicines)
+    g_signal_handlers_disconnect_by_data (self->recent_medicines, self);
+  g_clear_object (&self->recent_medicines);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
 
@@ -264,6 +269,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, vitals_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
@@ -310,6 +316,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
   g_type_ensure (DWELL_TYPE_SAFETY_CARD);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
+  g_type_ensure (DWELL_TYPE_VITALS_SHEET);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-live-page.ui");
@@ -353,6 +360,9 @@ dwell_live_page_new (DwellServices *services)
   DwellLivePage *self = g_object_new (DWELL_TYPE_LIVE_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  self->recent_medicines = dwell_recent_medicines_new (services->library);
+  g_signal_connect_swapped (self->recent_medicines, "changed",
+                            G_CALLBACK (dwell_live_page_offer_medicines), self);
   dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
 
@@ -383,6 +393,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   hide_sheet (self);
   dwell_live_page_read_schedule (self);
   dwell_live_page_read_safety (self);
+  dwell_recent_medicines_read (self->recent_medicines, dwell_session_get_header (session));
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);

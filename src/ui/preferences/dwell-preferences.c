@@ -9,6 +9,7 @@
 #include "dwell-keys-page.h"
 #include "dwell-lock-group.h"
 #include "dwell-safety-group.h"
+#include "dwell-units-group.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -61,6 +62,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
   add_ends (builder, services);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+                            ADW_PREFERENCES_GROUP (dwell_units_group_new (services->settings)));
 
   return window;
 }
