@@ -268,7 +268,7 @@ test_buttons (Fixture *f, gconstpointer data)
   g_assert_null (get_card (f));
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n5000 safety emergency :help was called\n"
-                    "6000 ground start\n6000 audio play :Low rain\n"
+                    "6000 ground start :senses\n6000 audio play :Low rain\n"
                     "7000 ground end\n7000 audio fade :Low rain\n7000 audio stop\n");
 }
 
@@ -299,7 +299,7 @@ test_other_keys (Fixture *f, gconstpointer data)
   g_assert_false (press (f, GDK_KEY_s));
   g_assert_nonnull (get_card (f));
   dwell_test_player_finish (f->player);
-  assert_marked (f, "55000 safety stop-word\n116000 ground start\n116000 audio play :Low rain\n"
+  assert_marked (f, "55000 safety stop-word\n116000 ground start :senses\n116000 audio play :Low rain\n"
                     "117000 ground end\n117000 audio fade :Low rain\n117000 strike -\n"
                     "119000 audio stop\n");
 }
