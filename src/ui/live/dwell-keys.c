@@ -31,7 +31,9 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_b, 0, "live.blank" },
+  { GDK_KEY_e, 0, "live.correct" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
+  { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "live.redo" },
   { GDK_KEY_F1, 0, "live.keys" },
 };
 
@@ -98,7 +100,10 @@ dwell_keys_find_action (DwellProtocol *protocol, DwellKeyMode mode, guint keyval
 {
   const char *action = NULL;
 
-  modifiers &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  /* Shift alone makes no other key: letters are the same large and small. */
+  if (!(modifiers & GDK_CONTROL_MASK))
+    modifiers &= ~GDK_SHIFT_MASK;
+  modifiers &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   keyval = fold_keyval (keyval);
 
   if (mode == DWELL_KEYS_CONTACT)

@@ -5,6 +5,8 @@
 
 #include "dwell-blank-box.h"
 #include "dwell-clock-face.h"
+#include "dwell-correct-sheet.h"
+#include "dwell-key-hold.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
@@ -37,6 +39,7 @@ struct _DwellLivePage
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
   DwellQuickEntry *quick_entry;
+  DwellCorrectSheet *correct_sheet;
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellStateGrid *state_grid;
   DwellRunningList *running_list;
@@ -53,6 +56,7 @@ struct _DwellLivePage
   gint64 last_pulse;
   gint64 last_strip;
   guint tick_id;
+  DwellKeyHold key_hold;
   gboolean locked;
 };
 
@@ -66,6 +70,16 @@ void dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet);
 /** Closes the sheet that is open, forgets what was typed there, and gives the keys back to the page.
  */
 void dwell_live_page_close_sheet (DwellLivePage *self);
+/** Lets the running list, and the sheet on which its lines are corrected, know of each other. */
+void dwell_live_page_connect_correct (DwellLivePage *self);
+/** Opens the sheet on the line of that seq; 0 opens nothing. */
+void dwell_live_page_correct (DwellLivePage *self, guint seq);
+/** Opens the sheet on the line marked last, or closes it. */
+void dwell_live_page_toggle_correct (DwellLivePage *self);
+/** Goes so many lines on, or back. */
+void dwell_live_page_correct_step (DwellLivePage *self, int lines);
+/** Enters what was typed there, and gives the keys back to the page. */
+void dwell_live_page_correct_save (DwellLivePage *self);
 /** Lets the page work on @session from now on. */
 void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
 /** Shows the whole of the session that was taken, and gives the keys to the page. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-summary.h"
+#include "dwell-text.h"
 #include "dwell-wrap-box.h"
 
 /* So that a gap can be measured to half a minute even where nothing was marked for long. */
@@ -217,6 +218,21 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
                                  modifiers);
 }
 
+/* A key that is held down marks once: nobody means thirty urges, nor to undo the whole session. Only
+ * going from line to line may go on. */
+static gboolean
+may_repeat (const char *action)
+{
+  return g_str_has_prefix (action, "live.correct-line");
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                 GdkModifierType modifiers, DwellLivePage *self)
+{
+  dwell_key_hold_release (&self->key_hold, keycode);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                 GdkModifierType modifiers, DwellLivePage *self)
@@ -224,11 +240,14 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   g_autofree char *action = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
+  gboolean repeats = dwell_key_hold_press (
+      &self->key_hold, keycode,
+      gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
 
   if (self->session == NULL)
     return GDK_EVENT_PROPAGATE;
   if (dwell_blank_box_get_blank (self->blank_box))
-    return dwell_live_page_press_blank (self, keyval, modifiers);
+    return repeats || dwell_live_page_press_blank (self, keyval, modifiers);
 
   if (belongs_to_focus (self, keyval))
     {
@@ -246,7 +265,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
     return GDK_EVENT_PROPAGATE;
 
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  if (!repeats || may_repeat (action))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 
   return GDK_EVENT_STOP;
 }
@@ -310,12 +330,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, correct_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_entered_cb);
@@ -337,6 +359,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_CORRECT_SHEET);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
@@ -377,6 +400,7 @@ dwell_live_page_init (DwellLivePage *self)
   put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
+  dwell_live_page_connect_correct (self);
 }
 
 DwellLivePage *
@@ -411,6 +435,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, session);
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
@@ -471,15 +496,6 @@ dwell_live_page_is_running (DwellLivePage *self)
   return self->session != NULL;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return *text == '\0';
-}
-
 void
 dwell_live_page_finish (DwellLivePage *self)
 {
@@ -491,7 +507,7 @@ dwell_live_page_finish (DwellLivePage *self)
 
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
-  if (!is_blank (text))
+  if (!dwell_text_is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
   dwell_secret_free (text);
@@ -510,6 +526,8 @@ dwell_live_page_finish (DwellLivePage *self)
       dwell_library_close_session (self->services->library, id, summary);
     }
   forget_session (self);
+  hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
