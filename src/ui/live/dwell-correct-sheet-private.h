@@ -31,7 +31,7 @@ struct _DwellCorrectSheet
   GtkWidget *wall_box;
   GtkEditable *wall_entry;
   GtkLabel *story_label;
-  GtkCheckButton *struck_button;
+  GtkToggleButton *struck_button;
 
   DwellSession *session;
   guint seq;

@@ -86,6 +86,8 @@ add_code (DwellCorrectSheet *self, const char *code, guint index)
   g_autofree char *title = dup_code_title (self, code);
   g_autofree char *key = dup_code_key (self, code, index);
   g_autofree char *action = g_strdup_printf ("live.correct-code::%s", code);
+  /* Translators: for screen readers, as in "Make it Blank": what a line is corrected to */
+  g_autofree char *name = g_strdup_printf (_("Make it %s"), title);
   gboolean current = g_strcmp0 (self->line->code, code) == 0;
   GtkWidget *button = dwell_key_button_new (title, key);
   GtkWidget *child = gtk_flow_box_child_new ();
@@ -95,6 +97,8 @@ add_code (DwellCorrectSheet *self, const char *code, guint index)
   if (current)
     gtk_widget_add_css_class (button, "current");
   dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
+  /* Another button on the page says the same, and marks it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
       current ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -312,7 +316,7 @@ text_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 static void
 struck_toggled_cb (DwellCorrectSheet *self)
 {
-  gboolean show = gtk_check_button_get_active (self->struck_button);
+  gboolean show = gtk_toggle_button_get_active (self->struck_button);
 
   if (self->show_struck == show)
     return;
@@ -341,7 +345,7 @@ dwell_correct_sheet_set_property (GObject *object, guint prop_id, const GValue *
   switch (prop_id)
     {
     case PROP_SHOW_STRUCK:
-      gtk_check_button_set_active (DWELL_CORRECT_SHEET (object)->struck_button,
+      gtk_toggle_button_set_active (DWELL_CORRECT_SHEET (object)->struck_button,
                                    g_value_get_boolean (value));
       break;
     default:
