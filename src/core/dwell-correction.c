@@ -43,10 +43,14 @@ dwell_correction_get_what (const DwellEvent *line)
     {
     case DWELL_KIND_CLOCK:
       return is_pause (line) ? what : 0;
+    case DWELL_KIND_TASK:
+      /* The plan of a session is what its items are computed from. */
+      return dwell_event_is (line, DWELL_KIND_TASK, "planned")
+                 ? 0
+                 : what | DWELL_CORRECTABLE_CODE | DWELL_CORRECTABLE_TEXT;
     case DWELL_KIND_STATE:
     case DWELL_KIND_NOTE:
     case DWELL_KIND_SAFETY:
-    case DWELL_KIND_TASK:
       return what | DWELL_CORRECTABLE_CODE | DWELL_CORRECTABLE_TEXT;
     case DWELL_KIND_CONTACT:
     case DWELL_KIND_ANSWER:
@@ -82,8 +86,9 @@ dwell_correction_dup_codes (DwellSession *session, const DwellEvent *line)
     g_strv_builder_add (codes, ((const DwellState *)g_ptr_array_index (states, i))->id);
   for (guint i = 0; line->kind != DWELL_KIND_STATE && fixed && fixed[i]; i++)
     {
-      /* An outcome can be another, but not a beginning. */
-      if (line->kind != DWELL_KIND_EXPERIMENT || g_strcmp0 (fixed[i], "start") != 0)
+      /* An outcome can be another, but not a beginning; what was done or skipped was not planned. */
+      if (!(line->kind == DWELL_KIND_EXPERIMENT && g_str_equal (fixed[i], "start"))
+          && !(line->kind == DWELL_KIND_TASK && g_str_equal (fixed[i], "planned")))
         g_strv_builder_add (codes, fixed[i]);
     }
 

@@ -421,6 +421,31 @@ dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id)
   return append_now (self, event);
 }
 
+gboolean
+dwell_marker_plan (DwellMarker *self, const char *text)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, "planned");
+
+  dwell_event_set_text (event, text);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
+                     const char *reason)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, code);
+  g_autofree char *text = NULL;
+
+  if (reason && *reason)
+    text = g_strdup_printf ("%s: %s", label, reason);
+  dwell_event_set_text (event, text ? text : label);
+  dwell_event_set_value (event, (double) due);
+
+  return append_now (self, event);
+}
+
 static gboolean
 strike (DwellMarker *self, const DwellEvent *event)
 {

@@ -60,6 +60,12 @@ gboolean dwell_marker_note (DwellMarker *self, const char *voice, const char *te
 gboolean dwell_marker_toggle_ground (DwellMarker *self);
 /** Whether grounding is on. */
 gboolean dwell_marker_is_grounding (DwellMarker *self);
+/** `task planned`: @text is the schedule from now on; see dwell_schedule_new_from_text(). */
+gboolean dwell_marker_plan (DwellMarker *self, const char *text);
+/** `task`: a time of the schedule, due at @due ms, is done or skipped. @reason: (nullable): why it is
+ * skipped. Keeps its own time. */
+gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
+                              const char *reason);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
 /** Takes back the newest act that stands, a mark or a correction; again and again, until only the

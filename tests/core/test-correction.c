@@ -156,6 +156,21 @@ test_code (Fixture *f, gconstpointer data)
           "0 amend code >7 :inferred");
 }
 
+/* What was done can have been skipped; the plan itself stays. */
+static void
+test_task (Fixture *f, gconstpointer data)
+{
+  dwell_test_append (f->session, "0 task planned :suds every 30");
+  dwell_test_append (f->session, "0 task done =0 :SUDS");
+  f->seen += 2;
+  assert_fixed (f, 2);
+  assert_codes (f, 2, "");
+  assert_codes (f, 3, "done skipped");
+  g_assert_false (dwell_correction_strike (f->session, 2));
+  g_assert_true (dwell_correction_set_code (f->session, 3, "skipped"));
+  expect (f, "0 amend code >3 :skipped");
+}
+
 static void
 test_text (Fixture *f, gconstpointer data)
 {
@@ -412,6 +427,7 @@ main (int argc, char **argv)
   ADD ("move/experiment", test_move_experiment);
   ADD ("move/in-turn", test_move_in_turn);
   ADD ("code", test_code);
+  ADD ("task", test_task);
   ADD ("text", test_text);
   ADD ("substance", test_substance);
   ADD ("value", test_value);

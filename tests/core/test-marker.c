@@ -278,6 +278,26 @@ test_audio (Fixture *f, gconstpointer data)
           "1000 audio stop :low-rain");
 }
 
+/* The schedule keeps its own time, and undo leaves the plan alone. */
+static void
+test_schedule (Fixture *f, gconstpointer data)
+{
+  g_assert_true (dwell_marker_plan (f->marker, "suds every 30"));
+  pass (f, 3 * MINUTE);
+  earlier (f, 1);
+  g_assert_true (dwell_marker_settle (f->marker, "done", "SUDS", 1800000, NULL));
+  g_assert_true (dwell_marker_settle (f->marker, "skipped", "SUDS", 3600000, ""));
+  g_assert_true (dwell_marker_settle (f->marker, "skipped", "SUDS", 5400000, "far away"));
+  expect (f, "0 task planned :suds every 30", "180000 task done =1800000 :SUDS",
+          "180000 task skipped =3600000 :SUDS", "180000 task skipped =5400000 :SUDS: far away");
+  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 1);
+
+  g_assert_cmpuint (undo (f), ==, 5);
+  g_assert_cmpuint (undo (f), ==, 4);
+  g_assert_cmpuint (undo (f), ==, 3);
+  g_assert_cmpuint (undo (f), ==, 0);
+}
+
 static void
 test_undo (Fixture *f, gconstpointer data)
 {
@@ -331,6 +351,7 @@ main (int argc, char **argv)
   ADD ("note", test_note);
   ADD ("ground", test_ground);
   ADD ("audio", test_audio);
+  ADD ("schedule", test_schedule);
   ADD ("undo", test_undo);
 
   return g_test_run ();
