@@ -61,6 +61,7 @@ static const Row marks[] = {
   { GDK_KEY_e, 0, "live.correct" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
   { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "live.redo" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
 };
 
