@@ -215,6 +215,16 @@ dwell_substance_dup_name (const char *id)
   return g_strdup (id);
 }
 
+char *
+dwell_substance_dup_id (const char *name)
+{
+  g_autofree char *id = g_ascii_strdown (name ? name : "", -1);
+
+  g_strdelimit (g_strstrip (id), " _", '-');
+
+  return dwell_id_is_valid (id) ? g_steal_pointer (&id) : g_strdup ("free");
+}
+
 static void
 take_medicine (DwellWords *words, const DwellEvent *event)
 {

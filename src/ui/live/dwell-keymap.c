@@ -69,6 +69,8 @@ static const struct
   { "due", "live.due", N_ ("What is due by the schedule"), DWELL_KEY_GROUP_MARKS, "j" },
   { "urge", "live.urge", N_ ("My own urge to do something"), DWELL_KEY_GROUP_MARKS, "d" },
   { "correct", "live.correct", N_ ("Correct a line of the list"), DWELL_KEY_GROUP_MARKS, "e" },
+  { "redo", "live.redo", N_ ("Bring back what was undone"), DWELL_KEY_GROUP_MARKS,
+    "<Shift><Control>z" },
   { "undo", "live.undo", N_ ("Undo the newest mark"), DWELL_KEY_GROUP_MARKS, "<Control>z" },
   { "safety", "live.safety", N_ ("Safety card"), DWELL_KEY_GROUP_CARE, "s" },
   { "ground", "live.ground", N_ ("Ground, or end grounding"), DWELL_KEY_GROUP_CARE, "g" },

@@ -154,6 +154,13 @@ press (DwellLivePage *self, guint keyval, guint keycode, GdkModifierType modifie
   return activate (self, action, keycode);
 }
 
+/* Only going from line to line may go on: nobody means thirty urges, nor to undo the whole session. */
+static gboolean
+may_repeat (const char *action)
+{
+  return action && g_str_has_prefix (action, "live.correct-line");
+}
+
 /* What a key repeats that is held is of no use but where it types, or scrolls. A key that wrote or
  * opened something, held a moment too long, must not do something else where the focus is now. */
 static gboolean
@@ -164,6 +171,9 @@ press_again (DwellLivePage *self, guint keyval, guint keycode, GdkModifierType m
 
   if (dwell_held_keys_is_taken (self->held, keycode))
     {
+      action = find_action (self, keyval, modifiers);
+      if (may_repeat (action))
+        return activate (self, action, keycode);
       if (dwell_key_overlay_is_open (self->key_overlay))
         dwell_key_overlay_scroll (self->key_overlay, keyval);
       return GDK_EVENT_STOP;
@@ -263,6 +273,7 @@ dwell_live_page_take_keymap (DwellLivePage *self)
       dwell_keymap_new (self->services->settings, dwell_session_get_protocol (self->session));
   g_signal_connect_swapped (self->keymap, "changed", G_CALLBACK (show_keys), self);
   dwell_quick_entry_set_keymap (self->quick_entry, self->keymap);
+  dwell_correct_sheet_set_keymap (self->correct_sheet, self->keymap);
   dwell_key_overlay_set_keymap (self->key_overlay, self->keymap);
   show_keys (self);
 }

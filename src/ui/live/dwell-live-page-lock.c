@@ -97,6 +97,9 @@ dwell_live_page_lock (DwellLivePage *self)
     return;
 
   self->locked = TRUE;
+  if (self->sheet == DWELL_SHEET (self->correct_sheet))
+    dwell_live_page_close_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_arc_view_set_arc (self->strip, NULL, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);

@@ -6,6 +6,7 @@
 #include "dwell-blank-box.h"
 #include "dwell-checklist.h"
 #include "dwell-clock-face.h"
+#include "dwell-correct-sheet.h"
 #include "dwell-closing-gate.h"
 #include "dwell-ground-card.h"
 #include "dwell-due-line.h"
@@ -53,6 +54,7 @@ struct _DwellLivePage
   DwellGroundCard *ground_card;
   DwellClosingGate *closing_gate;
   DwellQuickEntry *quick_entry;
+  DwellCorrectSheet *correct_sheet;
   DwellDueLine *due_line;
   DwellDueSheet *due_sheet;
   DwellSchedule *schedule; /* that of the session, or NULL */
@@ -147,6 +149,16 @@ void dwell_live_page_open_vitals (DwellLivePage *self);
 void dwell_live_page_save_vitals (DwellLivePage *self);
 /** Offers recent medicines where their sheet is open. */
 void dwell_live_page_offer_medicines (DwellLivePage *self);
+/** Lets the running list, and the sheet on which its lines are corrected, know of each other. */
+void dwell_live_page_connect_correct (DwellLivePage *self);
+/** Opens the sheet on the line of that seq; 0 opens nothing. */
+void dwell_live_page_correct (DwellLivePage *self, guint seq);
+/** Opens the sheet on the line marked last, or closes it. */
+void dwell_live_page_toggle_correct (DwellLivePage *self);
+/** Goes so many lines on, or back. */
+void dwell_live_page_correct_step (DwellLivePage *self, int lines);
+/** Enters what was typed there, and gives the keys back to the page. */
+void dwell_live_page_correct_save (DwellLivePage *self);
 /** Lets the page work on @session from now on. */
 void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
 /** Shows the whole of the session that was taken, and gives the keys to the page. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-summary.h"
+#include "dwell-text.h"
 #include "dwell-wrap-box.h"
 
 /* So that a gap can be measured to half a minute even where nothing was marked for long. */
@@ -266,6 +267,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, closing_gate);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, correct_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
@@ -301,6 +303,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_CORRECT_SHEET);
   g_type_ensure (DWELL_TYPE_CLOSING_GATE);
   g_type_ensure (DWELL_TYPE_GROUND_CARD);
   g_type_ensure (DWELL_TYPE_DUE_LINE);
@@ -352,6 +355,7 @@ dwell_live_page_init (DwellLivePage *self)
   put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
+  dwell_live_page_connect_correct (self);
 }
 
 DwellLivePage *
@@ -391,6 +395,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   dwell_live_page_take_lists (self);
   hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, session);
   dwell_live_page_read_schedule (self);
   dwell_live_page_read_safety (self);
   dwell_recent_medicines_read (self->recent_medicines, dwell_session_get_header (session));
@@ -458,15 +463,6 @@ dwell_live_page_is_running (DwellLivePage *self)
   return self->session != NULL;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return *text == '\0';
-}
-
 void
 dwell_live_page_finish (DwellLivePage *self)
 {
@@ -476,7 +472,7 @@ dwell_live_page_finish (DwellLivePage *self)
 
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
-  if (!is_blank (text))
+  if (!dwell_text_is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
   dwell_secret_free (text);
@@ -499,6 +495,8 @@ dwell_live_page_finish (DwellLivePage *self)
   hide_sheet (self);
   dwell_live_page_forget_lists (self);
   forget_session (self);
+  hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
