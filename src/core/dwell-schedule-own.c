@@ -124,8 +124,8 @@ dwell_schedule_list_own (const char *paper)
   for (guint i = own->len; i > 0; i--)
     {
       const DwellScheduleTemplate *template = g_ptr_array_index (own, i - 1);
-      g_autoptr (DwellSchedule) schedule
-          = dwell_schedule_new_from_text (template->label, template->text, NULL);
+      g_autoptr (DwellSchedule) schedule =
+          dwell_schedule_new_from_text (template->label, template->text, NULL);
 
       if (schedule == NULL)
         g_ptr_array_remove_index (own, i - 1);
