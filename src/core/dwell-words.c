@@ -42,7 +42,6 @@ static const struct
   { DWELL_KIND_SAFETY, "stop-word", N_("Safety"), N_("the client said stop") },
   { DWELL_KIND_SAFETY, "emergency", N_("Safety"), N_("emergency") },
   { DWELL_KIND_URGE, NULL, NULL, N_("An urge to do something") },
-  { DWELL_KIND_TASK, "planned", NULL, N_("Schedule") },
   { DWELL_KIND_TASK, "done", NULL, N_("Planned check done") },
   { DWELL_KIND_TASK, "skipped", NULL, N_("Planned check skipped") },
 };
@@ -262,6 +261,17 @@ take_due (DwellWords *words, const DwellEvent *event)
     words->body = g_strdup_printf (_("skipped, due %s"), time);
 }
 
+/* A schedule has a line for each item, and here one line for all. */
+static void
+take_plan (DwellWords *words, const DwellEvent *event)
+{
+  g_autofree char *text = g_strstrip (g_strdup (event->text ? event->text : ""));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  words->lead = g_strdup (_("Schedule"));
+  words->body = g_strjoinv (" · ", lines);
+}
+
 static void
 take_comment (DwellWords *words, const DwellEvent *event)
 {
@@ -381,6 +391,8 @@ words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 
   if (is_due (event))
     take_due (words, event);
+  else if (dwell_event_is (event, DWELL_KIND_TASK, "planned"))
+    take_plan (words, event);
   else if (!take_phrase (words, event))
     take_kind (words, session, event, depth);
   else if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0)

@@ -12,6 +12,7 @@ struct _DwellSettings
   guint fade;
   guint experiment;
   char *sound;
+  char *schedule;
   gboolean backup_automatic;
   DwellBackupLimits backup_limits;
   char *backup_folder;
@@ -48,6 +49,7 @@ dwell_settings_finalize (GObject *object)
   DwellSettings *self = DWELL_SETTINGS (object);
 
   g_clear_pointer (&self->sound, g_free);
+  g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
@@ -73,6 +75,8 @@ read_settings (DwellSettings *self)
   self->experiment = g_settings_get_uint (self->gsettings, "experiment-seconds");
   g_free (self->sound);
   self->sound = g_settings_get_string (self->gsettings, "sound");
+  g_free (self->schedule);
+  self->schedule = g_settings_get_string (self->gsettings, "schedule");
   self->backup_automatic = g_settings_get_boolean (self->gsettings, "backup-automatic");
   self->backup_limits.daily = g_settings_get_uint (self->gsettings, "backup-daily");
   self->backup_limits.weekly = g_settings_get_uint (self->gsettings, "backup-weekly");
@@ -96,6 +100,7 @@ dwell_settings_init (DwellSettings *self)
   self->fade = 8;
   self->experiment = 120;
   self->sound = g_strdup ("low-rain");
+  self->schedule = g_strdup ("");
   self->backup_automatic = TRUE;
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
@@ -266,4 +271,20 @@ dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean 
       g_settings_set_int (self->gsettings, "window-height", self->height);
       g_settings_set_boolean (self->gsettings, "window-maximized", maximized);
     }
+}
+
+const char *
+dwell_settings_get_schedule (DwellSettings *self)
+{
+  return self->schedule;
+}
+
+void
+dwell_settings_set_schedule (DwellSettings *self, const char *id)
+{
+  g_autofree char *before = self->schedule;
+
+  self->schedule = g_strdup (id);
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "schedule", id);
 }

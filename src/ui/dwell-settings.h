@@ -26,6 +26,9 @@ gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */
 const char *dwell_settings_get_sound (DwellSettings *self);
 void dwell_settings_set_sound (DwellSettings *self, const char *sound_id);
+/** Id of the template of a schedule that was chosen last, or "". Owned by the settings. */
+const char *dwell_settings_get_schedule (DwellSettings *self);
+void dwell_settings_set_schedule (DwellSettings *self, const char *id);
 /** Whether backups are made by themselves. */
 gboolean dwell_settings_get_backup_automatic (DwellSettings *self);
 void dwell_settings_set_backup_automatic (DwellSettings *self, gboolean automatic);

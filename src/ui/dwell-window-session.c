@@ -97,6 +97,7 @@ static void
 begin_cb (DwellWindow *self, const char *client, const char *substance, const char *amount)
 {
   DwellHeader *header = create_header (self, client);
+  g_autofree char *schedule = dwell_start_page_take_schedule (self->start_page);
   g_autoptr (DwellSession) session = NULL;
 
   dwell_library_add_session (self->services->library, header);
@@ -104,6 +105,7 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
                                DWELL_STORE (self->services->library));
   show_live (self);
   dwell_live_page_begin (self->live_page, session, substance, amount);
+  dwell_live_page_plan (self->live_page, schedule);
 }
 
 static gboolean

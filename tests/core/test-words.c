@@ -72,7 +72,7 @@ static const Row rows[] = {
   { "urge-to-what", { "0 urge - :to explain" }, NULL, "An urge to do something: to explain" },
   { "task-done", { "0 task done" }, NULL, "Planned check done" },
   { "task-skipped", { "0 task skipped :asleep" }, NULL, "Planned check skipped: asleep" },
-  { "task-planned", { "0 task planned :suds every 30" }, NULL, "Schedule: suds every 30" },
+  { "task-planned", { "0 task planned :suds every 30" }, "Schedule", "suds every 30" },
   { "task-due-done", { "0 task done =5400000 :Vital signs" }, "Vital signs", "done, due 1:30:00" },
   { "task-due-skipped",
     { "0 task skipped =5400000 :Vital signs" },

@@ -11,6 +11,7 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_fade (settings), ==, 8000);
   g_assert_cmpint (dwell_settings_get_experiment (settings), ==, 120000);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "low-rain");
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "");
   g_assert_true (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 7);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
@@ -45,6 +46,7 @@ change (DwellSettings *settings)
   g_assert_cmpuint (n, ==, 1);
   g_signal_handlers_disconnect_by_func (settings, count, &n);
   dwell_settings_set_keys_while_blank (settings, TRUE);
+  dwell_settings_set_schedule (settings, "vitals-90");
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -62,6 +64,7 @@ assert_changed (DwellSettings *settings)
 
   g_assert_cmpfloat (dwell_settings_get_volume (settings), ==, 0.75);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "far-wind");
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "vitals-90");
   g_assert_false (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 3);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);

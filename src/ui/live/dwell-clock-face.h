@@ -20,4 +20,9 @@ void dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving);
 /** By how many minutes the next mark is set earlier; 0 hides it. */
 void dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes);
 
+/** Shows what comes next of the schedule, in @ms; @label NULL for nothing. */
+void dwell_clock_face_set_next (DwellClockFace *self, const char *label, gint64 ms);
+/** Shows the time of the day. */
+void dwell_clock_face_set_wall (DwellClockFace *self, GDateTime *time);
+
 G_END_DECLS

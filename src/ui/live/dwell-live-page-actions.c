@@ -45,6 +45,9 @@ ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
+ACTION (due, dwell_live_page_open_due (self))
+ACTION (settle_due, dwell_live_page_settle_due (self, "done"))
+ACTION (skip_due, dwell_live_page_settle_due (self, "skipped"))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
 
 static void
@@ -169,6 +172,9 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.urge", NULL, action_urge },
     { "live.ground", NULL, action_ground },
     { "live.audio", NULL, action_audio },
+    { "live.due", NULL, action_due },
+    { "live.settle-due", NULL, action_settle_due },
+    { "live.skip-due", NULL, action_skip_due },
     { "live.undo", NULL, action_undo },
     { "live.blank", NULL, action_blank },
     { "live.pause", NULL, action_pause },

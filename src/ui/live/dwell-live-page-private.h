@@ -5,6 +5,8 @@
 
 #include "dwell-blank-box.h"
 #include "dwell-clock-face.h"
+#include "dwell-due-line.h"
+#include "dwell-due-sheet.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
@@ -37,6 +39,9 @@ struct _DwellLivePage
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
   DwellQuickEntry *quick_entry;
+  DwellDueLine *due_line;
+  DwellDueSheet *due_sheet;
+  DwellSchedule *schedule; /* that of the session, or NULL */
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellStateGrid *state_grid;
   DwellRunningList *running_list;
@@ -86,6 +91,14 @@ void dwell_live_page_show_end (DwellLivePage *self);
 void dwell_live_page_show_strip (DwellLivePage *self, gint64 now);
 /** Shows the clocks, the state and the pause as they are at @now ms of the session. */
 void dwell_live_page_show_clocks (DwellLivePage *self, gint64 now);
+/** Reads the session's schedule anew, after it was planned or the session was taken. */
+void dwell_live_page_read_schedule (DwellLivePage *self);
+/** Shows what is due and what comes next, at @now ms of the session. */
+void dwell_live_page_show_plan (DwellLivePage *self, gint64 now);
+/** Opens what is due, the longest due first. */
+void dwell_live_page_open_due (DwellLivePage *self);
+/** Marks what is due as done or skipped; for a skip the sheet asks for a reason first. */
+void dwell_live_page_settle_due (DwellLivePage *self, const char *code);
 /** Says how saving stands, and in a banner for as long as it lasts what hinders it. */
 void dwell_live_page_show_saving (DwellLivePage *self);
 /** Says in the header whose session this is. */

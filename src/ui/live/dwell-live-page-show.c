@@ -99,6 +99,7 @@ dwell_live_page_show_clocks (DwellLivePage *self, gint64 now)
   dwell_clock_face_set_reading (self->clock_face, &reading, get_state_label (self, reading.state));
   dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
   dwell_state_grid_set_current (self->state_grid, reading.state);
+  dwell_live_page_show_plan (self, now);
   show_pause (self, reading.paused);
 }
 

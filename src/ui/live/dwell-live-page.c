@@ -85,6 +85,8 @@ dwell_live_page_update (DwellLivePage *self)
 static void
 appended_cb (DwellLivePage *self, const DwellEvent *event)
 {
+  if (event->kind == DWELL_KIND_TASK || event->kind == DWELL_KIND_STRIKE)
+    dwell_live_page_read_schedule (self);
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
@@ -279,6 +281,7 @@ forget_session (DwellLivePage *self)
     g_signal_handlers_disconnect_by_data (self->marker, self);
   if (self->services)
     g_signal_handlers_disconnect_by_data (self->services->library, self);
+  g_clear_pointer (&self->schedule, dwell_schedule_free);
   g_clear_object (&self->marker);
   g_clear_object (&self->guide);
   g_clear_object (&self->session);
@@ -310,6 +313,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
@@ -337,6 +342,8 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_DUE_LINE);
+  g_type_ensure (DWELL_TYPE_DUE_SHEET);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
@@ -411,6 +418,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   hide_sheet (self);
+  dwell_live_page_read_schedule (self);
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-memento.h"
+#include "dwell-schedule-row.h"
 
 #define CLIENT_MAX 64
 
@@ -17,6 +18,7 @@ struct _DwellStartPage
   AdwComboRow *history_row;
   GtkEditable *substance_row;
   GtkEditable *amount_row;
+  DwellScheduleRow *schedule_row;
   GtkLabel *message_label;
   GtkWidget *begin_button;
 
@@ -223,12 +225,14 @@ dwell_start_page_class_init (DwellStartPageClass *klass)
       = g_signal_new ("begin", DWELL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (DWELL_TYPE_SCHEDULE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, client_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, history_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, substance_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, schedule_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, begin_button);
   gtk_widget_class_bind_template_callback (widget_class, client_changed_cb);
@@ -248,6 +252,7 @@ dwell_start_page_new (DwellServices *services)
   DwellStartPage *self = g_object_new (DWELL_TYPE_START_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_schedule_row_set_services (self->schedule_row, services);
 
   return self;
 }
@@ -262,4 +267,12 @@ dwell_start_page_clear (DwellStartPage *self)
   gtk_editable_set_text (self->amount_row, "");
   set_history (self, DWELL_HISTORY_UNKNOWN);
   self->history_chosen = FALSE;
+}
+
+char *
+dwell_start_page_take_schedule (DwellStartPage *self)
+{
+  g_return_val_if_fail (DWELL_IS_START_PAGE (self), NULL);
+
+  return dwell_schedule_row_take (self->schedule_row);
 }

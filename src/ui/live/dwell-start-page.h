@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (DwellStartPage, dwell_start_page, DWELL, START_PAGE, AdwBi
  * the client's history was stored. */
 DwellStartPage *dwell_start_page_new (DwellServices *services);
 
+/** The text of the schedule that is chosen, or NULL for none. Returns: (transfer full). */
+char *dwell_start_page_take_schedule (DwellStartPage *self);
 /** Empties the form and puts the cursor into it. */
 void dwell_start_page_clear (DwellStartPage *self);
 
