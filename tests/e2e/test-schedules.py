@@ -93,7 +93,7 @@ def check_only_what_can_be_read_is_kept(desktop):
     dwell.key("ctrl+l")
     dwell.wait_for("The library is locked")
     dwell.kill()
-    dwell = open_window(known["home"])
+    dwell = known["dwell"] = open_window(known["home"])
     open_schedules(dwell)
     dwell.wait_for("Long day")
     dwell.wait_for("Ratings")
@@ -101,7 +101,28 @@ def check_only_what_can_be_read_is_kept(desktop):
     keep(dwell, "schedules")
     dwell.key("Escape")
     dwell.wait_until_gone("Your schedules")
-    dwell.close()
 
 
-harness.run([check_written_by_keyboard, check_copied, check_only_what_can_be_read_is_kept])
+def check_chosen_for_a_session(desktop):
+    """It is on offer at the start form, and the session carries its text."""
+    dwell = known["dwell"]
+    dwell.type("K-07")
+    # Past the history, the substance and the amount to the schedule: none, then one's own.
+    dwell.key("Tab", "Tab", "Tab", "Tab", "space")
+    dwell.wait_for("At least two hours")
+    dwell.key("Down", "Return")
+    dwell.wait_for("Long day")
+    dwell.take_picture("start-form-schedule")
+    dwell.click("Begin")
+    dwell.wait_for("K-07 · session 1")
+    dwell.wait_for("Next: Vital signs")
+    dwell.wait_for("Saved")
+    dwell.kill()
+    (listed,) = known["home"].sessions()
+    events = known["home"].session(listed["id"])["events"]
+    plan = next(event for event in events if event["kind"] == "task")
+    expect((plan["code"], plan["text"]) == ("planned", "vitals every 60\n"), plan)
+
+
+harness.run([check_written_by_keyboard, check_copied, check_only_what_can_be_read_is_kept,
+             check_chosen_for_a_session])
