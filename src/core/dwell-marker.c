@@ -5,6 +5,8 @@
 
 #define MINUTE (60 * 1000)
 #define FREE_SUBSTANCE "free"
+/* A key that is held down repeats itself, and is one mark all the same. */
+#define SAME_MS 2000
 
 struct _DwellMarker
 {
@@ -13,6 +15,11 @@ struct _DwellMarker
   DwellSession *session;
   DwellGuide *guide;
   guint minutes;
+
+  /* The last safety mark, kept here since the session lets its words go when it is locked. */
+  char *safety_code;
+  char *safety_text;
+  gint64 safety_at;
 };
 
 G_DEFINE_FINAL_TYPE (DwellMarker, dwell_marker, G_TYPE_OBJECT)
@@ -111,6 +118,8 @@ dwell_marker_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->guide);
+  g_free (self->safety_code);
+  g_free (self->safety_text);
 
   G_OBJECT_CLASS (dwell_marker_parent_class)->finalize (object);
 }
@@ -231,6 +240,9 @@ dwell_marker_state (DwellMarker *self, const char *state_id)
   read_clocks (self, get_mark_time (self), &reading);
   if (g_strcmp0 (reading.state, state_id) == 0)
     {
+      /* It changes nothing in the session, but somebody is there who goes on. */
+      if (dwell_guide_is_stopped (self->guide))
+        dwell_guide_bring_back (self->guide);
       set_minutes (self, 0);
       return FALSE;
     }
@@ -406,6 +418,30 @@ dwell_marker_toggle_ground (DwellMarker *self)
   set_minutes (self, 0);
 
   return append_at (self, dwell_event_new (DWELL_KIND_GROUND, code), at);
+}
+
+gboolean
+dwell_marker_safety (DwellMarker *self, const char *code, const char *text)
+{
+  gint64 at = get_mark_time (self);
+  gboolean same = self->safety_code && g_strcmp0 (self->safety_code, code) == 0
+                  && g_strcmp0 (self->safety_text, text) == 0
+                  && ABS (at - self->safety_at) < SAME_MS;
+  DwellEvent *event;
+
+  if (same)
+    return FALSE;
+
+  g_free (self->safety_code);
+  g_free (self->safety_text);
+  self->safety_code = g_strdup (code);
+  self->safety_text = g_strdup (text);
+  self->safety_at = at;
+  event = dwell_event_new (DWELL_KIND_SAFETY, code);
+  if (text && *text)
+    dwell_event_set_text (event, text);
+
+  return append_mark (self, event);
 }
 
 gboolean

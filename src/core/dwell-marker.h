@@ -36,7 +36,7 @@ gboolean dwell_marker_end (DwellMarker *self);
 /** `clock gap`: nothing was recorded from @from on, for @length ms. */
 gboolean dwell_marker_gap (DwellMarker *self, gint64 from, gint64 length);
 
-/** `state`; nothing when that state holds already. */
+/** `state`; nothing when that state holds already, except that it ends the silence after a stop. */
 gboolean dwell_marker_state (DwellMarker *self, const char *state_id);
 /** `contact`: none, faint or clear; nothing when that holds already. */
 gboolean dwell_marker_contact (DwellMarker *self, const char *code);
@@ -66,6 +66,10 @@ gboolean dwell_marker_plan (DwellMarker *self, const char *text);
  * skipped. Keeps its own time. */
 gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
                               const char *reason);
+/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few
+ * words of the program's. The same mark again within two seconds is that of a key held down:
+ * nothing. After a stop-word the guide is silent until the next mark. */
+gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
 /** Strikes the newest mark. Returns: (transfer none): the event struck, or NULL. */

@@ -266,6 +266,12 @@ test_live_page (Fixture *f, gconstpointer language)
   act (page, "live.open-rating");
   assert_narrow (GTK_WIDGET (page), "live with rating");
   act (page, "live.close");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live with safety card");
+  act (page, "live.safety-mark::stop-word");
+  assert_narrow (GTK_WIDGET (page), "live with a mark on the safety card");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live, stopped");
   act (page, "live.audio");
   assert_narrow (GTK_WIDGET (page), "live with sound");
   show_banner (page);

@@ -30,6 +30,7 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_d, 0, "live.urge" },
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_j, 0, "live.due" },
+  { GDK_KEY_s, 0, "live.safety" },
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_b, 0, "live.blank" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },

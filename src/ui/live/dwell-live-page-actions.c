@@ -63,12 +63,16 @@ action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
     dwell_live_page_close_sheet (self);
   else if (dwell_marker_get_minutes (self->marker) > 0)
     dwell_marker_forget_earlier (self->marker);
+  else if (dwell_guide_is_stopped (self->guide))
+    return; /* Stop outranks every prompt: only a mark of what is here brings words back. */
   else if (dwell_guide_is_set_aside (self->guide))
     dwell_guide_bring_back (self->guide);
   else
     dwell_guide_set_aside (self->guide);
 }
 
+ACTION (safety, dwell_live_page_set_safety (self, !dwell_live_page_is_safety_open (self)))
+ACTION (safety_mark, dwell_live_page_mark_safety (self, WORD))
 ACTION (close, dwell_live_page_close_sheet (self))
 ACTION (rate, dwell_marker_measure (self->marker, "suds", g_variant_get_int32 (parameter));
         dwell_live_page_close_sheet (self))
@@ -170,6 +174,8 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.save-medicine", NULL, action_save_medicine },
     { "live.close", NULL, action_close },
     { "live.urge", NULL, action_urge },
+    { "live.safety", NULL, action_safety },
+    { "live.safety-mark", "s", action_safety_mark },
     { "live.ground", NULL, action_ground },
     { "live.audio", NULL, action_audio },
     { "live.due", NULL, action_due },

@@ -15,6 +15,7 @@
 #include "dwell-prompt-card.h"
 #include "dwell-quick-entry.h"
 #include "dwell-running-list.h"
+#include "dwell-safety-card.h"
 #include "dwell-state-grid.h"
 
 #include "dwell-arc-view.h"
@@ -35,6 +36,7 @@ struct _DwellLivePage
   DwellBlankBox *blank_box;
   DwellArcView *strip;
   DwellPaneBox *panes;
+  GtkWidget *main_scroller;
   GtkWidget *main_box;
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
@@ -43,10 +45,13 @@ struct _DwellLivePage
   DwellDueSheet *due_sheet;
   DwellSchedule *schedule; /* that of the session, or NULL */
   DwellSheet *sheet; /* the one that is open, or NULL */
+  DwellSafetyCard *safety_card;
   DwellStateGrid *state_grid;
   DwellRunningList *running_list;
   DwellNoteLine *note_line;
   DwellPlayerBar *player_bar;
+  GtkWidget *safety_button;
+  GtkWidget *safety_icon_button;
   DwellKeyButton *ground_button;
 
   DwellServices *services;
@@ -103,6 +108,24 @@ void dwell_live_page_settle_due (DwellLivePage *self, const char *code);
 void dwell_live_page_show_saving (DwellLivePage *self);
 /** Says in the header whose session this is. */
 void dwell_live_page_show_title (DwellLivePage *self);
+/** Reads what the safety card says; what it says stays until then. */
+void dwell_live_page_read_safety (DwellLivePage *self);
+/** Whether the safety card is open. */
+gboolean dwell_live_page_is_safety_open (DwellLivePage *self);
+/** Opens the safety card, or closes it, and gives the keys to it or back to what was open. */
+void dwell_live_page_set_safety (DwellLivePage *self, gboolean open);
+/** Shows the card, or what it stands in place of, as much as there is room for. */
+void dwell_live_page_show_safety (DwellLivePage *self, gboolean open);
+/** What a key means while the safety card is open. Returns: (transfer full) (nullable). */
+char *dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval,
+                                          GdkModifierType modifiers);
+/** Whether a key is the one that opens the safety card, whatever else is open. */
+gboolean dwell_live_page_means_safety (DwellLivePage *self, guint keyval,
+                                       GdkModifierType modifiers);
+/** Marks rousable, breathing, stop-word or emergency. */
+void dwell_live_page_mark_safety (DwellLivePage *self, const char *what);
+/** Says on the safety card what was marked there last. @event: (nullable): what came just now. */
+void dwell_live_page_show_safety_mark (DwellLivePage *self, const DwellEvent *event);
 /** Brings everything that follows the session up to now. */
 void dwell_live_page_update (DwellLivePage *self);
 

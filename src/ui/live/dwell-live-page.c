@@ -52,6 +52,7 @@ hide_sheet (DwellLivePage *self)
 void
 dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet)
 {
+  dwell_live_page_set_safety (self, FALSE);
   if (sheet != self->sheet)
     hide_sheet (self);
 
@@ -71,6 +72,7 @@ static void
 marker_changed_cb (DwellLivePage *self)
 {
   dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
+  dwell_safety_card_set_minutes (self->safety_card, dwell_marker_get_minutes (self->marker));
 }
 
 void
@@ -90,6 +92,8 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
+  dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
+  dwell_live_page_show_safety_mark (self, event);
   if (dwell_marker_is_grounding (self->marker))
     gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
   else
@@ -211,6 +215,10 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
   gboolean follows = dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT;
   char *action;
 
+  if (dwell_live_page_is_safety_open (self))
+    return dwell_live_page_find_safety_action (self, keyval, modifiers);
+  if (dwell_live_page_means_safety (self, keyval, modifiers))
+    return g_strdup ("live.safety");
   if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
     return action;
 
@@ -261,7 +269,11 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_running_list_set_short (self->running_list, narrow);
   dwell_note_line_set_narrow (self->note_line, narrow);
   dwell_player_bar_set_narrow (self->player_bar, narrow);
+  dwell_safety_card_set_narrow (self->safety_card, narrow);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
+  gtk_widget_set_visible (self->safety_button, !narrow);
+  gtk_widget_set_visible (self->safety_icon_button, narrow);
   dwell_live_page_show_end (self);
   if (self->session)
     dwell_live_page_update (self);
@@ -309,16 +321,20 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_scroller);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_icon_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
@@ -352,6 +368,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   g_type_ensure (DWELL_TYPE_PROMPT_CARD);
   g_type_ensure (DWELL_TYPE_QUICK_ENTRY);
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
+  g_type_ensure (DWELL_TYPE_SAFETY_CARD);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -419,6 +436,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   hide_sheet (self);
   dwell_live_page_read_schedule (self);
+  dwell_live_page_read_safety (self);
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
@@ -434,6 +452,7 @@ dwell_live_page_show_session (DwellLivePage *self)
 {
   dwell_live_page_show_title (self);
   marker_changed_cb (self);
+  dwell_live_page_show_safety_mark (self, NULL);
   dwell_live_page_show_saving (self);
   dwell_live_page_update (self);
   take_keys (self);
@@ -521,6 +540,7 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
+  dwell_safety_card_forget (self->safety_card);
 
   g_signal_emit (self, signals[ENDED], 0, id);
 }

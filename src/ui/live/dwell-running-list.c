@@ -98,6 +98,8 @@ dwell_running_list_set_session (DwellRunningList *self, DwellSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  /* A list without lines cannot be scrolled to where they were. */
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_list_store_remove_all (self->lines);
   if (session)
     {

@@ -5,6 +5,7 @@
 
 #include "dwell-backup-group.h"
 #include "dwell-lock-group.h"
+#include "dwell-safety-group.h"
 #include "dwell-schedules-page.h"
 #include "dwell-vault-group.h"
 
@@ -28,12 +29,15 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
 
+  g_type_ensure (DWELL_TYPE_SAFETY_GROUP);
   g_type_ensure (DWELL_TYPE_SCHEDULES_PAGE);
   g_type_ensure (DWELL_TYPE_VAULT_GROUP);
   builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
   dwell_vault_group_set_services (
       DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
+  dwell_safety_group_set_library (
+      DWELL_SAFETY_GROUP (gtk_builder_get_object (builder, "safety_group")), services->library);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   dwell_schedules_page_set_services (
