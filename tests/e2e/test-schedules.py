@@ -107,8 +107,8 @@ def check_chosen_for_a_session(desktop):
     """It is on offer at the start form, and the session carries its text."""
     dwell = known["dwell"]
     dwell.type("K-07")
-    # Past the history, the substance and the amount to the schedule: none, then one's own.
-    dwell.key("Tab", "Tab", "Tab", "Tab", "space")
+    # Past history, substance, amount and safety card to the schedule: none, then one’s own.
+    dwell.key("Tab", "Tab", "Tab", "Tab", "Tab", "space")
     dwell.wait_for("At least two hours")
     dwell.key("Down", "Return")
     dwell.wait_for("Long day")
