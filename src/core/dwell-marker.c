@@ -383,8 +383,9 @@ dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint6
   return append_at (self, event, at);
 }
 
+/* The owner's last event of that kind, or NULL. */
 static const DwellEvent *
-find_last_ground (DwellMarker *self)
+find_last (DwellMarker *self, DwellKind kind)
 {
   GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
 
@@ -392,7 +393,7 @@ find_last_ground (DwellMarker *self)
     {
       const DwellEvent *event = g_ptr_array_index (effective, i - 1);
 
-      if (event->kind == DWELL_KIND_GROUND)
+      if (event->kind == kind)
         return event;
     }
 
@@ -402,22 +403,72 @@ find_last_ground (DwellMarker *self)
 gboolean
 dwell_marker_is_grounding (DwellMarker *self)
 {
-  const DwellEvent *last = find_last_ground (self);
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
 
   return last && dwell_event_is (last, DWELL_KIND_GROUND, "start");
+}
+
+gint64
+dwell_marker_get_ground_start (DwellMarker *self)
+{
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
+
+  return last && dwell_event_is (last, DWELL_KIND_GROUND, "start") ? last->at : -1;
+}
+
+gboolean
+dwell_marker_toggle_ground_as (DwellMarker *self, const char *form)
+{
+  gboolean ends = dwell_marker_is_grounding (self);
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
+  DwellEvent *event = dwell_event_new (DWELL_KIND_GROUND, ends ? "end" : "start");
+  /* A late end must not come before its start, or grounding would never be over. */
+  gint64 at = MAX (get_mark_time (self), last ? last->at : 0);
+
+  if (!ends)
+    dwell_event_set_text (event, form);
+  set_minutes (self, 0);
+
+  return append_at (self, event, at);
 }
 
 gboolean
 dwell_marker_toggle_ground (DwellMarker *self)
 {
-  const char *code = dwell_marker_is_grounding (self) ? "end" : "start";
-  const DwellEvent *last = find_last_ground (self);
-  /* A late end must not come before its start, or grounding would never be over. */
-  gint64 at = MAX (get_mark_time (self), last ? last->at : 0);
+  return dwell_marker_toggle_ground_as (self, NULL);
+}
 
-  set_minutes (self, 0);
+gboolean
+dwell_marker_say (DwellMarker *self, const char *move_id, const char *words)
+{
+  const DwellEvent *state = find_last (self, DWELL_KIND_STATE);
+  DwellEvent *event = dwell_event_new (DWELL_KIND_ASK, move_id);
 
-  return append_at (self, dwell_event_new (DWELL_KIND_GROUND, code), at);
+  dwell_event_set_text (event, words);
+  if (state)
+    dwell_event_add_ref (event, NULL, state->seq);
+
+  return append_mark (self, event);
+}
+
+guint
+dwell_marker_task (DwellMarker *self, const char *code, const char *text, gint64 at)
+{
+  g_autoptr (DwellEvent) event = dwell_event_new (DWELL_KIND_TASK, code);
+
+  dwell_event_set_text (event, text);
+
+  return append_at (self, dwell_event_ref (event), at) ? event->seq : 0;
+}
+
+gboolean
+dwell_marker_take_back (DwellMarker *self, guint seq)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_STRIKE, NULL);
+
+  dwell_event_add_ref (event, NULL, seq);
+
+  return append_now (self, event);
 }
 
 gboolean

@@ -144,7 +144,7 @@ def check_contact_rating_medicine_urge(desktop):
 def check_ground_and_audio(desktop):
     dwell = known["dwell"]
     dwell.key("g")
-    expected("ground", "start")
+    expected("ground", "start", None, "senses")
     expected("audio", "play", None, "Hush")
     dwell.wait_for("playing")
     dwell.key("g")

@@ -34,6 +34,7 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_b, 0, "live.blank" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
 };
 

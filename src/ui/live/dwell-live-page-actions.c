@@ -27,7 +27,8 @@ get_running (GtkWidget *widget)
 
 #define WORD g_variant_get_string (parameter, NULL)
 
-ACTION (state, dwell_marker_state (self->marker, WORD))
+/* The list goes first, so that undo takes back the state. */
+ACTION (state, dwell_live_page_leave_preparation (self); dwell_marker_state (self->marker, WORD))
 ACTION (answer, dwell_marker_answer (self->marker, WORD))
 ACTION (ask, dwell_marker_ask (self->marker))
 ACTION (other_wording, dwell_guide_other_wording (self->guide))
@@ -74,8 +75,9 @@ action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
 ACTION (safety, dwell_live_page_set_safety (self, !dwell_live_page_is_safety_open (self)))
 ACTION (safety_mark, dwell_live_page_mark_safety (self, WORD))
 ACTION (close, dwell_live_page_close_sheet (self))
+/* One at the end of a session stands beside the one at its start. */
 ACTION (rate, dwell_marker_measure (self->marker, "suds", g_variant_get_int32 (parameter));
-        dwell_live_page_close_sheet (self))
+        if (self->sheet != DWELL_SHEET (self->closing_gate)) dwell_live_page_close_sheet (self))
 ACTION (contact, dwell_marker_contact (self->marker, WORD); dwell_live_page_close_sheet (self))
 
 /* The substance of this session's last medicine, as it would be typed again. */
@@ -127,21 +129,6 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
-action_ground (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DwellLivePage *self = get_running (widget);
-
-  if (self == NULL)
-    return;
-
-  dwell_marker_toggle_ground (self->marker);
-  if (dwell_marker_is_grounding (self->marker))
-    dwell_player_bar_play (self->player_bar);
-  else
-    dwell_player_bar_fade (self->player_bar);
-}
-
-static void
 action_keys (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
@@ -176,7 +163,6 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.urge", NULL, action_urge },
     { "live.safety", NULL, action_safety },
     { "live.safety-mark", "s", action_safety_mark },
-    { "live.ground", NULL, action_ground },
     { "live.audio", NULL, action_audio },
     { "live.due", NULL, action_due },
     { "live.settle-due", NULL, action_settle_due },

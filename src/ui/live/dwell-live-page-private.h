@@ -4,13 +4,17 @@
 #include "dwell-live-page.h"
 
 #include "dwell-blank-box.h"
+#include "dwell-checklist.h"
 #include "dwell-clock-face.h"
+#include "dwell-closing-gate.h"
+#include "dwell-ground-card.h"
 #include "dwell-due-line.h"
 #include "dwell-due-sheet.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
 #include "dwell-note-line.h"
+#include "dwell-opening-card.h"
 #include "dwell-player-bar.h"
 #include "dwell-prompt-card.h"
 #include "dwell-quick-entry.h"
@@ -29,7 +33,7 @@ struct _DwellLivePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
-  GtkMenuButton *end_button;
+  GtkButton *end_button;
   GtkButton *pause_button;
   GtkLabel *banner;
   DwellLockLine *lock_line;
@@ -40,6 +44,9 @@ struct _DwellLivePage
   GtkWidget *main_box;
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
+  DwellOpeningCard *opening_card;
+  DwellGroundCard *ground_card;
+  DwellClosingGate *closing_gate;
   DwellQuickEntry *quick_entry;
   DwellDueLine *due_line;
   DwellDueSheet *due_sheet;
@@ -63,11 +70,42 @@ struct _DwellLivePage
   gint64 last_pulse;
   gint64 last_strip;
   guint tick_id;
+  DwellChecklist *preparation; /* NULL where there is none */
+  DwellChecklist *closing;     /* the same */
+  gboolean preparing;          /* the preparation list is open */
+  gint64 closing_opened;       /* when the closing gate was opened last */
+  gint64 ground_start;         /* of the grounding that the card shows, or -1 */
+  char *ground_sound;          /* id of what was faded in for it, or NULL */
+  char *ground_before;         /* id of what played before, or NULL */
   gboolean locked;
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
+/** The same for grounding. */
+void dwell_live_page_install_ground_actions (GtkWidgetClass *widget_class);
+/** The same for the lists at both ends of a session. */
+void dwell_live_page_install_list_actions (GtkWidgetClass *widget_class);
+/** Shows the card that belongs there now: of the prompt, of the opening, of grounding. */
+void dwell_live_page_show_cards (DwellLivePage *self);
+/** Says how long grounding has lasted at @now ms of the session. */
+void dwell_live_page_show_ground_time (DwellLivePage *self, gint64 now);
+/** What a key means to the card or sheet that is open; see dwell_sheet_find_action(). */
+gboolean dwell_live_page_find_card_action (DwellLivePage *self, guint keyval,
+                                           GdkModifierType modifiers, char **action);
+/** Reads the lists of both ends from the library, and opens the one for preparation where it is
+ * wanted. */
+void dwell_live_page_read_lists (DwellLivePage *self);
+/** Lets the lists be those of the session that was taken. */
+void dwell_live_page_take_lists (DwellLivePage *self);
+/** Lets go of the lists. */
+void dwell_live_page_forget_lists (DwellLivePage *self);
+/** Puts the preparation list away, if it is open, and records what of it is left open. */
+void dwell_live_page_leave_preparation (DwellLivePage *self);
+/** Records what of the closing list is left open. */
+void dwell_live_page_leave_closing (DwellLivePage *self);
+/** Brings the closing gate up to the session. */
+void dwell_live_page_update_closing (DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It

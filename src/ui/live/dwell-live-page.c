@@ -47,6 +47,7 @@ hide_sheet (DwellLivePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
   dwell_sheet_forget (self->sheet);
   self->sheet = NULL;
+  dwell_live_page_show_cards (self);
 }
 
 void
@@ -58,6 +59,7 @@ dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet)
 
   self->sheet = sheet;
   gtk_widget_set_visible (GTK_WIDGET (sheet), TRUE);
+  dwell_live_page_show_cards (self);
   gtk_widget_grab_focus (GTK_WIDGET (sheet));
 }
 
@@ -94,13 +96,7 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
     dwell_live_page_show_title (self);
   dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
   dwell_live_page_show_safety_mark (self, event);
-  if (dwell_marker_is_grounding (self->marker))
-    gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
-  dwell_key_button_set_title (self->ground_button, dwell_marker_is_grounding (self->marker)
-                                                       ? _("End grounding")
-                                                       : _("Ground"));
+  dwell_live_page_show_cards (self);
 }
 
 static gint64
@@ -219,7 +215,7 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
     return dwell_live_page_find_safety_action (self, keyval, modifiers);
   if (dwell_live_page_means_safety (self, keyval, modifiers))
     return g_strdup ("live.safety");
-  if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
+  if (dwell_live_page_find_card_action (self, keyval, modifiers, &action))
     return action;
 
   return dwell_keys_find_action (dwell_session_get_protocol (self->session),
@@ -305,6 +301,9 @@ dwell_live_page_dispose (GObject *object)
   DwellLivePage *self = DWELL_LIVE_PAGE (object);
 
   forget_session (self);
+  dwell_live_page_forget_lists (self);
+  g_clear_pointer (&self->ground_sound, g_free);
+  g_clear_pointer (&self->ground_before, g_free);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
 
@@ -325,6 +324,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, opening_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, closing_gate);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
@@ -358,11 +360,14 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_CLOSING_GATE);
+  g_type_ensure (DWELL_TYPE_GROUND_CARD);
   g_type_ensure (DWELL_TYPE_DUE_LINE);
   g_type_ensure (DWELL_TYPE_DUE_SHEET);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
+  g_type_ensure (DWELL_TYPE_OPENING_CARD);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
   g_type_ensure (DWELL_TYPE_PLAYER_BAR);
   g_type_ensure (DWELL_TYPE_PROMPT_CARD);
@@ -375,6 +380,8 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
                                                "/org/feltsense/Dwell/ui/dwell-live-page.ui");
   bind_children (widget_class);
   dwell_live_page_install_actions (widget_class);
+  dwell_live_page_install_ground_actions (widget_class);
+  dwell_live_page_install_list_actions (widget_class);
 }
 
 static void
@@ -398,6 +405,7 @@ static void
 dwell_live_page_init (DwellLivePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ground_start = -1;
   put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
@@ -434,6 +442,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
                                dwell_settings_get_experiment (self->services->settings));
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
+  dwell_live_page_take_lists (self);
   hide_sheet (self);
   dwell_live_page_read_schedule (self);
   dwell_live_page_read_safety (self);
@@ -455,6 +464,7 @@ dwell_live_page_show_session (DwellLivePage *self)
   dwell_live_page_show_safety_mark (self, NULL);
   dwell_live_page_show_saving (self);
   dwell_live_page_update (self);
+  dwell_live_page_show_cards (self);
   take_keys (self);
 }
 
@@ -468,6 +478,7 @@ dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *s
   dwell_marker_start (self->marker);
   if ((substance && *substance) || (amount && *amount))
     dwell_marker_medicine (self->marker, substance, amount);
+  dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
 
@@ -487,6 +498,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
       dwell_note_line_set_draft (self->note_line, draft);
       self->note_at = last_seen;
     }
+  dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
 
@@ -514,8 +526,6 @@ dwell_live_page_finish (DwellLivePage *self)
   g_autofree char *id = NULL;
   char *text;
 
-  gtk_menu_button_popdown (self->end_button);
-
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
   if (!is_blank (text))
@@ -527,6 +537,8 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_player_bar_set_marker (self->player_bar, NULL);
   if (dwell_marker_is_grounding (self->marker))
     dwell_marker_toggle_ground (self->marker);
+  dwell_live_page_leave_preparation (self);
+  dwell_live_page_leave_closing (self);
   dwell_marker_end (self->marker);
 
   id = g_strdup (dwell_session_get_header (self->session)->id);
@@ -536,6 +548,8 @@ dwell_live_page_finish (DwellLivePage *self)
       summary = dwell_summary_new (self->session);
       dwell_library_close_session (self->services->library, id, summary);
     }
+  hide_sheet (self);
+  dwell_live_page_forget_lists (self);
   forget_session (self);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);

@@ -4,6 +4,8 @@
 #include "dwell-preferences.h"
 
 #include "dwell-backup-group.h"
+#include "dwell-checklist-group.h"
+#include "dwell-ground-group.h"
 #include "dwell-lock-group.h"
 #include "dwell-safety-group.h"
 #include "dwell-schedules-page.h"
@@ -20,6 +22,20 @@ add_backups (GtkBuilder *builder, GtkWindow *window, DwellServices *services)
                            G_CONNECT_SWAPPED);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
                             ADW_PREFERENCES_GROUP (group));
+}
+
+static void
+add_ends (GtkBuilder *builder, DwellServices *services)
+{
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "ends_page"));
+  GtkWidget *const groups[] = {
+    dwell_checklist_group_new (services, DWELL_CHECKLIST_PREPARATION),
+    dwell_checklist_group_new (services, DWELL_CHECKLIST_CLOSING),
+    dwell_ground_group_new (services->settings, services->player),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
 }
 
 /* The window's own class is named in the .ui file only: newer libadwaita has another. */
@@ -44,6 +60,7 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
       DWELL_SCHEDULES_PAGE (gtk_builder_get_object (builder, "schedules_page")), services);
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
+  add_ends (builder, services);
 
   return window;
 }
