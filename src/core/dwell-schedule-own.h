@@ -24,15 +24,15 @@ G_BEGIN_DECLS
  * No line of a schedule can begin with "[", so nothing has to be escaped.
  */
 
-/** Whether @name can be that of a schedule: 1 to %DWELL_SCHEDULE_NAME_MAX characters, none of them a
- * control character, no blank at its ends. */
+/** Whether @name can be that of a schedule: 1 to %DWELL_SCHEDULE_NAME_MAX characters, none of them
+ * a control character, no blank at its ends. */
 gboolean dwell_schedule_name_is_valid (const char *name);
 /** All schedules in @paper, readable or not, as they come, with id NULL and the name as label. What
  * stands before the first name is nobody's and left out. @paper: (nullable).
  * (element-type DwellScheduleTemplate) (transfer full). */
 GPtrArray *dwell_schedule_parse_own (const char *paper);
-/** Those in @paper that can be used: as dwell_schedule_parse_own(), without those in which there is an
- * error. (element-type DwellScheduleTemplate) (transfer full). */
+/** Those in @paper that can be used: as dwell_schedule_parse_own(), without those in which there is
+ * an error. (element-type DwellScheduleTemplate) (transfer full). */
 GPtrArray *dwell_schedule_list_own (const char *paper);
 /** The paper for @own, whose names are valid. (element-type DwellScheduleTemplate).
  * Returns: (transfer full) (nullable): NULL where there are none. */

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The user's own schedules, written in the preferences by keyboard and found again by another run of
-the program; with pictures of the page. Prints TAP.
+"""The user's own schedules, written in the preferences by keyboard, found again by another run of
+the program and chosen for a session; with pictures. Prints TAP.
 
     test-schedules.py DWELL
 """

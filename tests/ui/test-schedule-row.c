@@ -115,8 +115,8 @@ test_shipped (Fixture *f, gconstpointer data)
   g_assert_cmpstr (dwell_settings_get_schedule (f->services->settings), ==, "suds-30");
 }
 
-/* Those that can be read are there, and the name of the one that was chosen goes into the library and
- * nowhere else. */
+/* Those that can be read are there, and the name of the one that was chosen goes into the library
+ * and nowhere else. */
 static void
 test_own (Fixture *f, gconstpointer data)
 {
