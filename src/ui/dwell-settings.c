@@ -26,6 +26,7 @@ struct _DwellSettings
   char *backup_folder;
   guint lock_after;
   gboolean keys_while_blank;
+  char **keys;
   int width;
   int height;
   gboolean maximized;
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (DwellSettings, dwell_settings, G_TYPE_OBJECT)
 enum
 {
   LOCK_CHANGED,
+  KEYS_CHANGED,
   N_SIGNALS
 };
 
@@ -60,6 +62,7 @@ dwell_settings_finalize (GObject *object)
   g_clear_pointer (&self->ground_sound, g_free);
   g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->keys, g_strfreev);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -73,6 +76,8 @@ dwell_settings_class_init (DwellSettingsClass *klass)
   object_class->finalize = dwell_settings_finalize;
 
   signals[LOCK_CHANGED] = g_signal_new ("lock-changed", DWELL_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEYS_CHANGED] = g_signal_new ("keys-changed", DWELL_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -116,6 +121,8 @@ read_settings (DwellSettings *self)
   self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
   self->lock_after = g_settings_get_uint (self->gsettings, "lock-after-minutes");
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
+  g_strfreev (self->keys);
+  self->keys = g_settings_get_strv (self->gsettings, "keys");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -141,6 +148,7 @@ dwell_settings_init (DwellSettings *self)
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
+  self->keys = g_new0 (char *, 1);
   self->width = 1280;
   self->height = 800;
 
@@ -369,6 +377,24 @@ dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work)
   self->keys_while_blank = work;
   if (self->gsettings)
     g_settings_set_boolean (self->gsettings, "keys-while-blank", work);
+}
+
+const char *const *
+dwell_settings_get_keys (DwellSettings *self)
+{
+  return (const char *const *) self->keys;
+}
+
+void
+dwell_settings_set_keys (DwellSettings *self, const char *const *keys)
+{
+  char **copy = g_strdupv ((char **) keys);
+
+  g_strfreev (self->keys);
+  self->keys = copy;
+  if (self->gsettings)
+    g_settings_set_strv (self->gsettings, "keys", keys);
+  g_signal_emit (self, signals[KEYS_CHANGED], 0);
 }
 
 void

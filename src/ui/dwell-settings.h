@@ -78,6 +78,10 @@ void dwell_settings_set_lock_after (DwellSettings *self, guint minutes);
 /** Whether state keys work while the screen is blank. */
 gboolean dwell_settings_get_keys_while_blank (DwellSettings *self);
 void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
+/** What differs from the keys that Dwell comes with; see dwell_keymap_new(). A change is told by
+ * #DwellSettings::keys-changed. NULL-terminated, owned by the settings. */
+const char *const *dwell_settings_get_keys (DwellSettings *self);
+void dwell_settings_set_keys (DwellSettings *self, const char *const *keys);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

@@ -2,6 +2,7 @@
 #include "dwell-keys.h"
 
 static DwellProtocol *protocol;
+static DwellKeymap *keymap;
 
 typedef struct
 {
@@ -13,7 +14,7 @@ typedef struct
 static void
 assert_action (DwellKeyMode mode, guint keyval, GdkModifierType modifiers, const char *expected)
 {
-  g_autofree char *action = dwell_keys_find_action (protocol, mode, keyval, modifiers);
+  g_autofree char *action = dwell_keys_find_action (keymap, mode, keyval, modifiers);
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
   g_autoptr (GError) error = NULL;
@@ -61,6 +62,11 @@ static const Row marks[] = {
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
   { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
+  { GDK_KEY_question, 0, "live.show-keys" },
+  { GDK_KEY_s, 0, "live.safety" },
+  { GDK_KEY_v, 0, "live.open-vitals" },
+  { GDK_KEY_j, 0, "live.due" },
+  { GDK_KEY_e, 0, "live.correct" },
 };
 
 /* The states of the shipped protocol. */
@@ -118,7 +124,7 @@ test_number_pad (void)
   for (guint i = 0; i < 10; i++)
     {
       g_autofree char *state
-          = dwell_keys_find_action (protocol, DWELL_KEYS_MARK, GDK_KEY_0 + i, 0);
+          = dwell_keys_find_action (keymap, DWELL_KEYS_MARK, GDK_KEY_0 + i, 0);
       g_autofree char *rate = g_strdup_printf ("live.rate(%u)", i);
 
       g_assert_true (g_str_has_prefix (state, "live.state::"));
@@ -202,6 +208,7 @@ test_rating (void)
     { GDK_KEY_r, 0, "live.close" },   { GDK_KEY_Escape, 0, "live.close" },
     { GDK_KEY_y, 0, NULL },           { GDK_KEY_o, 0, NULL },
     { GDK_KEY_minus, 0, NULL },       { GDK_KEY_3, GDK_CONTROL_MASK, NULL },
+    { GDK_KEY_b, 0, "live.blank" },
   };
 
   assert_rows (DWELL_KEYS_RATING, rows, G_N_ELEMENTS (rows));
@@ -215,18 +222,40 @@ test_contact (void)
     { GDK_KEY_3, 0, "live.contact::clear" }, { GDK_KEY_4, 0, NULL },
     { GDK_KEY_c, 0, "live.close" },          { GDK_KEY_Escape, 0, "live.close" },
     { GDK_KEY_n, 0, NULL },                  { GDK_KEY_k, 0, NULL },
+    { GDK_KEY_b, 0, "live.blank" },
   };
 
   assert_rows (DWELL_KEYS_CONTACT, rows, G_N_ELEMENTS (rows));
 }
 
+/* From a sheet that has keys of its own, help is one key away, and so is the way out. */
+static void
+test_sheet (void)
+{
+  static const Row rows[] = {
+    { GDK_KEY_b, 0, "live.blank" },   { GDK_KEY_s, 0, "live.safety" },
+    { GDK_KEY_g, 0, "live.ground" },  { GDK_KEY_F1, 0, "live.keys" },
+    { GDK_KEY_Escape, 0, "live.close" }, { GDK_KEY_4, 0, NULL },
+    { GDK_KEY_y, 0, NULL },           { GDK_KEY_z, GDK_CONTROL_MASK, NULL },
+  };
+  static const DwellKeyMode modes[]
+      = { DWELL_KEYS_SHEET, DWELL_KEYS_RATING, DWELL_KEYS_CONTACT };
+
+  assert_rows (DWELL_KEYS_SHEET, rows, G_N_ELEMENTS (rows));
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    assert_rows (modes[i], rows, 5);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autoptr (DwellSettings) settings = NULL;
   int result;
 
   g_test_init (&argc, &argv, NULL);
   protocol = dwell_protocol_new_shipped ();
+  settings = dwell_settings_new ();
+  keymap = dwell_keymap_new (settings, protocol);
 
   g_test_add_func ("/keys/marks", test_marks);
   g_test_add_func ("/keys/states", test_states);
@@ -238,8 +267,10 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/experiment", test_experiment);
   g_test_add_func ("/keys/rating", test_rating);
   g_test_add_func ("/keys/contact", test_contact);
+  g_test_add_func ("/keys/sheet", test_sheet);
 
   result = g_test_run ();
+  g_object_unref (keymap);
   g_object_unref (protocol);
 
   return result;

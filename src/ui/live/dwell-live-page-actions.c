@@ -128,11 +128,9 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
   dwell_live_page_close_sheet (self);
 }
 
-static void
-action_keys (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
-}
+ACTION (keys, dwell_key_overlay_set_open (self->key_overlay,
+                                          !dwell_key_overlay_is_open (self->key_overlay)))
+ACTION (show_keys, dwell_key_overlay_set_open (self->key_overlay, TRUE))
 
 void
 dwell_live_page_install_actions (GtkWidgetClass *widget_class)
@@ -172,6 +170,7 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },
+    { "live.show-keys", NULL, action_show_keys },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

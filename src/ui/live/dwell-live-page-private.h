@@ -10,6 +10,8 @@
 #include "dwell-ground-card.h"
 #include "dwell-due-line.h"
 #include "dwell-due-sheet.h"
+#include "dwell-held-keys.h"
+#include "dwell-key-overlay.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
@@ -24,6 +26,7 @@
 
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
+#include "dwell-key-source.h"
 #include "dwell-pane-box.h"
 
 G_BEGIN_DECLS
@@ -60,6 +63,7 @@ struct _DwellLivePage
   GtkWidget *safety_button;
   GtkWidget *safety_icon_button;
   DwellKeyButton *ground_button;
+  DwellKeyOverlay *key_overlay;
 
   DwellServices *services;
   DwellSession *session;
@@ -78,6 +82,9 @@ struct _DwellLivePage
   char *ground_sound;          /* id of what was faded in for it, or NULL */
   char *ground_before;         /* id of what played before, or NULL */
   gboolean locked;
+  DwellKeymap *keymap; /* of the session's protocol */
+  DwellHeldKeys *held;
+  guint overlay_key; /* code of the key that shows the overlay for as long as it is held, or 0 */
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
@@ -106,6 +113,22 @@ void dwell_live_page_leave_preparation (DwellLivePage *self);
 void dwell_live_page_leave_closing (DwellLivePage *self);
 /** Brings the closing gate up to the session. */
 void dwell_live_page_update_closing (DwellLivePage *self);
+/** Lets the buttons of the page show the keys that stand for their actions. */
+void dwell_live_page_key_source_init (DwellKeySourceInterface *iface);
+/** Makes what the keys need, once the page has its content. */
+void dwell_live_page_init_keys (DwellLivePage *self);
+/** Forgets the keys, for the end of the page. */
+void dwell_live_page_forget_keys (DwellLivePage *self);
+/** Takes the keys for the protocol of the session. */
+void dwell_live_page_take_keymap (DwellLivePage *self);
+/** What a key does that goes down: for a held one once, however often the keyboard repeats it. */
+gboolean dwell_live_page_key_pressed_cb (GtkEventControllerKey *controller, guint keyval,
+                                         guint keycode, GdkModifierType modifiers,
+                                         DwellLivePage *self);
+/** And what one does that goes up. */
+void dwell_live_page_key_released_cb (GtkEventControllerKey *controller, guint keyval,
+                                      guint keycode, GdkModifierType modifiers,
+                                      DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It
@@ -157,9 +180,6 @@ void dwell_live_page_show_safety (DwellLivePage *self, gboolean open);
 /** What a key means while the safety card is open. Returns: (transfer full) (nullable). */
 char *dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval,
                                           GdkModifierType modifiers);
-/** Whether a key is the one that opens the safety card, whatever else is open. */
-gboolean dwell_live_page_means_safety (DwellLivePage *self, guint keyval,
-                                       GdkModifierType modifiers);
 /** Marks rousable, breathing, stop-word or emergency. */
 void dwell_live_page_mark_safety (DwellLivePage *self, const char *what);
 /** Says on the safety card what was marked there last. @event: (nullable): what came just now. */

@@ -17,6 +17,8 @@ struct _DwellQuickEntry
   GtkFlowBox *rating_box;
   GtkEntry *substance_entry;
   GtkEntry *amount_entry;
+
+  DwellKeymap *keymap;
 };
 
 static void sheet_init (DwellSheetInterface *iface);
@@ -30,9 +32,9 @@ find_action (DwellSheet *sheet, guint keyval, GdkModifierType modifiers, char **
   DwellQuickEntry *self = DWELL_QUICK_ENTRY (sheet);
 
   if (gtk_widget_get_visible (self->rating_page))
-    *action = dwell_keys_find_action (NULL, DWELL_KEYS_RATING, keyval, modifiers);
+    *action = dwell_keys_find_action (self->keymap, DWELL_KEYS_RATING, keyval, modifiers);
   else if (gtk_widget_get_visible (self->contact_page))
-    *action = dwell_keys_find_action (NULL, DWELL_KEYS_CONTACT, keyval, modifiers);
+    *action = dwell_keys_find_action (self->keymap, DWELL_KEYS_CONTACT, keyval, modifiers);
   else
     return FALSE;
 
@@ -84,6 +86,7 @@ amount_activate_cb (DwellQuickEntry *self)
 static void
 dwell_quick_entry_dispose (GObject *object)
 {
+  g_clear_object (&DWELL_QUICK_ENTRY (object)->keymap);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_QUICK_ENTRY);
 
   G_OBJECT_CLASS (dwell_quick_entry_parent_class)->dispose (object);
@@ -146,6 +149,14 @@ turn_to (DwellQuickEntry *self, GtkWidget *page)
   gtk_widget_set_visible (self->rating_page, page == self->rating_page);
   gtk_widget_set_visible (self->contact_page, page == self->contact_page);
   gtk_widget_set_visible (self->medicine_page, page == self->medicine_page);
+}
+
+void
+dwell_quick_entry_set_keymap (DwellQuickEntry *self, DwellKeymap *keymap)
+{
+  g_return_if_fail (DWELL_IS_QUICK_ENTRY (self));
+
+  g_set_object (&self->keymap, keymap);
 }
 
 void

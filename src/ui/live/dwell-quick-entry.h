@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "dwell-keymap.h"
+
 #include "dwell-sheet.h"
 
 G_BEGIN_DECLS
@@ -29,5 +31,7 @@ void dwell_quick_entry_fill_ratings (GtkFlowBox *box);
 const char *dwell_quick_entry_get_substance (DwellQuickEntry *self);
 /** The amount as typed. (transfer none). */
 const char *dwell_quick_entry_get_amount (DwellQuickEntry *self);
+/** The keys of the page: the one that opened a page of it closes it too. @keymap: (nullable). */
+void dwell_quick_entry_set_keymap (DwellQuickEntry *self, DwellKeymap *keymap);
 
 G_END_DECLS
