@@ -10,6 +10,7 @@
 #include "dwell-lock-group.h"
 #include "dwell-safety-group.h"
 #include "dwell-units-group.h"
+#include "dwell-schedules-page.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -48,6 +49,7 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
 
   g_type_ensure (DWELL_TYPE_SAFETY_GROUP);
   g_type_ensure (DWELL_TYPE_KEYS_PAGE);
+  g_type_ensure (DWELL_TYPE_SCHEDULES_PAGE);
   g_type_ensure (DWELL_TYPE_VAULT_GROUP);
   builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
@@ -59,6 +61,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   dwell_keys_page_set_services (DWELL_KEYS_PAGE (gtk_builder_get_object (builder, "keys_page")),
                                 services);
+  dwell_schedules_page_set_services (
+      DWELL_SCHEDULES_PAGE (gtk_builder_get_object (builder, "schedules_page")), services);
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
   add_ends (builder, services);
