@@ -233,6 +233,27 @@ take_audio (DwellWords *words, const DwellEvent *event)
     words->body = g_strdup_printf (_("♪ %s, off"), sound);
 }
 
+/* An item of a list; a time of the schedule carries when it was due. */
+static gboolean
+is_item (const DwellEvent *event)
+{
+  return (dwell_event_is (event, DWELL_KIND_TASK, "done")
+          || dwell_event_is (event, DWELL_KIND_TASK, "skipped"))
+         && !event->has_value && has_text (event);
+}
+
+static void
+take_item (DwellWords *words, const DwellEvent *event)
+{
+  if (g_strcmp0 (event->code, "done") == 0)
+    /* Translators: %s is an item of a list that was seen to, as in "Done: Phones off" */
+    words->body = g_strdup_printf (_("Done: %s"), event->text);
+  else
+    /* Translators: %s is a list and what of it was not seen to, as in "Left open: Closing: Way
+     * home" */
+    words->body = g_strdup_printf (_("Left open: %s"), event->text);
+}
+
 /* A time of the schedule, which carries when it was due; see dwell_marker_settle(). */
 static gboolean
 is_due (const DwellEvent *event)
@@ -389,7 +410,9 @@ words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 {
   DwellWords *words = g_new0 (DwellWords, 1);
 
-  if (is_due (event))
+  if (is_item (event))
+    take_item (words, event);
+  else if (is_due (event))
     take_due (words, event);
   else if (dwell_event_is (event, DWELL_KIND_TASK, "planned"))
     take_plan (words, event);

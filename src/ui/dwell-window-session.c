@@ -118,7 +118,11 @@ show_ended_cb (gpointer user_data)
   if (dwell_library_is_unlocked (self->services->library))
     dwell_window_show_sessions (self, id);
   else
-    dwell_window_show_first_page (self, FALSE);
+    {
+      /* The page that held the session goes, and nothing may ask it whether one is running. */
+      dwell_window_forget_sessions (self);
+      dwell_window_show_first_page (self, FALSE);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -126,7 +130,7 @@ show_ended_cb (gpointer user_data)
 static void
 ended_cb (DwellWindow *self, const char *session_id)
 {
-  /* Not at once: the popover whose button was pressed is still closing, on the page that goes. */
+  /* Not at once: the button that was pressed is still at work, on the page that goes. */
   g_free (self->ended_id);
   self->ended_id = g_strdup (session_id);
   if (self->ended_source == 0)

@@ -140,6 +140,9 @@ test_services_new (void)
   services->library = dwell_library_new (directory, services->clock);
   _dwell_library_set_cost (services->library, &cheap);
   services->settings = dwell_settings_new ();
+  /* They take keys and add events; a test that wants them turns them on. */
+  dwell_settings_set_show_preparation (services->settings, FALSE);
+  dwell_settings_set_show_closing (services->settings, FALSE);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   dwell_secret_free (dwell_library_create (services->library, "a quiet room", NULL, &error));

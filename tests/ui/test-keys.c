@@ -60,6 +60,7 @@ static const Row marks[] = {
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
   { GDK_KEY_question, 0, "live.show-keys" },
   { GDK_KEY_s, 0, "live.safety" },

@@ -70,7 +70,11 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
   DwellKeyMode mode = follows ? DWELL_KEYS_EXPERIMENT : DWELL_KEYS_MARK;
   char *action;
 
-  if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
+  if (dwell_live_page_is_safety_open (self))
+    return dwell_live_page_find_safety_action (self, keyval, modifiers);
+  if (dwell_live_page_means_safety (self, keyval, modifiers))
+    return g_strdup ("live.safety");
+  if (dwell_live_page_find_card_action (self, keyval, modifiers, &action))
     {
       if (action)
         return action;

@@ -33,7 +33,7 @@ show_history (DwellLivePage *self, DwellSession *session)
 
   self->locked = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_live_page_take_session (self, session);
   if (aside)
     dwell_guide_set_aside (self->guide);
@@ -101,6 +101,7 @@ dwell_live_page_lock (DwellLivePage *self)
   dwell_arc_view_set_arc (self->strip, NULL, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
   dwell_session_redact (self->session);
+  dwell_safety_card_lock (self->safety_card);
   dwell_live_page_show_title (self);
   dwell_lock_line_close (self->lock_line);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);
@@ -148,6 +149,12 @@ dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType 
     dwell_live_page_set_blank (self, FALSE);
   else if (action == NULL)
     return plain ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  else if (g_str_equal (action, "live.safety"))
+    {
+      /* Whoever asks for this card wants to see it. */
+      dwell_live_page_set_blank (self, FALSE);
+      dwell_live_page_set_safety (self, TRUE);
+    }
   else if (dwell_settings_get_keys_while_blank (self->services->settings)
            && g_str_has_prefix (action, "live.state::")
            && g_action_parse_detailed_name (action, &name, &target, NULL))
