@@ -430,7 +430,7 @@ test_text_errors (Fixture *f, gconstpointer data)
     { "blank = Tab\n", "keys.txt:1: “Tab”: Tab moves from one button to the next." },
     { "blank = F13\nground = q\nurge = x, F13\nexperiment = w\n",
       "keys.txt:3: F13 is also a key of “Blank the screen, or bring it back”." },
-    { "# \nblank = s\n", "keys.txt:2: S is also a key of “Safety card”." },
+    { "# \nblank = s\n", "keys.txt:2: S is also a key of “Safety card, or close it”." },
     { "blank = F13\n\xff\xfe\n", "keys.txt:2: It is no text in UTF-8." },
   };
   g_autofree char *long_text = g_strnfill (100 * 1024, '\n');
