@@ -17,6 +17,8 @@ struct _DwellSettings
   char *backup_folder;
   guint lock_after;
   gboolean keys_while_blank;
+  char *look;
+  int brightness;
   int width;
   int height;
   gboolean maximized;
@@ -49,6 +51,7 @@ dwell_settings_finalize (GObject *object)
 
   g_clear_pointer (&self->sound, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->look, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -81,6 +84,9 @@ read_settings (DwellSettings *self)
   self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
   self->lock_after = g_settings_get_uint (self->gsettings, "lock-after-minutes");
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
+  g_free (self->look);
+  self->look = g_settings_get_string (self->gsettings, "look");
+  self->brightness = g_settings_get_int (self->gsettings, "brightness");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -100,6 +106,8 @@ dwell_settings_init (DwellSettings *self)
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
+  self->look = g_strdup ("dark");
+  self->brightness = 100;
   self->width = 1280;
   self->height = 800;
 
@@ -241,6 +249,37 @@ dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work)
   self->keys_while_blank = work;
   if (self->gsettings)
     g_settings_set_boolean (self->gsettings, "keys-while-blank", work);
+}
+
+const char *
+dwell_settings_get_look (DwellSettings *self)
+{
+  return self->look;
+}
+
+void
+dwell_settings_set_look (DwellSettings *self, const char *look)
+{
+  char *copy = g_strdup (look);
+
+  g_free (self->look);
+  self->look = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "look", self->look);
+}
+
+int
+dwell_settings_get_brightness (DwellSettings *self)
+{
+  return self->brightness;
+}
+
+void
+dwell_settings_set_brightness (DwellSettings *self, int percent)
+{
+  self->brightness = percent;
+  if (self->gsettings)
+    g_settings_set_int (self->gsettings, "brightness", percent);
 }
 
 void

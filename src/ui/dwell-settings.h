@@ -42,6 +42,13 @@ void dwell_settings_set_lock_after (DwellSettings *self, guint minutes);
 /** Whether state keys work while the screen is blank. */
 gboolean dwell_settings_get_keys_while_blank (DwellSettings *self);
 void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
+/** What everything looks like during a session: "system", "light", "dark", "amber" or "red". Owned
+ * by the settings. */
+const char *dwell_settings_get_look (DwellSettings *self);
+void dwell_settings_set_look (DwellSettings *self, const char *look);
+/** How bright it is inside the window then, in percent. */
+int dwell_settings_get_brightness (DwellSettings *self);
+void dwell_settings_set_brightness (DwellSettings *self, int percent);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

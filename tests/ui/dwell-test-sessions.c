@@ -140,6 +140,8 @@ test_services_new (void)
   services->library = dwell_library_new (directory, services->clock);
   _dwell_library_set_cost (services->library, &cheap);
   services->settings = dwell_settings_new ();
+  services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
+                                   services->settings);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   dwell_secret_free (dwell_library_create (services->library, "a quiet room", NULL, &error));

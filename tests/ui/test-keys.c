@@ -60,6 +60,9 @@ static const Row marks[] = {
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
   { GDK_KEY_F1, 0, "live.keys" },
+  { GDK_KEY_F2, 0, "live.next-look" },
+  { GDK_KEY_Up, GDK_CONTROL_MASK, "live.brighter" },
+  { GDK_KEY_Down, GDK_CONTROL_MASK, "live.dimmer" },
 };
 
 /* The states of the shipped protocol. */
@@ -170,7 +173,7 @@ test_modifiers (void)
 static void
 test_no_key (void)
 {
-  static const guint none[] = { GDK_KEY_Tab,    GDK_KEY_Up,        GDK_KEY_Shift_L, GDK_KEY_F2,
+  static const guint none[] = { GDK_KEY_Tab,    GDK_KEY_Up,        GDK_KEY_Shift_L, GDK_KEY_F3,
                                 GDK_KEY_period, GDK_KEY_BackSpace, GDK_KEY_VoidSymbol };
 
   for (DwellKeyMode mode = DWELL_KEYS_MARK; mode <= DWELL_KEYS_CONTACT; mode++)

@@ -18,6 +18,8 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "");
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 10);
   g_assert_false (dwell_settings_get_keys_while_blank (settings));
+  g_assert_cmpstr (dwell_settings_get_look (settings), ==, "dark");
+  g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 100);
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
   g_assert_cmpint (height, ==, 800);
@@ -45,6 +47,9 @@ change (DwellSettings *settings)
   g_assert_cmpuint (n, ==, 1);
   g_signal_handlers_disconnect_by_func (settings, count, &n);
   dwell_settings_set_keys_while_blank (settings, TRUE);
+  dwell_settings_set_look (settings, "red");
+  dwell_settings_set_look (settings, dwell_settings_get_look (settings));
+  dwell_settings_set_brightness (settings, 40);
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -69,6 +74,8 @@ assert_changed (DwellSettings *settings)
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "file:///mnt/stick");
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 30);
   g_assert_true (dwell_settings_get_keys_while_blank (settings));
+  g_assert_cmpstr (dwell_settings_get_look (settings), ==, "red");
+  g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 40);
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 700);

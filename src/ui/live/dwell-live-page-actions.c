@@ -46,6 +46,9 @@ ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
+ACTION (next_look, dwell_look_go_on (self->services->look))
+ACTION (brighter, dwell_live_page_add_brightness (self, DWELL_LOOK_STEP))
+ACTION (dimmer, dwell_live_page_add_brightness (self, -DWELL_LOOK_STEP))
 
 static void
 action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -171,6 +174,9 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.audio", NULL, action_audio },
     { "live.undo", NULL, action_undo },
     { "live.blank", NULL, action_blank },
+    { "live.next-look", NULL, action_next_look },
+    { "live.brighter", NULL, action_brighter },
+    { "live.dimmer", NULL, action_dimmer },
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },

@@ -27,6 +27,7 @@ struct _DwellLivePage
 
   AdwWindowTitle *title;
   GtkMenuButton *end_button;
+  GtkMenuButton *menu_button;
   GtkButton *pause_button;
   GtkLabel *banner;
   DwellLockLine *lock_line;
@@ -78,6 +79,10 @@ void dwell_live_page_tell_unlocked (DwellLivePage *self);
 void dwell_live_page_set_blank (DwellLivePage *self, gboolean blank);
 /** What a key does while the screen is blank. Returns: whether it goes no further. */
 gboolean dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers);
+/** Puts what sets the brightness into the menu. */
+void dwell_live_page_show_brightness (DwellLivePage *self);
+/** Makes everything brighter by @percent, or dimmer. */
+void dwell_live_page_add_brightness (DwellLivePage *self, int percent);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
 /** Names the button that ends the session, shortly where there is little room. */

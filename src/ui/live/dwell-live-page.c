@@ -301,6 +301,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, title);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, end_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, pause_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, banner);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
@@ -385,6 +386,7 @@ dwell_live_page_new (DwellServices *services)
   DwellLivePage *self = g_object_new (DWELL_TYPE_LIVE_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_live_page_show_brightness (self);
   dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
 

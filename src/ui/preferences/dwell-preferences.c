@@ -5,6 +5,7 @@
 
 #include "dwell-backup-group.h"
 #include "dwell-lock-group.h"
+#include "dwell-look-group.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -34,6 +35,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
       DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "look_page")),
+                            ADW_PREFERENCES_GROUP (dwell_look_group_new (services->look)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
 
