@@ -170,12 +170,10 @@ dwell_look_dispose (GObject *object)
 {
   DwellLook *self = DWELL_LOOK (object);
 
+  /* The settings of GTK are left alone: as a program ends, those who watch them are gone already. */
   if (self->provider)
-    {
-      set_still (self, FALSE);
-      gtk_style_context_remove_provider_for_display (self->display,
-                                                     GTK_STYLE_PROVIDER (self->provider));
-    }
+    gtk_style_context_remove_provider_for_display (self->display,
+                                                   GTK_STYLE_PROVIDER (self->provider));
   g_clear_object (&self->provider);
   g_clear_object (&self->style);
   g_clear_object (&self->display);

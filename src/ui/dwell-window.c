@@ -115,6 +115,7 @@ dwell_window_close_request (GtkWindow *window)
 
   dwell_window_leave (self);
   dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
+  dwell_look_end (self->services->look);
   if (waits_for_silence (self))
     return GDK_EVENT_STOP;
   save_size (self);

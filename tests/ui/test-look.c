@@ -76,6 +76,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   dwell_live_page_leave (f->page);
+  dwell_look_end (f->services->look);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
   test_services_free (f->services);
