@@ -6,19 +6,19 @@
 
 /* NULL while there is something to be laid out. */
 static GskRenderNode *
-create_node (GtkWidget *window, int width, int height)
+create_node (GtkWidget *window, int width, int height, float scale)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
 
-  gtk_snapshot_scale (snapshot, TEST_PAINT_SCALE, TEST_PAINT_SCALE);
+  gtk_snapshot_scale (snapshot, scale, scale);
   gdk_paintable_snapshot (paintable, snapshot, width, height);
 
   return gtk_snapshot_to_node (snapshot);
 }
 
 TestPaint *
-test_paint_new (GtkWidget *window)
+test_paint_new (GtkWidget *window, int scale)
 {
   TestPaint *paint = g_new0 (TestPaint, 1);
   g_autoptr (GskRenderNode) node = NULL;
@@ -31,10 +31,11 @@ test_paint_new (GtkWidget *window)
   while (node == NULL)
     {
       test_settle (150);
-      node = create_node (window, width, height);
+      node = create_node (window, width, height, (float)scale);
     }
-  paint->width = width * TEST_PAINT_SCALE;
-  paint->height = height * TEST_PAINT_SCALE;
+  paint->scale = scale;
+  paint->width = width * scale;
+  paint->height = height * scale;
   gsk_renderer_realize (renderer, NULL, &error);
   g_assert_no_error (error);
   texture = gsk_renderer_render_texture (

@@ -5,12 +5,10 @@
 
 G_BEGIN_DECLS
 
-/** The strokes of letters are wide enough then to show their own colour. */
-#define TEST_PAINT_SCALE 4
-
 /** What a window paints, enlarged; pixels as cairo keeps them: blue, green, red, alpha. */
 typedef struct
 {
+  int scale;
   int width;
   int height;
   guchar *pixels;
@@ -22,8 +20,9 @@ typedef struct
   int x, y, width, height;
 } TestArea;
 
-/** All that @window paints now. Returns: (transfer full). */
-TestPaint *test_paint_new (GtkWidget *window);
+/** All that @window paints now, @scale times as large: with 4, the strokes of letters are wide enough
+ * to show their own colour. Returns: (transfer full). */
+TestPaint *test_paint_new (GtkWidget *window, int scale);
 void test_paint_free (TestPaint *paint);
 /** The parts of a pixel: 0 red, 1 green, 2 blue. */
 int test_pixel_get_part (const guchar *pixel, int part);
