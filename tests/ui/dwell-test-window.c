@@ -157,3 +157,14 @@ test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
 
   return taken;
 }
+
+void
+test_use_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/feltsense/Dwell/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}

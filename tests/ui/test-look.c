@@ -485,18 +485,6 @@ test_not_before (void)
   g_assert_finalize_object (settings);
 }
 
-/* An application loads it by itself. */
-static void
-use_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/feltsense/Dwell/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -506,7 +494,7 @@ main (int argc, char **argv)
   adw_init ();
   dwell_ui_register_resource ();
 
-  use_style ();
+  test_use_style ();
 
   g_test_add_func ("/look/not-before", test_not_before);
   g_test_add ("/look/contrast", Fixture, NULL, set_up, test_contrast, tear_down);

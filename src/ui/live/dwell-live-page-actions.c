@@ -43,6 +43,7 @@ ACTION (open_rating, dwell_quick_entry_turn_to_rating (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
 ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
+ACTION (list, dwell_live_page_toggle_list (self))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
@@ -177,6 +178,7 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.next-look", NULL, action_next_look },
     { "live.brighter", NULL, action_brighter },
     { "live.dimmer", NULL, action_dimmer },
+    { "live.list", NULL, action_list },
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },

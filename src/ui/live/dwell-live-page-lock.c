@@ -33,7 +33,7 @@ show_history (DwellLivePage *self, DwellSession *session)
 
   self->locked = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
+  dwell_live_page_share_room (self);
   dwell_live_page_take_session (self, session);
   if (aside)
     dwell_guide_set_aside (self->guide);
@@ -99,7 +99,7 @@ dwell_live_page_lock (DwellLivePage *self)
   self->locked = TRUE;
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_arc_view_set_arc (self->strip, NULL, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
+  dwell_live_page_share_room (self);
   dwell_session_redact (self->session);
   dwell_live_page_show_title (self);
   dwell_lock_line_close (self->lock_line);

@@ -18,6 +18,7 @@
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
 #include "dwell-pane-box.h"
+#include "dwell-room-box.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ struct _DwellLivePage
   GtkLabel *banner;
   DwellLockLine *lock_line;
   DwellBlankBox *blank_box;
+  DwellRoomBox *room_box;
   DwellArcView *strip;
   DwellPaneBox *panes;
   GtkWidget *main_box;
@@ -40,6 +42,8 @@ struct _DwellLivePage
   DwellQuickEntry *quick_entry;
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellStateGrid *state_grid;
+  GtkWidget *grid_caption;
+  DwellKeyButton *list_button;
   DwellRunningList *running_list;
   DwellNoteLine *note_line;
   DwellPlayerBar *player_bar;
@@ -54,6 +58,7 @@ struct _DwellLivePage
   gint64 last_pulse;
   gint64 last_strip;
   guint tick_id;
+  gboolean list_wanted; /* where there is little room for it */
   gboolean locked;
 };
 
@@ -83,6 +88,10 @@ gboolean dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModi
 void dwell_live_page_show_brightness (DwellLivePage *self);
 /** Makes everything brighter by @percent, or dimmer. */
 void dwell_live_page_add_brightness (DwellLivePage *self, int percent);
+/** Gives the little room that there is to what is marked with, and the rest where there is more. */
+void dwell_live_page_share_room (DwellLivePage *self);
+/** Shows the running list where there is little room for it, or takes it away again. */
+void dwell_live_page_toggle_list (DwellLivePage *self);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
 /** Names the button that ends the session, shortly where there is little room. */

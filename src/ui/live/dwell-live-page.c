@@ -267,6 +267,7 @@ narrow_changed_cb (DwellLivePage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  dwell_live_page_share_room (self);
 }
 
 static void
@@ -312,6 +313,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, grid_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, list_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
@@ -366,7 +369,10 @@ put_in_blank_box (DwellLivePage *self)
   g_autoptr (GtkWidget) content = g_object_ref (adw_bin_get_child (ADW_BIN (self)));
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  self->blank_box = DWELL_BLANK_BOX (dwell_blank_box_new (content));
+  self->room_box = DWELL_ROOM_BOX (dwell_room_box_new (content));
+  g_signal_connect_swapped (self->room_box, "notify::cramped",
+                            G_CALLBACK (dwell_live_page_share_room), self);
+  self->blank_box = DWELL_BLANK_BOX (dwell_blank_box_new (GTK_WIDGET (self->room_box)));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->blank_box));
   g_signal_connect_swapped (self->blank_box, "touched", G_CALLBACK (touched_cb), self);
 }

@@ -7,6 +7,7 @@ struct _DwellKeyButton
 
   GtkLabel *title_label;
   GtkLabel *key_label;
+  gboolean key_hidden;
 };
 
 G_DEFINE_FINAL_TYPE (DwellKeyButton, dwell_key_button, GTK_TYPE_BUTTON)
@@ -128,9 +129,19 @@ dwell_key_button_set_key (DwellKeyButton *self, const char *key)
   g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
 
   gtk_label_set_label (self->key_label, key ? key : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->key_label), key && *key);
+  gtk_widget_set_visible (GTK_WIDGET (self->key_label), key && *key && !self->key_hidden);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
                                   key ? key : "", -1);
+}
+
+void
+dwell_key_button_set_key_shown (DwellKeyButton *self, gboolean shown)
+{
+  g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
+
+  self->key_hidden = !shown;
+  gtk_widget_set_visible (GTK_WIDGET (self->key_label),
+                          shown && *gtk_label_get_label (self->key_label));
 }
 
 void

@@ -18,4 +18,7 @@ void dwell_key_button_set_key (DwellKeyButton *self, const char *key);
 /** What a press does: a detailed action name such as "live.answer::felt". */
 void dwell_key_button_set_action (DwellKeyButton *self, const char *action);
 
+/** Whether its key is written on it; a screen reader says it in any case. */
+void dwell_key_button_set_key_shown (DwellKeyButton *self, gboolean shown);
+
 G_END_DECLS
