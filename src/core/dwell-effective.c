@@ -144,7 +144,7 @@ dwell_effective_find_last (GPtrArray *events)
       const DwellEvent *event = g_ptr_array_index (events, i - 1);
 
       if (!fates[i - 1].struck && event->kind != DWELL_KIND_CLOCK
-          && event->kind != DWELL_KIND_STRIKE)
+          && !dwell_event_is (event, DWELL_KIND_TASK, "planned") && event->kind != DWELL_KIND_STRIKE)
         found = event;
     }
 

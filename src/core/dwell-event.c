@@ -22,7 +22,7 @@ static const char *const note_codes[] = { "said", "seen", "inferred", NULL };
 static const char *const audio_codes[] = { "play", "stop", "fade", NULL };
 static const char *const ground_codes[] = { "start", "end", NULL };
 static const char *const safety_codes[] = { "check", "stop-word", "emergency", NULL };
-static const char *const task_codes[] = { "done", "skipped", NULL };
+static const char *const task_codes[] = { "planned", "done", "skipped", NULL };
 static const char *const amend_codes[] = { "at", "text", "code", "value", NULL };
 static const char *const no_codes[] = { NULL };
 

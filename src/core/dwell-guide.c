@@ -19,6 +19,7 @@ struct _DwellGuide
   const DwellMove *chosen; /* another move than the situation's, or NULL */
   int shown;               /* index of another wording, or -1 */
   gboolean aside;
+  gboolean stopped; /* whether the last mark that moves the card was a stop */
 };
 
 G_DEFINE_FINAL_TYPE (DwellGuide, dwell_guide, G_TYPE_OBJECT)
@@ -106,6 +107,7 @@ rebuild (DwellGuide *self)
   g_clear_pointer (&self->said.text, g_free);
   self->card.ask = self->situation.ask;
   self->card.experiment = self->situation.experiment;
+  self->card.checks_first = self->situation.checks_first;
 
   if (!self->aside)
     {
@@ -127,12 +129,46 @@ update (DwellGuide *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* In the order in which they were marked, so that a stop that is marked late still silences. */
+static gboolean
+was_stopped (DwellGuide *self)
+{
+  GPtrArray *events = get_events (self);
+  guint stop = 0;
+  guint move = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (events, i);
+
+      if (dwell_event_is (event, DWELL_KIND_SAFETY, "stop-word"))
+        stop = MAX (stop, event->seq);
+      else if (event->kind == DWELL_KIND_STATE || event->kind == DWELL_KIND_ANSWER
+               || event->kind == DWELL_KIND_EXPERIMENT)
+        move = MAX (move, event->seq);
+    }
+
+  return stop > move;
+}
+
+/* "Stop" outranks every prompt. When the stop is withdrawn, so is the silence. */
+static void
+follow_stop (DwellGuide *self)
+{
+  gboolean stopped = was_stopped (self);
+
+  if (stopped != self->stopped)
+    self->aside = stopped;
+  self->stopped = stopped;
+}
+
 static void
 appended_cb (DwellGuide *self, const DwellEvent *event)
 {
   DwellSituation before = self->situation;
   const DwellWording *wording = self->card.wording;
   gboolean was_aside = self->aside;
+  gboolean was_silent = dwell_guide_is_stopped (self);
   gboolean own = g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0;
   gboolean moved;
 
@@ -148,9 +184,13 @@ appended_cb (DwellGuide *self, const DwellEvent *event)
   if (before.state != self->situation.state
       || (own && (event->kind == DWELL_KIND_ANSWER || event->kind == DWELL_KIND_EXPERIMENT)))
     self->aside = FALSE;
+  follow_stop (self);
+  if (own && dwell_event_is (event, DWELL_KIND_SAFETY, "stop-word"))
+    self->aside = TRUE;
 
   rebuild (self);
-  if (moved || was_aside != self->aside || wording != self->card.wording)
+  if (moved || was_aside != self->aside || was_silent != dwell_guide_is_stopped (self)
+      || wording != self->card.wording)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -222,6 +262,7 @@ dwell_guide_new (DwellSession *session)
   self->redacted_id =
       g_signal_connect_swapped (session, "redacted", G_CALLBACK (redacted_cb), self);
   self->situation = dwell_situation_read (dwell_session_get_protocol (session), get_events (self));
+  follow_stop (self);
   rebuild (self);
 
   return self;
@@ -310,6 +351,14 @@ dwell_guide_is_set_aside (DwellGuide *self)
   g_return_val_if_fail (DWELL_IS_GUIDE (self), FALSE);
 
   return self->aside;
+}
+
+gboolean
+dwell_guide_is_stopped (DwellGuide *self)
+{
+  g_return_val_if_fail (DWELL_IS_GUIDE (self), FALSE);
+
+  return self->stopped && self->aside;
 }
 
 DwellEvent *

@@ -34,6 +34,7 @@ typedef enum
  * @experiment: seq of the `experiment start` that is running; 0. A new state takes the card but
  *   leaves the experiment running until its outcome
  * @since: `at` of the ask, of the stay's beginning or of the experiment's start; -1
+ * @checks_first: whether the protocol wants a check before anything else in the state that is here
  *
  * What the prompt card shows.
  */
@@ -47,6 +48,7 @@ typedef struct
   guint ask;
   guint experiment;
   gint64 since;
+  gboolean checks_first;
 } DwellCard;
 
 #define DWELL_TYPE_GUIDE (dwell_guide_get_type ())
@@ -55,8 +57,9 @@ G_DECLARE_FINAL_TYPE (DwellGuide, dwell_guide, DWELL, GUIDE, GObject)
 /**
  * The guide of a session: computes the card from the protocol and the owner's events, and holds
  * besides only what leaves no trace in a session: which other wording or move is looked at, and
- * whether the card is set aside (until the next state, answer or outcome). It never offers the
- * wording that was used last for the same move. Emits #DwellGuide::changed.
+ * whether the card is set aside (until the next state, answer or outcome). A stop word sets it
+ * aside too, also in a guide that is made anew, until it is withdrawn. It never offers the wording
+ * that was used last for the same move. Emits #DwellGuide::changed.
  */
 DwellGuide *dwell_guide_new (DwellSession *session);
 
@@ -72,6 +75,9 @@ void dwell_guide_set_aside (DwellGuide *self);
 void dwell_guide_bring_back (DwellGuide *self);
 /** Whether the card is set aside. */
 gboolean dwell_guide_is_set_aside (DwellGuide *self);
+/** Whether it is set aside since the client said stop, and nothing was marked since that would
+ * bring it back. */
+gboolean dwell_guide_is_stopped (DwellGuide *self);
 
 /** The `ask` event for what the card offers, with the wording as text and the state it meets as
  * refers; NULL when it offers nothing. The caller appends it. Returns: (transfer full). */

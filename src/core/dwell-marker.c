@@ -5,6 +5,8 @@
 
 #define MINUTE (60 * 1000)
 #define FREE_SUBSTANCE "free"
+/* A key that is held down repeats itself, and is one mark all the same. */
+#define SAME_MS 2000
 
 struct _DwellMarker
 {
@@ -13,6 +15,11 @@ struct _DwellMarker
   DwellSession *session;
   DwellGuide *guide;
   guint minutes;
+
+  /* The last safety mark, kept here since the session lets its words go when it is locked. */
+  char *safety_code;
+  char *safety_text;
+  gint64 safety_at;
 };
 
 G_DEFINE_FINAL_TYPE (DwellMarker, dwell_marker, G_TYPE_OBJECT)
@@ -111,6 +118,8 @@ dwell_marker_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->guide);
+  g_free (self->safety_code);
+  g_free (self->safety_text);
 
   G_OBJECT_CLASS (dwell_marker_parent_class)->finalize (object);
 }
@@ -231,6 +240,9 @@ dwell_marker_state (DwellMarker *self, const char *state_id)
   read_clocks (self, get_mark_time (self), &reading);
   if (g_strcmp0 (reading.state, state_id) == 0)
     {
+      /* It changes nothing in the session, but somebody is there who goes on. */
+      if (dwell_guide_is_stopped (self->guide))
+        dwell_guide_bring_back (self->guide);
       set_minutes (self, 0);
       return FALSE;
     }
@@ -371,8 +383,9 @@ dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint6
   return append_at (self, event, at);
 }
 
+/* The owner's last event of that kind, or NULL. */
 static const DwellEvent *
-find_last_ground (DwellMarker *self)
+find_last (DwellMarker *self, DwellKind kind)
 {
   GPtrArray *effective = dwell_session_get_effective (self->session, DWELL_AUTHOR_SELF);
 
@@ -380,7 +393,7 @@ find_last_ground (DwellMarker *self)
     {
       const DwellEvent *event = g_ptr_array_index (effective, i - 1);
 
-      if (event->kind == DWELL_KIND_GROUND)
+      if (event->kind == kind)
         return event;
     }
 
@@ -390,22 +403,96 @@ find_last_ground (DwellMarker *self)
 gboolean
 dwell_marker_is_grounding (DwellMarker *self)
 {
-  const DwellEvent *last = find_last_ground (self);
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
 
   return last && dwell_event_is (last, DWELL_KIND_GROUND, "start");
+}
+
+gint64
+dwell_marker_get_ground_start (DwellMarker *self)
+{
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
+
+  return last && dwell_event_is (last, DWELL_KIND_GROUND, "start") ? last->at : -1;
+}
+
+gboolean
+dwell_marker_toggle_ground_as (DwellMarker *self, const char *form)
+{
+  gboolean ends = dwell_marker_is_grounding (self);
+  const DwellEvent *last = find_last (self, DWELL_KIND_GROUND);
+  DwellEvent *event = dwell_event_new (DWELL_KIND_GROUND, ends ? "end" : "start");
+  /* A late end must not come before its start, or grounding would never be over. */
+  gint64 at = MAX (get_mark_time (self), last ? last->at : 0);
+
+  if (!ends)
+    dwell_event_set_text (event, form);
+  set_minutes (self, 0);
+
+  return append_at (self, event, at);
 }
 
 gboolean
 dwell_marker_toggle_ground (DwellMarker *self)
 {
-  const char *code = dwell_marker_is_grounding (self) ? "end" : "start";
-  const DwellEvent *last = find_last_ground (self);
-  /* A late end must not come before its start, or grounding would never be over. */
-  gint64 at = MAX (get_mark_time (self), last ? last->at : 0);
+  return dwell_marker_toggle_ground_as (self, NULL);
+}
 
-  set_minutes (self, 0);
+gboolean
+dwell_marker_say (DwellMarker *self, const char *move_id, const char *words)
+{
+  const DwellEvent *state = find_last (self, DWELL_KIND_STATE);
+  DwellEvent *event = dwell_event_new (DWELL_KIND_ASK, move_id);
 
-  return append_at (self, dwell_event_new (DWELL_KIND_GROUND, code), at);
+  dwell_event_set_text (event, words);
+  if (state)
+    dwell_event_add_ref (event, NULL, state->seq);
+
+  return append_mark (self, event);
+}
+
+guint
+dwell_marker_task (DwellMarker *self, const char *code, const char *text, gint64 at)
+{
+  g_autoptr (DwellEvent) event = dwell_event_new (DWELL_KIND_TASK, code);
+
+  dwell_event_set_text (event, text);
+
+  return append_at (self, dwell_event_ref (event), at) ? event->seq : 0;
+}
+
+gboolean
+dwell_marker_take_back (DwellMarker *self, guint seq)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_STRIKE, NULL);
+
+  dwell_event_add_ref (event, NULL, seq);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_safety (DwellMarker *self, const char *code, const char *text)
+{
+  gint64 at = get_mark_time (self);
+  gboolean same = self->safety_code && g_strcmp0 (self->safety_code, code) == 0
+                  && g_strcmp0 (self->safety_text, text) == 0
+                  && ABS (at - self->safety_at) < SAME_MS;
+  DwellEvent *event;
+
+  if (same)
+    return FALSE;
+
+  g_free (self->safety_code);
+  g_free (self->safety_text);
+  self->safety_code = g_strdup (code);
+  self->safety_text = g_strdup (text);
+  self->safety_at = at;
+  event = dwell_event_new (DWELL_KIND_SAFETY, code);
+  if (text && *text)
+    dwell_event_set_text (event, text);
+
+  return append_mark (self, event);
 }
 
 gboolean
@@ -414,6 +501,31 @@ dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id)
   DwellEvent *event = dwell_event_new (DWELL_KIND_AUDIO, code);
 
   dwell_event_set_text (event, sound_id);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_plan (DwellMarker *self, const char *text)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, "planned");
+
+  dwell_event_set_text (event, text);
+
+  return append_now (self, event);
+}
+
+gboolean
+dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
+                     const char *reason)
+{
+  DwellEvent *event = dwell_event_new (DWELL_KIND_TASK, code);
+  g_autofree char *text = NULL;
+
+  if (reason && *reason)
+    text = g_strdup_printf ("%s: %s", label, reason);
+  dwell_event_set_text (event, text ? text : label);
+  dwell_event_set_value (event, (double) due);
 
   return append_now (self, event);
 }

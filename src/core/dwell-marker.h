@@ -36,7 +36,7 @@ gboolean dwell_marker_end (DwellMarker *self);
 /** `clock gap`: nothing was recorded from @from on, for @length ms. */
 gboolean dwell_marker_gap (DwellMarker *self, gint64 from, gint64 length);
 
-/** `state`; nothing when that state holds already. */
+/** `state`; nothing when that state holds already, except that it ends the silence after a stop. */
 gboolean dwell_marker_state (DwellMarker *self, const char *state_id);
 /** `contact`: none, faint or clear; nothing when that holds already. */
 gboolean dwell_marker_contact (DwellMarker *self, const char *code);
@@ -58,8 +58,28 @@ gboolean dwell_marker_medicine (DwellMarker *self, const char *substance, const 
 gboolean dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint64 at);
 /** `ground start`, or `ground end` while it is on. */
 gboolean dwell_marker_toggle_ground (DwellMarker *self);
+/** The same, and says of a start in which form: @form in words, or NULL. */
+gboolean dwell_marker_toggle_ground_as (DwellMarker *self, const char *form);
 /** Whether grounding is on. */
 gboolean dwell_marker_is_grounding (DwellMarker *self);
+/** Since when grounding is on, ms of the session; -1 when it is not. */
+gint64 dwell_marker_get_ground_start (DwellMarker *self);
+/** `ask`: words of a move that the card does not offer have been said. */
+gboolean dwell_marker_say (DwellMarker *self, const char *move_id, const char *words);
+/** `task` (done, skipped): an item of a list, at @at. Returns: the seq of the event, 0 for none. */
+guint dwell_marker_task (DwellMarker *self, const char *code, const char *text, gint64 at);
+/** Strikes the owner's event of that number. */
+gboolean dwell_marker_take_back (DwellMarker *self, guint seq);
+/** `task planned`: @text is the schedule from now on; see dwell_schedule_new_from_text(). */
+gboolean dwell_marker_plan (DwellMarker *self, const char *text);
+/** `task`: a time of the schedule, due at @due ms, is done or skipped. @reason: (nullable): why it is
+ * skipped. Keeps its own time. */
+gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gint64 due,
+                              const char *reason);
+/** `safety`: check, stop-word or emergency. @text: (nullable): what was found or done, in a few
+ * words of the program's. The same mark again within two seconds is that of a key held down:
+ * nothing. After a stop-word the guide is silent until the next mark. */
+gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
 /** Strikes the newest mark. Returns: (transfer none): the event struck, or NULL. */

@@ -56,17 +56,27 @@ rest (Walk *walk, GPtrArray *offers, const char *verdict)
     }
 }
 
+static gboolean
+begins_with_check (GPtrArray *offers)
+{
+  return offers->len > 0
+         && ((const DwellMove *) g_ptr_array_index (offers, 0))->role == DWELL_ROLE_CHECK;
+}
+
 static void
 take_state (Walk *walk, const DwellEvent *event)
 {
+  GPtrArray *offers = dwell_protocol_get_offers (walk->protocol, event->code);
+
   if (g_strcmp0 (walk->state, event->code) == 0)
     return;
 
   walk->state = event->code;
   walk->now.state = event->seq;
+  walk->now.checks_first = begins_with_check (offers);
   walk->ask = NULL;
   walk->following = FALSE;
-  rest (walk, dwell_protocol_get_offers (walk->protocol, event->code), NULL);
+  rest (walk, offers, NULL);
 }
 
 static void

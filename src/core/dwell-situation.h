@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @experiment: seq of the experiment's start, while it has no outcome; 0. A new state does not end
  *   it, but takes the card
  * @since: `at` of the ask, of the stay's beginning or of the experiment's start; -1
+ * @checks_first: whether the first move that the state offers is a check
  *
  * Where a session stands, as far as the guide is concerned: a pure function of protocol and events.
  */
@@ -31,6 +32,7 @@ typedef struct
   guint ask;
   guint experiment;
   gint64 since;
+  gboolean checks_first;
 } DwellSituation;
 
 /** Where a session stands whose effective events, in their order, are @events. */

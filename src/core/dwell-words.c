@@ -233,6 +233,66 @@ take_audio (DwellWords *words, const DwellEvent *event)
     words->body = g_strdup_printf (_("♪ %s, off"), sound);
 }
 
+/* An item of a list; a time of the schedule carries when it was due. */
+static gboolean
+is_item (const DwellEvent *event)
+{
+  return (dwell_event_is (event, DWELL_KIND_TASK, "done")
+          || dwell_event_is (event, DWELL_KIND_TASK, "skipped"))
+         && !event->has_value && has_text (event);
+}
+
+static void
+take_item (DwellWords *words, const DwellEvent *event)
+{
+  if (g_strcmp0 (event->code, "done") == 0)
+    /* Translators: %s is an item of a list that was seen to, as in "Done: Phones off" */
+    words->body = g_strdup_printf (_("Done: %s"), event->text);
+  else
+    /* Translators: %s is a list and what of it was not seen to, as in "Left open: Closing: Way
+     * home" */
+    words->body = g_strdup_printf (_("Left open: %s"), event->text);
+}
+
+/* A time of the schedule, which carries when it was due; see dwell_marker_settle(). */
+static gboolean
+is_due (const DwellEvent *event)
+{
+  return event->kind == DWELL_KIND_TASK && event->has_value && has_text (event);
+}
+
+static void
+take_due (DwellWords *words, const DwellEvent *event)
+{
+  const char *colon = strchr (event->text, ':');
+  g_autofree char *label = colon ? g_strndup (event->text, colon - event->text)
+                                  : g_strdup (event->text);
+  g_autofree char *time = dwell_format_clock ((gint64) event->value);
+
+  words->lead = g_strdup (label);
+  if (g_strcmp0 (event->code, "done") == 0)
+    /* Translators: a time of the schedule, as in "done, due 1:30:00" */
+    words->body = g_strdup_printf (_("done, due %s"), time);
+  else if (colon)
+    /* Translators: a time of the schedule and why it was skipped, as in "skipped, due 1:30:00:
+     * asleep" */
+    words->body = g_strdup_printf (_("skipped, due %s: %s"), time, colon + 1 + strspn (colon + 1, " "));
+  else
+    /* Translators: a time of the schedule, as in "skipped, due 1:30:00" */
+    words->body = g_strdup_printf (_("skipped, due %s"), time);
+}
+
+/* A schedule has a line for each item, and here one line for all. */
+static void
+take_plan (DwellWords *words, const DwellEvent *event)
+{
+  g_autofree char *text = g_strstrip (g_strdup (event->text ? event->text : ""));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  words->lead = g_strdup (_("Schedule"));
+  words->body = g_strjoinv (" · ", lines);
+}
+
 static void
 take_comment (DwellWords *words, const DwellEvent *event)
 {
@@ -350,7 +410,13 @@ words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 {
   DwellWords *words = g_new0 (DwellWords, 1);
 
-  if (!take_phrase (words, event))
+  if (is_item (event))
+    take_item (words, event);
+  else if (is_due (event))
+    take_due (words, event);
+  else if (dwell_event_is (event, DWELL_KIND_TASK, "planned"))
+    take_plan (words, event);
+  else if (!take_phrase (words, event))
     take_kind (words, session, event, depth);
   else if (event->kind == DWELL_KIND_EXPERIMENT && event->n_refers > 0)
     take_outcome (words, session, event);

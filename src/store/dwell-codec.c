@@ -17,6 +17,7 @@
  * same. */
 #define CLIENT_TYPE_1 "(sy)"
 #define CLIENT_NOTES "notes"
+#define CLIENT_PAPERS "papers"
 /* payload, which comes first so that it is aligned for what it is; kind, id */
 #define PARCEL_TYPE "(ayys)"
 /* count, hash */
@@ -188,6 +189,43 @@ dwell_codec_read_header (GBytes *bytes)
   return header;
 }
 
+GHashTable *
+dwell_papers_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) dwell_secret_free);
+}
+
+/* By their names, so that the same papers are the same bytes. */
+static GVariant *
+write_papers (GHashTable *papers)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (papers), (GCompareFunc) strcmp);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  for (GList *name = names; name; name = name->next)
+    g_variant_builder_add (&builder, "{s@s}", name->data,
+                           new_secret (g_hash_table_lookup (papers, name->data)));
+
+  return g_variant_builder_end (&builder);
+}
+
+static GHashTable *
+read_papers (GVariant *variant)
+{
+  GHashTable *papers = dwell_papers_new ();
+  GVariantIter iter;
+  char *name;
+  char *text;
+
+  g_variant_iter_init (&iter, variant);
+  while (g_variant_iter_next (&iter, "{ss}", &name, &text))
+    g_hash_table_replace (papers, name, text);
+
+  return papers;
+}
+
 GBytes *
 dwell_codec_write_client (const DwellClientRecord *client)
 {
@@ -199,6 +237,8 @@ dwell_codec_write_client (const DwellClientRecord *client)
   g_variant_builder_init (&more, G_VARIANT_TYPE_VARDICT);
   if (client->notes)
     g_variant_builder_add (&more, "{sv}", CLIENT_NOTES, new_secret (client->notes));
+  if (client->papers && g_hash_table_size (client->papers) > 0)
+    g_variant_builder_add (&more, "{sv}", CLIENT_PAPERS, write_papers (client->papers));
   if (client->more)
     {
       g_variant_iter_init (&iter, client->more);
@@ -223,10 +263,14 @@ read_more (DwellClientRecord *client, GVariant *dictionary)
   g_variant_iter_init (&iter, dictionary);
   while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
     {
-      if (!g_str_equal (name, CLIENT_NOTES))
-        g_variant_builder_add (&more, "{sv}", name, value);
-      else if (client->notes == NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+      if (client->notes == NULL && g_str_equal (name, CLIENT_NOTES)
+          && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
         client->notes = g_variant_dup_string (value, NULL);
+      else if (client->papers == NULL && g_str_equal (name, CLIENT_PAPERS)
+               && g_variant_is_of_type (value, G_VARIANT_TYPE ("a{ss}")))
+        client->papers = read_papers (value);
+      else if (!g_str_equal (name, CLIENT_NOTES) && !g_str_equal (name, CLIENT_PAPERS))
+        g_variant_builder_add (&more, "{sv}", name, value);
     }
   client->more = g_variant_ref_sink (g_variant_builder_end (&more));
 }
@@ -262,6 +306,7 @@ dwell_client_record_free (DwellClientRecord *client)
 {
   dwell_secret_free (client->code);
   dwell_secret_free (client->notes);
+  g_clear_pointer (&client->papers, g_hash_table_unref);
   g_clear_pointer (&client->more, g_variant_unref);
   g_free (client);
 }

@@ -26,6 +26,7 @@ DwellHeader *dwell_codec_read_header (GBytes *bytes);
  * @code: the client's code
  * @history: what is known of where their dissociation comes from
  * @notes: free notes, or NULL
+ * @papers: (nullable) (element-type utf8 utf8): texts by their names; see dwell_library_set_paper()
  * @more: (nullable): what a newer version keeps with a client, kept as it is
  */
 typedef struct
@@ -33,8 +34,12 @@ typedef struct
   char *code;
   DwellHistory history;
   char *notes;
+  GHashTable *papers;
   GVariant *more;
 } DwellClientRecord;
+
+/** A table for papers, which wipes them. Returns: (transfer full). */
+GHashTable *dwell_papers_new (void);
 
 /** Returns: (transfer full). */
 GBytes *dwell_codec_write_client (const DwellClientRecord *client);

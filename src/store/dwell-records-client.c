@@ -7,6 +7,9 @@
 
 #include "dwell-sealer.h"
 
+/* The practice's own papers lie with a client of this code, which nobody can type. */
+#define PRACTICE "\x1fpractice"
+
 /* Takes the row that @statement stands on. @id: (out). Returns: NULL where it cannot be read. */
 static DwellClientRecord *
 read_client (DwellRecords *self, DwellStatement *statement, char **id)
@@ -129,6 +132,49 @@ dwell_records_set_notes (DwellRecords *self, const char *client, const char *not
 }
 
 gboolean
+dwell_records_set_paper (DwellRecords *self, const char *client, const char *name,
+                         const char *text, GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record =
+      open_client (self, client ? client : PRACTICE, &row, error);
+
+  if (record == NULL)
+    return FALSE;
+
+  if (record->papers == NULL)
+    record->papers = dwell_papers_new ();
+  if (text && *text)
+    g_hash_table_replace (record->papers, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (record->papers, name);
+
+  return save_client (self, row, record, error);
+}
+
+GHashTable *
+dwell_records_get_papers (DwellRecords *self, const char *client, GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record = NULL;
+  gboolean unreadable;
+
+  if (!_dwell_records_ensure (self, error)
+      || !find_client (self, client ? client : PRACTICE, &row, &record, &unreadable, error))
+    return NULL;
+
+  /* Nothing would be said to be entered where something may be. */
+  if (record == NULL && unreadable)
+    {
+      g_set_error (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_DAMAGED,
+                   _("What is known of a client cannot be read."));
+      return NULL;
+    }
+
+  return record && record->papers ? g_steal_pointer (&record->papers) : dwell_papers_new ();
+}
+
+gboolean
 dwell_records_get_history (DwellRecords *self, const char *client, DwellHistory *history,
                            GError **error)
 {
@@ -214,7 +260,7 @@ add_records (DwellRecords *self, GPtrArray *clients, GHashTable *index, GError *
         return TRUE;
 
       record = read_client (self, statement, &id);
-      if (record == NULL)
+      if (record == NULL || g_str_equal (record->code, PRACTICE))
         continue;
       client = ensure_client (clients, index, record->code);
       client->history = record->history;

@@ -117,6 +117,12 @@ GPtrArray *dwell_records_list (DwellRecords *self, guint *damaged, GCancellable 
 DwellRecord *dwell_records_load (DwellRecords *self, const char *id, GError **error);
 /** See dwell_library_list_running(). */
 char **dwell_records_list_running (DwellRecords *self, GError **error);
+/** Keeps @text under @name with @client, or with the practice where @client is NULL; "" or NULL for
+ * none. */
+gboolean dwell_records_set_paper (DwellRecords *self, const char *client, const char *name,
+                                  const char *text, GError **error);
+/** See dwell_library_get_papers(). */
+GHashTable *dwell_records_get_papers (DwellRecords *self, const char *client, GError **error);
 /** See dwell_library_get_history(). */
 gboolean dwell_records_get_history (DwellRecords *self, const char *client, DwellHistory *history,
                                     GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-write.h"
 
+#include <string.h>
+
 #include "dwell-codec.h"
 
 /* These numbers are in files: only ever add to them. */
@@ -13,9 +15,11 @@ typedef enum
   WRITE_PULSE,
   WRITE_HISTORY,
   WRITE_NOTES,
+  WRITE_PAPER,
 } WriteKind;
 
-/* `id` is the session's, or the client's code; of the rest each kind has its own. */
+/* `id` is the session's, or the client's code, "" for the practice; of the rest each kind has its
+ * own. The `text` of a paper is its name, a line break and then its words. */
 struct _DwellWrite
 {
   WriteKind kind;
@@ -110,6 +114,16 @@ dwell_write_new_notes (const char *client, const char *notes)
   return write;
 }
 
+DwellWrite *
+dwell_write_new_paper (const char *client, const char *name, const char *text)
+{
+  DwellWrite *write = new_write (WRITE_PAPER, client ? client : "");
+
+  write->text = g_strdup_printf ("%s\n%s", name, text ? text : "");
+
+  return write;
+}
+
 void
 dwell_write_free (DwellWrite *write)
 {
@@ -119,6 +133,15 @@ dwell_write_free (DwellWrite *write)
   g_clear_pointer (&write->event, dwell_event_unref);
   g_clear_pointer (&write->summary, g_bytes_unref);
   g_free (write);
+}
+
+static gboolean
+run_paper (DwellWrite *write, DwellRecords *records, GError **error)
+{
+  const char *end = strchr (write->text, '\n');
+  g_autofree char *name = g_strndup (write->text, end - write->text);
+
+  return dwell_records_set_paper (records, *write->id ? write->id : NULL, name, end + 1, error);
 }
 
 gboolean
@@ -146,6 +169,9 @@ dwell_write_run (DwellWrite *write, DwellRecords *records, GError **error)
 
     case WRITE_NOTES:
       return dwell_records_set_notes (records, write->id, write->text, error);
+
+    case WRITE_PAPER:
+      return run_paper (write, records, error);
 
     default:
       g_assert_not_reached ();
@@ -201,6 +227,7 @@ write_payload (const DwellWrite *write)
 
     case WRITE_DRAFT:
     case WRITE_NOTES:
+    case WRITE_PAPER:
       return write->text ? dwell_codec_write_text (write->text) : NULL;
 
     case WRITE_PULSE:
@@ -262,6 +289,10 @@ read_payload (DwellWrite *write, GBytes *payload)
     case WRITE_HISTORY:
       return read_history (write, payload);
 
+    case WRITE_PAPER:
+      write->text = dwell_codec_read_text (payload);
+      return write->text && strchr (write->text, '\n') != NULL;
+
     default:
       return FALSE;
     }
@@ -274,7 +305,8 @@ dwell_write_new_from_bytes (GBytes *bytes)
   g_autoptr (GBytes) payload = NULL;
   guint8 kind;
 
-  if (!dwell_codec_read_parcel (bytes, &kind, &write->id, &payload) || *write->id == '\0')
+  if (!dwell_codec_read_parcel (bytes, &kind, &write->id, &payload)
+      || (*write->id == '\0' && kind != WRITE_PAPER))
     return NULL;
 
   write->kind = kind;

@@ -26,6 +26,8 @@ DwellWrite *dwell_write_new_pulse (const char *session_id, gint64 at);
 DwellWrite *dwell_write_new_history (const char *client, DwellHistory history);
 /** Returns: (transfer full). */
 DwellWrite *dwell_write_new_notes (const char *client, const char *notes);
+/** @client: (nullable): NULL for the practice's own. Returns: (transfer full). */
+DwellWrite *dwell_write_new_paper (const char *client, const char *name, const char *text);
 /** Wipes and frees. */
 void dwell_write_free (DwellWrite *write);
 

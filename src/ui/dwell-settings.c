@@ -3,6 +3,8 @@
 
 #include "dwell-settings.h"
 
+#include "dwell-breath.h"
+
 struct _DwellSettings
 {
   GObject parent_instance;
@@ -12,6 +14,13 @@ struct _DwellSettings
   guint fade;
   guint experiment;
   char *sound;
+  DwellGroundForm ground_form;
+  double breath_rate;
+  char *ground_sound;
+  guint ground_fade;
+  gboolean show_preparation;
+  gboolean show_closing;
+  char *schedule;
   gboolean backup_automatic;
   DwellBackupLimits backup_limits;
   char *backup_folder;
@@ -50,6 +59,8 @@ dwell_settings_finalize (GObject *object)
   DwellSettings *self = DWELL_SETTINGS (object);
 
   g_clear_pointer (&self->sound, g_free);
+  g_clear_pointer (&self->ground_sound, g_free);
+  g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
   g_clear_pointer (&self->look, g_free);
 
@@ -68,14 +79,38 @@ dwell_settings_class_init (DwellSettingsClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* As they are stored. */
+static const char *const ground_forms[] = { "senses", "breath", "sound" };
+
+static void
+read_grounding (DwellSettings *self)
+{
+  g_autofree char *form = g_settings_get_string (self->gsettings, "ground-form");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ground_forms); i++)
+    {
+      if (g_str_equal (form, ground_forms[i]))
+        self->ground_form = i;
+    }
+  self->breath_rate = dwell_breath_snap (g_settings_get_double (self->gsettings, "breath-rate"));
+  g_free (self->ground_sound);
+  self->ground_sound = g_settings_get_string (self->gsettings, "ground-sound");
+  self->ground_fade = g_settings_get_uint (self->gsettings, "ground-fade-seconds");
+  self->show_preparation = g_settings_get_boolean (self->gsettings, "show-preparation");
+  self->show_closing = g_settings_get_boolean (self->gsettings, "show-closing");
+}
+
 static void
 read_settings (DwellSettings *self)
 {
+  read_grounding (self);
   self->volume = g_settings_get_double (self->gsettings, "volume");
   self->fade = g_settings_get_uint (self->gsettings, "fade-seconds");
   self->experiment = g_settings_get_uint (self->gsettings, "experiment-seconds");
   g_free (self->sound);
   self->sound = g_settings_get_string (self->gsettings, "sound");
+  g_free (self->schedule);
+  self->schedule = g_settings_get_string (self->gsettings, "schedule");
   self->backup_automatic = g_settings_get_boolean (self->gsettings, "backup-automatic");
   self->backup_limits.daily = g_settings_get_uint (self->gsettings, "backup-daily");
   self->backup_limits.weekly = g_settings_get_uint (self->gsettings, "backup-weekly");
@@ -102,6 +137,12 @@ dwell_settings_init (DwellSettings *self)
   self->fade = 8;
   self->experiment = 120;
   self->sound = g_strdup ("low-rain");
+  self->breath_rate = 6.0;
+  self->ground_sound = g_strdup ("low-rain");
+  self->ground_fade = 8;
+  self->show_preparation = TRUE;
+  self->show_closing = TRUE;
+  self->schedule = g_strdup ("");
   self->backup_automatic = TRUE;
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
@@ -168,6 +209,93 @@ dwell_settings_set_sound (DwellSettings *self, const char *sound_id)
   self->sound = copy;
   if (self->gsettings)
     g_settings_set_string (self->gsettings, "sound", self->sound);
+}
+
+DwellGroundForm
+dwell_settings_get_ground_form (DwellSettings *self)
+{
+  return self->ground_form;
+}
+
+void
+dwell_settings_set_ground_form (DwellSettings *self, DwellGroundForm form)
+{
+  self->ground_form = form;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "ground-form", ground_forms[form]);
+}
+
+double
+dwell_settings_get_breath_rate (DwellSettings *self)
+{
+  return self->breath_rate;
+}
+
+void
+dwell_settings_set_breath_rate (DwellSettings *self, double rate)
+{
+  self->breath_rate = dwell_breath_snap (rate);
+  if (self->gsettings)
+    g_settings_set_double (self->gsettings, "breath-rate", self->breath_rate);
+}
+
+const char *
+dwell_settings_get_ground_sound (DwellSettings *self)
+{
+  return self->ground_sound;
+}
+
+void
+dwell_settings_set_ground_sound (DwellSettings *self, const char *sound_id)
+{
+  char *copy = g_strdup (sound_id);
+
+  g_free (self->ground_sound);
+  self->ground_sound = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "ground-sound", self->ground_sound);
+}
+
+guint
+dwell_settings_get_ground_fade (DwellSettings *self)
+{
+  return self->ground_fade * 1000;
+}
+
+void
+dwell_settings_set_ground_fade (DwellSettings *self, guint seconds)
+{
+  self->ground_fade = seconds;
+  if (self->gsettings)
+    g_settings_set_uint (self->gsettings, "ground-fade-seconds", seconds);
+}
+
+gboolean
+dwell_settings_get_show_preparation (DwellSettings *self)
+{
+  return self->show_preparation;
+}
+
+void
+dwell_settings_set_show_preparation (DwellSettings *self, gboolean show)
+{
+  self->show_preparation = show;
+  if (self->gsettings)
+    g_settings_set_boolean (self->gsettings, "show-preparation", show);
+}
+
+gboolean
+dwell_settings_get_show_closing (DwellSettings *self)
+{
+  return self->show_closing;
+}
+
+void
+dwell_settings_set_show_closing (DwellSettings *self, gboolean show)
+{
+  self->show_closing = show;
+  if (self->gsettings)
+    g_settings_set_boolean (self->gsettings, "show-closing", show);
 }
 
 gboolean
@@ -305,4 +433,20 @@ dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean 
       g_settings_set_int (self->gsettings, "window-height", self->height);
       g_settings_set_boolean (self->gsettings, "window-maximized", maximized);
     }
+}
+
+const char *
+dwell_settings_get_schedule (DwellSettings *self)
+{
+  return self->schedule;
+}
+
+void
+dwell_settings_set_schedule (DwellSettings *self, const char *id)
+{
+  g_autofree char *before = self->schedule;
+
+  self->schedule = g_strdup (id);
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "schedule", id);
 }

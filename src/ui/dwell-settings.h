@@ -7,6 +7,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DwellGroundForm:
+ * @DWELL_GROUND_SENSES: lines that orient by the senses, to say aloud
+ * @DWELL_GROUND_BREATH: a paced breath
+ * @DWELL_GROUND_SOUND: nothing but the sound
+ *
+ * What shows while grounding.
+ */
+typedef enum
+{
+  DWELL_GROUND_SENSES,
+  DWELL_GROUND_BREATH,
+  DWELL_GROUND_SOUND,
+} DwellGroundForm;
+
 #define DWELL_TYPE_SETTINGS (dwell_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DwellSettings, dwell_settings, DWELL, SETTINGS, GObject)
 
@@ -26,6 +41,27 @@ gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */
 const char *dwell_settings_get_sound (DwellSettings *self);
 void dwell_settings_set_sound (DwellSettings *self, const char *sound_id);
+/** What shows while grounding. */
+DwellGroundForm dwell_settings_get_ground_form (DwellSettings *self);
+void dwell_settings_set_ground_form (DwellSettings *self, DwellGroundForm form);
+/** The pace of the breath, in breaths a minute: one that is on offer, see dwell_breath_snap(). */
+double dwell_settings_get_breath_rate (DwellSettings *self);
+void dwell_settings_set_breath_rate (DwellSettings *self, double rate);
+/** Id of the sound that fades in for grounding, or "" for none. Owned by the settings. */
+const char *dwell_settings_get_ground_sound (DwellSettings *self);
+void dwell_settings_set_ground_sound (DwellSettings *self, const char *sound_id);
+/** Length of that sound's fade, in ms as with the other fade. Set in seconds. */
+guint dwell_settings_get_ground_fade (DwellSettings *self);
+void dwell_settings_set_ground_fade (DwellSettings *self, guint seconds);
+/** Whether a session begins with the preparation list. */
+gboolean dwell_settings_get_show_preparation (DwellSettings *self);
+void dwell_settings_set_show_preparation (DwellSettings *self, gboolean show);
+/** Whether the closing has its list. */
+gboolean dwell_settings_get_show_closing (DwellSettings *self);
+void dwell_settings_set_show_closing (DwellSettings *self, gboolean show);
+/** Id of the template of a schedule that was chosen last, or "". Owned by the settings. */
+const char *dwell_settings_get_schedule (DwellSettings *self);
+void dwell_settings_set_schedule (DwellSettings *self, const char *id);
 /** Whether backups are made by themselves. */
 gboolean dwell_settings_get_backup_automatic (DwellSettings *self);
 void dwell_settings_set_backup_automatic (DwellSettings *self, gboolean automatic);

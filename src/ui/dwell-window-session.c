@@ -99,6 +99,7 @@ static void
 begin_cb (DwellWindow *self, const char *client, const char *substance, const char *amount)
 {
   DwellHeader *header = create_header (self, client);
+  g_autofree char *schedule = dwell_start_page_take_schedule (self->start_page);
   g_autoptr (DwellSession) session = NULL;
 
   dwell_library_add_session (self->services->library, header);
@@ -106,6 +107,7 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
                                DWELL_STORE (self->services->library));
   show_live (self);
   dwell_live_page_begin (self->live_page, session, substance, amount);
+  dwell_live_page_plan (self->live_page, schedule);
 }
 
 static gboolean
@@ -118,7 +120,11 @@ show_ended_cb (gpointer user_data)
   if (dwell_library_is_unlocked (self->services->library))
     dwell_window_show_sessions (self, id);
   else
-    dwell_window_show_first_page (self, FALSE);
+    {
+      /* The page that held the session goes, and nothing may ask it whether one is running. */
+      dwell_window_forget_sessions (self);
+      dwell_window_show_first_page (self, FALSE);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -127,7 +133,7 @@ static void
 ended_cb (DwellWindow *self, const char *session_id)
 {
   dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
-  /* Not at once: the popover whose button was pressed is still closing, on the page that goes. */
+  /* Not at once: the button that was pressed is still at work, on the page that goes. */
   g_free (self->ended_id);
   self->ended_id = g_strdup (session_id);
   if (self->ended_source == 0)

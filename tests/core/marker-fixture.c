@@ -43,7 +43,7 @@ dup_line (const DwellEvent *event)
   g_string_append_printf (line, "%" G_GINT64_FORMAT " %s %s", event->at,
                           dwell_kind_to_string (event->kind), event->code ? event->code : "-");
   if (event->has_value)
-    g_string_append_printf (line, " =%g", event->value);
+    g_string_append_printf (line, " =%.17g", event->value);
   for (guint i = 0; i < event->n_refers; i++)
     g_string_append_printf (line, " >%u", event->refers[i].seq);
   if (event->text)

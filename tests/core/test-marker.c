@@ -268,6 +268,47 @@ test_ground (Fixture *f, gconstpointer data)
 }
 
 static void
+test_ground_form (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpint (dwell_marker_get_ground_start (f->marker), ==, -1);
+  pass (f, SECOND);
+  g_assert_true (dwell_marker_toggle_ground_as (f->marker, "Senses"));
+  g_assert_cmpint (dwell_marker_get_ground_start (f->marker), ==, SECOND);
+  pass (f, SECOND);
+  g_assert_true (dwell_marker_toggle_ground_as (f->marker, "Senses"));
+  g_assert_cmpint (dwell_marker_get_ground_start (f->marker), ==, -1);
+  expect (f, "1000 ground start :Senses", "2000 ground end");
+}
+
+/* Words of the opening may come before any state, those of the closing refer to it. */
+static void
+test_say (Fixture *f, gconstpointer data)
+{
+  g_assert_true (dwell_marker_say (f->marker, "arrive", "How is it to be here?"));
+  mark (f, "settled");
+  pass (f, 2 * MINUTE);
+  earlier (f, 1);
+  g_assert_true (dwell_marker_say (f->marker, "come-back", "There is time."));
+  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 0);
+  f->seen = 1;
+  expect (f, "0 ask arrive :How is it to be here?", "0 state settled",
+          "60000 ask come-back >3 :There is time.");
+}
+
+static void
+test_task (Fixture *f, gconstpointer data)
+{
+  guint seq;
+
+  pass (f, MINUTE);
+  seq = dwell_marker_task (f->marker, "done", "water", 0);
+  g_assert_cmpuint (seq, ==, 2);
+  g_assert_true (dwell_marker_take_back (f->marker, seq));
+  g_assert_cmpuint (dwell_marker_task (f->marker, "skipped", "Preparation", 0), ==, 4);
+  expect (f, "0 task done :water", "60000 strike - >2", "0 task skipped :Preparation");
+}
+
+static void
 test_audio (Fixture *f, gconstpointer data)
 {
   pass (f, SECOND);
@@ -276,6 +317,26 @@ test_audio (Fixture *f, gconstpointer data)
   g_assert_true (dwell_marker_audio (f->marker, "stop", "low-rain"));
   expect (f, "1000 audio play :low-rain", "1000 audio fade :low-rain",
           "1000 audio stop :low-rain");
+}
+
+/* The schedule keeps its own time, and undo leaves the plan alone. */
+static void
+test_schedule (Fixture *f, gconstpointer data)
+{
+  g_assert_true (dwell_marker_plan (f->marker, "suds every 30"));
+  pass (f, 3 * MINUTE);
+  earlier (f, 1);
+  g_assert_true (dwell_marker_settle (f->marker, "done", "SUDS", 1800000, NULL));
+  g_assert_true (dwell_marker_settle (f->marker, "skipped", "SUDS", 3600000, ""));
+  g_assert_true (dwell_marker_settle (f->marker, "skipped", "SUDS", 5400000, "far away"));
+  expect (f, "0 task planned :suds every 30", "180000 task done =1800000 :SUDS",
+          "180000 task skipped =3600000 :SUDS", "180000 task skipped =5400000 :SUDS: far away");
+  g_assert_cmpuint (dwell_marker_get_minutes (f->marker), ==, 1);
+
+  g_assert_cmpuint (undo (f), ==, 5);
+  g_assert_cmpuint (undo (f), ==, 4);
+  g_assert_cmpuint (undo (f), ==, 3);
+  g_assert_cmpuint (undo (f), ==, 0);
 }
 
 static void
@@ -330,7 +391,11 @@ main (int argc, char **argv)
   ADD ("medicine", test_medicine);
   ADD ("note", test_note);
   ADD ("ground", test_ground);
+  ADD ("ground/form", test_ground_form);
+  ADD ("say", test_say);
+  ADD ("task", test_task);
   ADD ("audio", test_audio);
+  ADD ("schedule", test_schedule);
   ADD ("undo", test_undo);
 
   return g_test_run ();

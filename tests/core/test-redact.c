@@ -35,11 +35,13 @@ static const char *const lines[] = {
   "800 amend code >4 :numb",
   "900 amend at =150 >5",
   "1000 task skipped :" CANARY,
+  "1000 task skipped =900 :Water: " CANARY,
   "1100 comment - >5 :" CANARY,
   "1200 audio play :Hush",
   "1300 note inferred :" CANARY,
-  "1400 strike - >16",
+  "1400 strike - >17",
   "1500 experiment start",
+  "1600 task planned :other \"Water\" every 30",
 };
 
 static void
@@ -133,7 +135,11 @@ test_the_rest_stays (Fixture *f, gconstpointer data)
   g_assert_cmpuint (after->felt, ==, 1);
   g_assert_true (dwell_guide_get_card (f->guide)->move == move);
   g_assert_cmpuint (dwell_guide_get_card (f->guide)->experiment, ==, experiment);
-  g_assert_cmpuint (experiment, ==, 18);
+  g_assert_cmpuint (experiment, ==, 19);
+  /* What is still to be done. */
+  g_assert_cmpstr (dwell_session_find (f->session, DWELL_AUTHOR_SELF, 14)->text, ==, "Water");
+  g_assert_cmpstr (dwell_session_find (f->session, DWELL_AUTHOR_SELF, 20)->text, ==,
+                   "other \"Water\" every 30");
 }
 
 static void

@@ -190,7 +190,11 @@ class Home:
         self.set_defaults()
 
     def set_defaults(self, **settings):
-        """Other defaults than the shipped ones, for settings that a test cannot sit through."""
+        """Other defaults than the shipped ones, for settings that a test cannot sit through. The lists
+        at both ends of a session, which take keys and add events, are there only for who asks."""
+        settings = {"show_preparation": "false", "show_closing": "false",
+                    "ground_sound": settings.get("sound", "'low-rain'"),
+                    "ground_fade_seconds": settings.get("fade_seconds", 8), **settings}
         schemas = self.folder / "schemas"
         schemas.mkdir(exist_ok=True)
         shutil.copy(SOURCE / "data" / (APP_ID + ".gschema.xml"), schemas)

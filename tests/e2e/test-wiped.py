@@ -19,10 +19,12 @@ SEEN = "zqseenxv"
 INFERRED = "zqinferredxv"
 HALF = "zqhalfxv"
 AMOUNT = "zqamountxv"
+MEDICATION = "zqmedicationxv"
+ALLERGY = "zqallergyxv"
 FORM = "zqformxv"
 SECRET = "zqsecretxv"
 LOCKED = "zqlockedxv"
-ALL = (CLIENT, SAID, SEEN, INFERRED, HALF, AMOUNT, FORM, PASSPHRASE)
+ALL = (CLIENT, SAID, SEEN, INFERRED, HALF, AMOUNT, MEDICATION, ALLERGY, FORM, PASSPHRASE)
 known = {}
 
 
@@ -100,7 +102,13 @@ def check_readable(desktop):
     dwell.type(CLIENT)
     dwell.key("Tab", "Tab", "Tab")
     dwell.type(AMOUNT)
-    dwell.key("Return")
+    dwell.key("Tab", "space")
+    dwell.wait_for("Medication the client takes", "text")
+    dwell.key("Tab")
+    dwell.type(MEDICATION)
+    dwell.key("Tab")
+    dwell.type(ALLERGY)
+    dwell.click("Begin")
     dwell.wait_for(CLIENT + " · session 1")
     dwell.key("6", "y")
     write(dwell, "alt+1", SAID)
@@ -112,8 +120,11 @@ def check_readable(desktop):
     time.sleep(1)
     dwell.key("Return")
     dwell.wait_for(".*" + HALF + ".*")
+    dwell.key("s")
+    dwell.wait_for(MEDICATION)
+    dwell.wait_for(ALLERGY)
     found = search(dwell.process.pid, ALL)
-    for word in (CLIENT, SAID, SEEN, INFERRED, HALF):
+    for word in (CLIENT, SAID, SEEN, INFERRED, HALF, MEDICATION, ALLERGY):
         expect(any(word == other for other, *_ in found), f"{word} is not found at all")
 
 
@@ -121,7 +132,9 @@ def check_wiped_in_session(desktop):
     dwell = known["dwell"]
     dwell.key("ctrl+l")
     dwell.wait_for("History is hidden. Recording goes on.")
+    dwell.wait_for("Hidden while locked. Ctrl[+]L unlocks.")
     expect_wiped(dwell, ALL)
+    dwell.key("s")
 
 
 def check_wiped_as_written(desktop):

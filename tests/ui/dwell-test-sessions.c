@@ -142,6 +142,9 @@ test_services_new (void)
   services->settings = dwell_settings_new ();
   services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
                                    services->settings);
+  /* They take keys and add events; a test that wants them turns them on. */
+  dwell_settings_set_show_preparation (services->settings, FALSE);
+  dwell_settings_set_show_closing (services->settings, FALSE);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
   dwell_secret_free (dwell_library_create (services->library, "a quiet room", NULL, &error));

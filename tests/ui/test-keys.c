@@ -59,6 +59,7 @@ static const Row marks[] = {
   { GDK_KEY_g, 0, "live.ground" },
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
   { GDK_KEY_F2, 0, "live.next-look" },
   { GDK_KEY_Up, GDK_CONTROL_MASK, "live.brighter" },

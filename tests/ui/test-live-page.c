@@ -266,7 +266,7 @@ test_actions (Fixture *f, gconstpointer data)
                     "4000 answer unsure >4\n"
                     "5000 experiment start\n6000 experiment morphing >6\n"
                     "7000 contact clear\n8000 measure suds =7\n9000 urge -\n"
-                    "10000 ground start\n10000 audio play :Low rain\n"
+                    "10000 ground start :senses\n10000 audio play :Low rain\n"
                     "11000 ground end\n11000 audio fade :Low rain\n11000 audio stop\n"
                     "12000 audio play :Low rain\n13000 audio fade :Low rain\n"
                     "14000 clock pause\n15000 clock resume\n"
@@ -412,6 +412,56 @@ test_medicine (Fixture *f, gconstpointer data)
   assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n2000 medicine mdma :40 mg\n");
 }
 
+/* What is due is said in a line, and done or skipped in two keys. */
+static void
+test_schedule (Fixture *f, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  begin (f);
+  dwell_live_page_plan (f->page, "look every 30\nvitals every 90\nminimum at 120");
+  wait_on_page (f, test_reads, "Next: Look at the client");
+  wait_on_page (f, test_reads, "Planned until 12:04 at least");
+  g_assert_null (test_find (f->window, test_reads, "Look at the client, due 0:30:00"));
+  act (f, "live.due");
+  g_assert_null (test_find (f->window, test_is_type, "GtkEntry"));
+
+  dwell_test_clock_advance (f->clock, 30 * 60 * SECOND);
+  wait_on_page (f, test_reads, "Look at the client, due 0:30:00");
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_j, 0);
+  g_assert_null (test_find (f->window, test_reads, "Look at the client, due 0:30:00"));
+
+  /* States go on being marked while it is open; Esc leaves it for later. */
+  dwell_test_clock_advance (f->clock, 30 * 60 * SECOND);
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_4, 0);
+  press (f, GDK_KEY_Escape, 0);
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_n, 0);
+  entry = test_find (f->window, test_is_type, "GtkEntry");
+  g_assert_true (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "far away");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
+
+  /* Two at a time, one after the other; a measure settles what asks for it. */
+  dwell_test_clock_advance (f->clock, 30 * 60 * SECOND);
+  wait_on_page (f, test_reads, "and 1 more");
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_Return, 0);
+  wait_on_page (f, test_reads, "Vital signs, due 1:30:00");
+  press (f, GDK_KEY_j, 0);
+  dwell_test_clock_advance (f->clock, 30 * 60 * SECOND);
+  wait_on_page (f, test_reads, "The planned length has passed.");
+  assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n"
+                    "0 task planned :look every 30\nvitals every 90\nminimum at 120\n"
+                    "1803000 task done =1.8e+06 :Look at the client\n"
+                    "3605000 state blank\n"
+                    "3608000 task skipped =3.6e+06 :Look at the client: far away\n"
+                    "5410000 task done =5.4e+06 :Look at the client\n");
+}
+
 /* The page goes on with a session as it lies in the library. */
 static void
 resume (Fixture *f, gint64 last_seen)
@@ -497,7 +547,7 @@ test_finish (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->ended, ==, ID);
   g_assert_false (dwell_live_page_is_running (f->page));
   assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n1000 state blank\n"
-                    "2000 ground start\n2000 audio play :Low rain\n"
+                    "2000 ground start :senses\n2000 audio play :Low rain\n"
                     "2000 note said :it was good\n3000 audio fade :Low rain\n"
                     "3000 ground end\n3000 clock end\n");
   record = load (f);
@@ -551,6 +601,7 @@ main (int argc, char **argv)
   ADD ("note", test_note);
   ADD ("note/draft", test_draft);
   ADD ("medicine", test_medicine);
+  ADD ("schedule", test_schedule);
   ADD ("resume", test_resume);
   ADD ("sleep", test_sleep);
   ADD ("finish", test_finish);

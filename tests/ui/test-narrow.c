@@ -244,6 +244,30 @@ show_banner (DwellLivePage *page)
   gtk_widget_set_visible (banner, TRUE);
 }
 
+static gboolean
+is_ticking (gpointer page)
+{
+  return test_find (page, test_is_type, "DwellTickList") != NULL;
+}
+
+static void
+test_ends (Fixture *f, gconstpointer language)
+{
+  g_autoptr (DwellSession) session = make_session (f);
+  DwellLivePage *page = dwell_live_page_new (f->services);
+
+  dwell_settings_set_show_preparation (f->services->settings, TRUE);
+  dwell_settings_set_show_closing (f->services->settings, TRUE);
+  show (f, page);
+  dwell_live_page_begin (page, session, NULL, NULL);
+  test_wait (is_ticking, page);
+  assert_narrow (GTK_WIDGET (page), "live with preparation");
+  act (page, "live.close-session");
+  test_wait (is_ticking, page);
+  assert_narrow (GTK_WIDGET (page), "live, closing with its list");
+  dwell_live_page_leave (page);
+}
+
 static void
 test_live_page (Fixture *f, gconstpointer language)
 {
@@ -264,7 +288,22 @@ test_live_page (Fixture *f, gconstpointer language)
   assert_narrow (GTK_WIDGET (page), "live with contact");
   act (page, "live.open-rating");
   assert_narrow (GTK_WIDGET (page), "live with rating");
+  act (page, "live.close-session");
+  assert_narrow (GTK_WIDGET (page), "live, closing");
   act (page, "live.close");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live with safety card");
+  act (page, "live.safety-mark::stop-word");
+  assert_narrow (GTK_WIDGET (page), "live with a mark on the safety card");
+  act (page, "live.safety");
+  assert_narrow (GTK_WIDGET (page), "live, stopped");
+  for (guint form = DWELL_GROUND_SENSES; form <= DWELL_GROUND_SOUND; form++)
+    {
+      dwell_settings_set_ground_form (f->services->settings, form);
+      act (page, "live.ground");
+      assert_narrow (GTK_WIDGET (page), "live, grounding");
+      act (page, "live.ground");
+    }
   act (page, "live.audio");
   assert_narrow (GTK_WIDGET (page), "live with sound");
   show_banner (page);
@@ -364,6 +403,7 @@ main (int argc, char **argv)
       add ("vault", languages[i], test_vault_pages);
       add ("sessions", languages[i], test_sessions_pages);
       add ("live", languages[i], test_live_page);
+      add ("ends", languages[i], test_ends);
       add ("windows", languages[i], test_windows);
     }
 

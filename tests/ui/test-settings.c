@@ -11,6 +11,13 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_fade (settings), ==, 8000);
   g_assert_cmpint (dwell_settings_get_experiment (settings), ==, 120000);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "low-rain");
+  g_assert_cmpint (dwell_settings_get_ground_form (settings), ==, DWELL_GROUND_SENSES);
+  g_assert_cmpfloat (dwell_settings_get_breath_rate (settings), ==, 6.0);
+  g_assert_cmpstr (dwell_settings_get_ground_sound (settings), ==, "low-rain");
+  g_assert_cmpuint (dwell_settings_get_ground_fade (settings), ==, 8000);
+  g_assert_true (dwell_settings_get_show_preparation (settings));
+  g_assert_true (dwell_settings_get_show_closing (settings));
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "");
   g_assert_true (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 7);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
@@ -38,6 +45,13 @@ change (DwellSettings *settings)
   const DwellBackupLimits limits = { 3, 0, 99 };
   guint n = 0;
 
+  dwell_settings_set_ground_form (settings, DWELL_GROUND_BREATH);
+  dwell_settings_set_breath_rate (settings, 5.1);
+  dwell_settings_set_ground_sound (settings, "");
+  dwell_settings_set_ground_sound (settings, dwell_settings_get_ground_sound (settings));
+  dwell_settings_set_ground_fade (settings, 3);
+  dwell_settings_set_show_preparation (settings, FALSE);
+  dwell_settings_set_show_closing (settings, FALSE);
   dwell_settings_set_backup_automatic (settings, FALSE);
   dwell_settings_set_backup_limits (settings, &limits);
   dwell_settings_set_backup_folder (settings, "file:///mnt/stick");
@@ -50,6 +64,7 @@ change (DwellSettings *settings)
   dwell_settings_set_look (settings, "red");
   dwell_settings_set_look (settings, dwell_settings_get_look (settings));
   dwell_settings_set_brightness (settings, 40);
+  dwell_settings_set_schedule (settings, "vitals-90");
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -67,6 +82,13 @@ assert_changed (DwellSettings *settings)
 
   g_assert_cmpfloat (dwell_settings_get_volume (settings), ==, 0.75);
   g_assert_cmpstr (dwell_settings_get_sound (settings), ==, "far-wind");
+  g_assert_cmpint (dwell_settings_get_ground_form (settings), ==, DWELL_GROUND_BREATH);
+  g_assert_cmpfloat (dwell_settings_get_breath_rate (settings), ==, 5.0);
+  g_assert_cmpstr (dwell_settings_get_ground_sound (settings), ==, "");
+  g_assert_cmpuint (dwell_settings_get_ground_fade (settings), ==, 3000);
+  g_assert_false (dwell_settings_get_show_preparation (settings));
+  g_assert_false (dwell_settings_get_show_closing (settings));
+  g_assert_cmpstr (dwell_settings_get_schedule (settings), ==, "vitals-90");
   g_assert_false (dwell_settings_get_backup_automatic (settings));
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).daily, ==, 3);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);

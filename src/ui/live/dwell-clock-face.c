@@ -22,6 +22,10 @@ struct _DwellClockFace
   GtkLabel *state_label;
   GtkWidget *contact_box;
   GtkLabel *contact_label;
+  GtkWidget *next_box;
+  GtkLabel *next_caption;
+  GtkLabel *next_label;
+  GtkLabel *wall_label;
   GtkLabel *minutes_label;
   GtkLabel *saving_label;
   GtkImage *saving_image;
@@ -61,6 +65,10 @@ dwell_clock_face_class_init (DwellClockFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, contact_box);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, contact_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, next_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, next_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, next_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, wall_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, minutes_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, saving_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, saving_image);
@@ -203,4 +211,35 @@ dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short)
   dwell_wrap_box_set_spacing (self->clocks_box, is_short ? 8 : 24);
   self->is_short = is_short;
   share_room (self);
+}
+
+void
+dwell_clock_face_set_next (DwellClockFace *self, const char *label, gint64 ms)
+{
+  g_autofree char *caption = NULL;
+  g_autofree char *length = NULL;
+
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  gtk_widget_set_visible (self->next_box, label != NULL);
+  if (label == NULL)
+    return;
+
+  /* Translators: what of the schedule comes next, as in "Next: Vital signs" */
+  caption = g_strdup_printf (_("Next: %s"), label);
+  /* In whole minutes, rounded up: no seconds that run down, and never "0 min" before it is due. */
+  length = dwell_format_length ((ms + 59999) / 60000 * 60000);
+  gtk_label_set_label (self->next_caption, caption);
+  gtk_label_set_label (self->next_label, length);
+}
+
+void
+dwell_clock_face_set_wall (DwellClockFace *self, GDateTime *time)
+{
+  /* Translators: a time of the day, see strftime */
+  g_autofree char *text = g_date_time_format (time, _("%H:%M"));
+
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  gtk_label_set_label (self->wall_label, text);
 }

@@ -22,5 +22,9 @@ void dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes);
 
 /** Whether there is room for one line only: that all is saved is then said by a sign alone. */
 void dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short);
+/** Shows what comes next of the schedule, in @ms; @label NULL for nothing. */
+void dwell_clock_face_set_next (DwellClockFace *self, const char *label, gint64 ms);
+/** Shows the time of the day. */
+void dwell_clock_face_set_wall (DwellClockFace *self, GDateTime *time);
 
 G_END_DECLS

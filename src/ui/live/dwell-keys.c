@@ -29,12 +29,15 @@ static const DwellKey mark_keys[] = {
   { GDK_KEY_m, 0, "live.open-medicine" },
   { GDK_KEY_d, 0, "live.urge" },
   { GDK_KEY_g, 0, "live.ground" },
+  { GDK_KEY_j, 0, "live.due" },
+  { GDK_KEY_s, 0, "live.safety" },
   { GDK_KEY_p, 0, "live.audio" },
   { GDK_KEY_b, 0, "live.blank" },
   { GDK_KEY_F2, 0, "live.next-look" },
   { GDK_KEY_Up, GDK_CONTROL_MASK, "live.brighter" },
   { GDK_KEY_Down, GDK_CONTROL_MASK, "live.dimmer" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "live.undo" },
+  { GDK_KEY_End, GDK_CONTROL_MASK, "live.close-session" },
   { GDK_KEY_F1, 0, "live.keys" },
 };
 

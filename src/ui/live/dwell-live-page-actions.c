@@ -27,7 +27,8 @@ get_running (GtkWidget *widget)
 
 #define WORD g_variant_get_string (parameter, NULL)
 
-ACTION (state, dwell_marker_state (self->marker, WORD))
+/* The list goes first, so that undo takes back the state. */
+ACTION (state, dwell_live_page_leave_preparation (self); dwell_marker_state (self->marker, WORD))
 ACTION (answer, dwell_marker_answer (self->marker, WORD))
 ACTION (ask, dwell_marker_ask (self->marker))
 ACTION (other_wording, dwell_guide_other_wording (self->guide))
@@ -46,6 +47,9 @@ ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
 ACTION (list, dwell_live_page_toggle_list (self))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
+ACTION (due, dwell_live_page_open_due (self))
+ACTION (settle_due, dwell_live_page_settle_due (self, "done"))
+ACTION (skip_due, dwell_live_page_settle_due (self, "skipped"))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
 ACTION (next_look, dwell_look_go_on (self->services->look))
 ACTION (brighter, dwell_live_page_add_brightness (self, DWELL_LOOK_STEP))
@@ -64,15 +68,20 @@ action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
     dwell_live_page_close_sheet (self);
   else if (dwell_marker_get_minutes (self->marker) > 0)
     dwell_marker_forget_earlier (self->marker);
+  else if (dwell_guide_is_stopped (self->guide))
+    return; /* Stop outranks every prompt: only a mark of what is here brings words back. */
   else if (dwell_guide_is_set_aside (self->guide))
     dwell_guide_bring_back (self->guide);
   else
     dwell_guide_set_aside (self->guide);
 }
 
+ACTION (safety, dwell_live_page_set_safety (self, !dwell_live_page_is_safety_open (self)))
+ACTION (safety_mark, dwell_live_page_mark_safety (self, WORD))
 ACTION (close, dwell_live_page_close_sheet (self))
+/* One at the end of a session stands beside the one at its start. */
 ACTION (rate, dwell_marker_measure (self->marker, "suds", g_variant_get_int32 (parameter));
-        dwell_live_page_close_sheet (self))
+        if (self->sheet != DWELL_SHEET (self->closing_gate)) dwell_live_page_close_sheet (self))
 ACTION (contact, dwell_marker_contact (self->marker, WORD); dwell_live_page_close_sheet (self))
 
 /* The substance of this session's last medicine, as it would be typed again. */
@@ -124,21 +133,6 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
-action_ground (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DwellLivePage *self = get_running (widget);
-
-  if (self == NULL)
-    return;
-
-  dwell_marker_toggle_ground (self->marker);
-  if (dwell_marker_is_grounding (self->marker))
-    dwell_player_bar_play (self->player_bar);
-  else
-    dwell_player_bar_fade (self->player_bar);
-}
-
-static void
 action_keys (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
@@ -171,8 +165,12 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.save-medicine", NULL, action_save_medicine },
     { "live.close", NULL, action_close },
     { "live.urge", NULL, action_urge },
-    { "live.ground", NULL, action_ground },
+    { "live.safety", NULL, action_safety },
+    { "live.safety-mark", "s", action_safety_mark },
     { "live.audio", NULL, action_audio },
+    { "live.due", NULL, action_due },
+    { "live.settle-due", NULL, action_settle_due },
+    { "live.skip-due", NULL, action_skip_due },
     { "live.undo", NULL, action_undo },
     { "live.blank", NULL, action_blank },
     { "live.next-look", NULL, action_next_look },

@@ -33,7 +33,7 @@ show_history (DwellLivePage *self, DwellSession *session)
 
   self->locked = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
-  dwell_live_page_share_room (self);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_live_page_take_session (self, session);
   if (aside)
     dwell_guide_set_aside (self->guide);
@@ -101,6 +101,7 @@ dwell_live_page_lock (DwellLivePage *self)
   dwell_arc_view_set_arc (self->strip, NULL, 0);
   dwell_live_page_share_room (self);
   dwell_session_redact (self->session);
+  dwell_safety_card_lock (self->safety_card);
   dwell_live_page_show_title (self);
   dwell_lock_line_close (self->lock_line);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);
@@ -147,6 +148,14 @@ dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType 
   if (keyval == GDK_KEY_Escape || gdk_keyval_to_lower (keyval) == GDK_KEY_b)
     {
       dwell_live_page_set_blank (self, FALSE);
+      return GDK_EVENT_STOP;
+    }
+
+  /* Whoever asks for this card wants to see it. */
+  if (dwell_live_page_means_safety (self, keyval, modifiers))
+    {
+      dwell_live_page_set_blank (self, FALSE);
+      dwell_live_page_set_safety (self, TRUE);
       return GDK_EVENT_STOP;
     }
 

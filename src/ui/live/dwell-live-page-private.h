@@ -4,15 +4,22 @@
 #include "dwell-live-page.h"
 
 #include "dwell-blank-box.h"
+#include "dwell-checklist.h"
 #include "dwell-clock-face.h"
+#include "dwell-closing-gate.h"
+#include "dwell-ground-card.h"
+#include "dwell-due-line.h"
+#include "dwell-due-sheet.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
 #include "dwell-note-line.h"
+#include "dwell-opening-card.h"
 #include "dwell-player-bar.h"
 #include "dwell-prompt-card.h"
 #include "dwell-quick-entry.h"
 #include "dwell-running-list.h"
+#include "dwell-safety-card.h"
 #include "dwell-state-grid.h"
 
 #include "dwell-arc-view.h"
@@ -27,8 +34,8 @@ struct _DwellLivePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
-  GtkMenuButton *end_button;
   GtkMenuButton *menu_button;
+  GtkButton *end_button;
   GtkButton *pause_button;
   GtkLabel *banner;
   DwellLockLine *lock_line;
@@ -36,17 +43,27 @@ struct _DwellLivePage
   DwellRoomBox *room_box;
   DwellArcView *strip;
   DwellPaneBox *panes;
+  GtkWidget *main_scroller;
   GtkWidget *main_box;
   DwellClockFace *clock_face;
   DwellPromptCard *prompt_card;
+  DwellOpeningCard *opening_card;
+  DwellGroundCard *ground_card;
+  DwellClosingGate *closing_gate;
   DwellQuickEntry *quick_entry;
+  DwellDueLine *due_line;
+  DwellDueSheet *due_sheet;
+  DwellSchedule *schedule; /* that of the session, or NULL */
   DwellSheet *sheet; /* the one that is open, or NULL */
+  DwellSafetyCard *safety_card;
   DwellStateGrid *state_grid;
   GtkWidget *grid_caption;
   DwellKeyButton *list_button;
   DwellRunningList *running_list;
   DwellNoteLine *note_line;
   DwellPlayerBar *player_bar;
+  GtkWidget *safety_button;
+  GtkWidget *safety_icon_button;
   DwellKeyButton *ground_button;
 
   DwellServices *services;
@@ -59,11 +76,42 @@ struct _DwellLivePage
   gint64 last_strip;
   guint tick_id;
   gboolean list_wanted; /* where there is little room for it */
+  DwellChecklist *preparation; /* NULL where there is none */
+  DwellChecklist *closing;     /* the same */
+  gboolean preparing;          /* the preparation list is open */
+  gint64 closing_opened;       /* when the closing gate was opened last */
+  gint64 ground_start;         /* of the grounding that the card shows, or -1 */
+  char *ground_sound;          /* id of what was faded in for it, or NULL */
+  char *ground_before;         /* id of what played before, or NULL */
   gboolean locked;
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
+/** The same for grounding. */
+void dwell_live_page_install_ground_actions (GtkWidgetClass *widget_class);
+/** The same for the lists at both ends of a session. */
+void dwell_live_page_install_list_actions (GtkWidgetClass *widget_class);
+/** Shows the card that belongs there now: of the prompt, of the opening, of grounding. */
+void dwell_live_page_show_cards (DwellLivePage *self);
+/** Says how long grounding has lasted at @now ms of the session. */
+void dwell_live_page_show_ground_time (DwellLivePage *self, gint64 now);
+/** What a key means to the card or sheet that is open; see dwell_sheet_find_action(). */
+gboolean dwell_live_page_find_card_action (DwellLivePage *self, guint keyval,
+                                           GdkModifierType modifiers, char **action);
+/** Reads the lists of both ends from the library, and opens the one for preparation where it is
+ * wanted. */
+void dwell_live_page_read_lists (DwellLivePage *self);
+/** Lets the lists be those of the session that was taken. */
+void dwell_live_page_take_lists (DwellLivePage *self);
+/** Lets go of the lists. */
+void dwell_live_page_forget_lists (DwellLivePage *self);
+/** Puts the preparation list away, if it is open, and records what of it is left open. */
+void dwell_live_page_leave_preparation (DwellLivePage *self);
+/** Records what of the closing list is left open. */
+void dwell_live_page_leave_closing (DwellLivePage *self);
+/** Brings the closing gate up to the session. */
+void dwell_live_page_update_closing (DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It
@@ -100,10 +148,36 @@ void dwell_live_page_show_end (DwellLivePage *self);
 void dwell_live_page_show_strip (DwellLivePage *self, gint64 now);
 /** Shows the clocks, the state and the pause as they are at @now ms of the session. */
 void dwell_live_page_show_clocks (DwellLivePage *self, gint64 now);
+/** Reads the session's schedule anew, after it was planned or the session was taken. */
+void dwell_live_page_read_schedule (DwellLivePage *self);
+/** Shows what is due and what comes next, at @now ms of the session. */
+void dwell_live_page_show_plan (DwellLivePage *self, gint64 now);
+/** Opens what is due, the longest due first. */
+void dwell_live_page_open_due (DwellLivePage *self);
+/** Marks what is due as done or skipped; for a skip the sheet asks for a reason first. */
+void dwell_live_page_settle_due (DwellLivePage *self, const char *code);
 /** Says how saving stands, and in a banner for as long as it lasts what hinders it. */
 void dwell_live_page_show_saving (DwellLivePage *self);
 /** Says in the header whose session this is. */
 void dwell_live_page_show_title (DwellLivePage *self);
+/** Reads what the safety card says; what it says stays until then. */
+void dwell_live_page_read_safety (DwellLivePage *self);
+/** Whether the safety card is open. */
+gboolean dwell_live_page_is_safety_open (DwellLivePage *self);
+/** Opens the safety card, or closes it, and gives the keys to it or back to what was open. */
+void dwell_live_page_set_safety (DwellLivePage *self, gboolean open);
+/** Shows the card, or what it stands in place of, as much as there is room for. */
+void dwell_live_page_show_safety (DwellLivePage *self, gboolean open);
+/** What a key means while the safety card is open. Returns: (transfer full) (nullable). */
+char *dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval,
+                                          GdkModifierType modifiers);
+/** Whether a key is the one that opens the safety card, whatever else is open. */
+gboolean dwell_live_page_means_safety (DwellLivePage *self, guint keyval,
+                                       GdkModifierType modifiers);
+/** Marks rousable, breathing, stop-word or emergency. */
+void dwell_live_page_mark_safety (DwellLivePage *self, const char *what);
+/** Says on the safety card what was marked there last. @event: (nullable): what came just now. */
+void dwell_live_page_show_safety_mark (DwellLivePage *self, const DwellEvent *event);
 /** Brings everything that follows the session up to now. */
 void dwell_live_page_update (DwellLivePage *self);
 

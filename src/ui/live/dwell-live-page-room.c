@@ -32,7 +32,10 @@ void
 dwell_live_page_share_room (DwellLivePage *self)
 {
   gboolean cramped = self->room_box && dwell_room_box_get_cramped (self->room_box);
-  gboolean stacked = cramped && dwell_pane_box_get_narrow (self->panes);
+  gboolean narrow = dwell_pane_box_get_narrow (self->panes);
+  gboolean stacked = cramped && narrow;
+  /* Where there is little room, it is the safety card's; the line for notes stays. */
+  gboolean taken = narrow && dwell_live_page_is_safety_open (self);
 
   place_links (self, cramped);
   gtk_box_set_spacing (GTK_BOX (self->main_box), cramped ? 4 : 12);
@@ -40,8 +43,9 @@ dwell_live_page_share_room (DwellLivePage *self)
   dwell_state_grid_set_dense (self->state_grid, cramped);
   dwell_clock_face_set_short (self->clock_face, cramped);
   gtk_widget_set_visible (self->grid_caption, !cramped);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), !cramped && !self->locked);
-  gtk_widget_set_visible (GTK_WIDGET (self->running_list), !stacked || self->list_wanted);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !cramped && !self->locked && !taken);
+  gtk_widget_set_visible (GTK_WIDGET (self->running_list),
+                          !taken && (!stacked || self->list_wanted));
   gtk_widget_set_visible (GTK_WIDGET (self->list_button), stacked);
   dwell_key_button_set_title (self->list_button,
                               self->list_wanted ? _ ("Hide the list") : _ ("Show the list"));

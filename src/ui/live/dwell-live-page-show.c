@@ -67,7 +67,7 @@ dwell_live_page_show_end (DwellLivePage *self)
 {
   gboolean narrow = dwell_pane_box_get_narrow (self->panes);
 
-  gtk_menu_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
+  gtk_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
   if (!narrow)
     let_shrink (GTK_WIDGET (self->end_button));
 }
@@ -99,6 +99,8 @@ dwell_live_page_show_clocks (DwellLivePage *self, gint64 now)
   dwell_clock_face_set_reading (self->clock_face, &reading, get_state_label (self, reading.state));
   dwell_prompt_card_set_now (self->prompt_card, now, reading.stayed);
   dwell_state_grid_set_current (self->state_grid, reading.state);
+  dwell_live_page_show_ground_time (self, now);
+  dwell_live_page_show_plan (self, now);
   show_pause (self, reading.paused);
 }
 

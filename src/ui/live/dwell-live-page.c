@@ -47,16 +47,19 @@ hide_sheet (DwellLivePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), FALSE);
   dwell_sheet_forget (self->sheet);
   self->sheet = NULL;
+  dwell_live_page_show_cards (self);
 }
 
 void
 dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet)
 {
+  dwell_live_page_set_safety (self, FALSE);
   if (sheet != self->sheet)
     hide_sheet (self);
 
   self->sheet = sheet;
   gtk_widget_set_visible (GTK_WIDGET (sheet), TRUE);
+  dwell_live_page_show_cards (self);
   gtk_widget_grab_focus (GTK_WIDGET (sheet));
 }
 
@@ -71,6 +74,7 @@ static void
 marker_changed_cb (DwellLivePage *self)
 {
   dwell_clock_face_set_minutes (self->clock_face, dwell_marker_get_minutes (self->marker));
+  dwell_safety_card_set_minutes (self->safety_card, dwell_marker_get_minutes (self->marker));
 }
 
 void
@@ -85,16 +89,14 @@ dwell_live_page_update (DwellLivePage *self)
 static void
 appended_cb (DwellLivePage *self, const DwellEvent *event)
 {
+  if (event->kind == DWELL_KIND_TASK || event->kind == DWELL_KIND_STRIKE)
+    dwell_live_page_read_schedule (self);
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
-  if (dwell_marker_is_grounding (self->marker))
-    gtk_widget_add_css_class (GTK_WIDGET (self->ground_button), "on");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
-  dwell_key_button_set_title (self->ground_button, dwell_marker_is_grounding (self->marker)
-                                                       ? _("End grounding")
-                                                       : _("Ground"));
+  dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
+  dwell_live_page_show_safety_mark (self, event);
+  dwell_live_page_show_cards (self);
 }
 
 static gint64
@@ -209,7 +211,11 @@ find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
   gboolean follows = dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT;
   char *action;
 
-  if (self->sheet && dwell_sheet_find_action (self->sheet, keyval, modifiers, &action))
+  if (dwell_live_page_is_safety_open (self))
+    return dwell_live_page_find_safety_action (self, keyval, modifiers);
+  if (dwell_live_page_means_safety (self, keyval, modifiers))
+    return g_strdup ("live.safety");
+  if (dwell_live_page_find_card_action (self, keyval, modifiers, &action))
     return action;
 
   return dwell_keys_find_action (dwell_session_get_protocol (self->session),
@@ -259,7 +265,11 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_running_list_set_short (self->running_list, narrow);
   dwell_note_line_set_narrow (self->note_line, narrow);
   dwell_player_bar_set_narrow (self->player_bar, narrow);
+  dwell_safety_card_set_narrow (self->safety_card, narrow);
+  dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
+  gtk_widget_set_visible (self->safety_button, !narrow);
+  gtk_widget_set_visible (self->safety_icon_button, narrow);
   dwell_live_page_show_end (self);
   if (self->session)
     dwell_live_page_update (self);
@@ -280,6 +290,7 @@ forget_session (DwellLivePage *self)
     g_signal_handlers_disconnect_by_data (self->marker, self);
   if (self->services)
     g_signal_handlers_disconnect_by_data (self->services->library, self);
+  g_clear_pointer (&self->schedule, dwell_schedule_free);
   g_clear_object (&self->marker);
   g_clear_object (&self->guide);
   g_clear_object (&self->session);
@@ -291,6 +302,9 @@ dwell_live_page_dispose (GObject *object)
   DwellLivePage *self = DWELL_LIVE_PAGE (object);
 
   forget_session (self);
+  dwell_live_page_forget_lists (self);
+  g_clear_pointer (&self->ground_sound, g_free);
+  g_clear_pointer (&self->ground_before, g_free);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
 
@@ -308,16 +322,25 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_scroller);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, main_box);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, clock_face);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, prompt_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, opening_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, closing_gate);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, grid_caption);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, list_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_icon_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
@@ -341,20 +364,28 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_CLOSING_GATE);
+  g_type_ensure (DWELL_TYPE_GROUND_CARD);
+  g_type_ensure (DWELL_TYPE_DUE_LINE);
+  g_type_ensure (DWELL_TYPE_DUE_SHEET);
   g_type_ensure (DWELL_TYPE_KEY_BUTTON);
   g_type_ensure (DWELL_TYPE_LOCK_LINE);
   g_type_ensure (DWELL_TYPE_NOTE_LINE);
+  g_type_ensure (DWELL_TYPE_OPENING_CARD);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
   g_type_ensure (DWELL_TYPE_PLAYER_BAR);
   g_type_ensure (DWELL_TYPE_PROMPT_CARD);
   g_type_ensure (DWELL_TYPE_QUICK_ENTRY);
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
+  g_type_ensure (DWELL_TYPE_SAFETY_CARD);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-live-page.ui");
   bind_children (widget_class);
   dwell_live_page_install_actions (widget_class);
+  dwell_live_page_install_ground_actions (widget_class);
+  dwell_live_page_install_list_actions (widget_class);
 }
 
 static void
@@ -381,6 +412,7 @@ static void
 dwell_live_page_init (DwellLivePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ground_start = -1;
   put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
@@ -418,7 +450,10 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
                                dwell_settings_get_experiment (self->services->settings));
   dwell_running_list_set_session (self->running_list, session);
   dwell_player_bar_set_marker (self->player_bar, self->marker);
+  dwell_live_page_take_lists (self);
   hide_sheet (self);
+  dwell_live_page_read_schedule (self);
+  dwell_live_page_read_safety (self);
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
@@ -434,8 +469,10 @@ dwell_live_page_show_session (DwellLivePage *self)
 {
   dwell_live_page_show_title (self);
   marker_changed_cb (self);
+  dwell_live_page_show_safety_mark (self, NULL);
   dwell_live_page_show_saving (self);
   dwell_live_page_update (self);
+  dwell_live_page_show_cards (self);
   take_keys (self);
 }
 
@@ -449,6 +486,7 @@ dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *s
   dwell_marker_start (self->marker);
   if ((substance && *substance) || (amount && *amount))
     dwell_marker_medicine (self->marker, substance, amount);
+  dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
 
@@ -468,6 +506,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
       dwell_note_line_set_draft (self->note_line, draft);
       self->note_at = last_seen;
     }
+  dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
 
@@ -495,8 +534,6 @@ dwell_live_page_finish (DwellLivePage *self)
   g_autofree char *id = NULL;
   char *text;
 
-  gtk_menu_button_popdown (self->end_button);
-
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
   if (!is_blank (text))
@@ -508,6 +545,8 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_player_bar_set_marker (self->player_bar, NULL);
   if (dwell_marker_is_grounding (self->marker))
     dwell_marker_toggle_ground (self->marker);
+  dwell_live_page_leave_preparation (self);
+  dwell_live_page_leave_closing (self);
   dwell_marker_end (self->marker);
 
   id = g_strdup (dwell_session_get_header (self->session)->id);
@@ -517,10 +556,13 @@ dwell_live_page_finish (DwellLivePage *self)
       summary = dwell_summary_new (self->session);
       dwell_library_close_session (self->services->library, id, summary);
     }
+  hide_sheet (self);
+  dwell_live_page_forget_lists (self);
   forget_session (self);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);
+  dwell_safety_card_forget (self->safety_card);
 
   g_signal_emit (self, signals[ENDED], 0, id);
 }

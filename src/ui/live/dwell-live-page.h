@@ -21,6 +21,8 @@ DwellLivePage *dwell_live_page_new (DwellServices *services);
 /** Begins a new session: marks its start, and the medicine where one was given. */
 void dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *substance,
                             const char *amount);
+/** Plans the session that runs by a schedule; see dwell_schedule_new_from_text(). */
+void dwell_live_page_plan (DwellLivePage *self, const char *schedule);
 /** Goes on with a session that was interrupted: marks the gap since @last_seen (ms of the session)
  * and puts the half-typed note back. */
 void dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_seen,

@@ -55,6 +55,21 @@ mark (DwellPlayerBar *self, const char *code, const DwellSound *sound)
     dwell_marker_audio (self->marker, code, sound ? sound->label : NULL);
 }
 
+/* The list shows what was chosen; where another one sounds, it is named. */
+static void
+show_playing (DwellPlayerBar *self)
+{
+  const DwellSound *chosen = get_chosen (self);
+  const DwellSound *sound =
+      dwell_player_find_sound (self->player, dwell_player_get_sound (self->player));
+  g_autofree char *text = NULL;
+
+  if (sound && sound != chosen)
+    /* Translators: %s is the name of a sound */
+    text = g_strdup_printf (_("playing %s"), sound->label);
+  gtk_label_set_label (self->state_label, text ? text : _("playing"));
+}
+
 static void
 player_changed_cb (DwellPlayerBar *self)
 {
@@ -65,7 +80,7 @@ player_changed_cb (DwellPlayerBar *self)
     {
     case DWELL_PLAYER_PLAYING:
       set_button (self, "media-playback-stop-symbolic", _("Fade out (P)"));
-      gtk_label_set_label (self->state_label, _("playing"));
+      show_playing (self);
       break;
     case DWELL_PLAYER_FADING:
       set_button (self, "media-playback-start-symbolic", _("Play (P)"));
@@ -84,25 +99,30 @@ player_changed_cb (DwellPlayerBar *self)
     }
 }
 
+static gboolean
+play (DwellPlayerBar *self, const DwellSound *sound, guint fade_ms)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dwell_player_play (self->player, sound->id, fade_ms, &error))
+    {
+      set_trouble (self, error->message);
+      return FALSE;
+    }
+
+  self->sounding = TRUE;
+  mark (self, "play", sound);
+
+  return TRUE;
+}
+
 static void
 play_chosen (DwellPlayerBar *self)
 {
   const DwellSound *sound = get_chosen (self);
-  g_autoptr (GError) error = NULL;
 
-  if (sound == NULL)
-    return;
-
-  if (dwell_player_play (self->player, sound->id, dwell_settings_get_fade (self->settings), &error))
-    {
-      self->sounding = TRUE;
-      dwell_settings_set_sound (self->settings, sound->id);
-      mark (self, "play", sound);
-    }
-  else
-    {
-      set_trouble (self, error->message);
-    }
+  if (sound && play (self, sound, dwell_settings_get_fade (self->settings)))
+    dwell_settings_set_sound (self->settings, sound->id);
 }
 
 static void
@@ -224,17 +244,20 @@ dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow);
 }
 
-void
-dwell_player_bar_play (DwellPlayerBar *self)
+gboolean
+dwell_player_bar_play_sound (DwellPlayerBar *self, const char *sound_id, guint fade_ms)
 {
-  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+  const DwellSound *sound;
 
-  if (dwell_player_get_state (self->player) != DWELL_PLAYER_PLAYING)
-    play_chosen (self);
+  g_return_val_if_fail (DWELL_IS_PLAYER_BAR (self), FALSE);
+
+  sound = dwell_player_find_sound (self->player, sound_id);
+
+  return sound && play (self, sound, fade_ms);
 }
 
 void
-dwell_player_bar_fade (DwellPlayerBar *self)
+dwell_player_bar_fade_over (DwellPlayerBar *self, guint fade_ms)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
@@ -242,7 +265,15 @@ dwell_player_bar_fade (DwellPlayerBar *self)
     return;
 
   mark (self, "fade", dwell_player_find_sound (self->player, dwell_player_get_sound (self->player)));
-  dwell_player_stop (self->player, dwell_settings_get_fade (self->settings));
+  dwell_player_stop (self->player, fade_ms);
+}
+
+void
+dwell_player_bar_fade (DwellPlayerBar *self)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  dwell_player_bar_fade_over (self, dwell_settings_get_fade (self->settings));
 }
 
 void

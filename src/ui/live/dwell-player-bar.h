@@ -22,9 +22,12 @@ void dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow);
 
 /** Plays the chosen sound when silent, fades it out when it sounds. */
 void dwell_player_bar_toggle (DwellPlayerBar *self);
-/** Plays the chosen sound, unless one is playing. */
-void dwell_player_bar_play (DwellPlayerBar *self);
+/** Fades another sound than the chosen one in over @fade_ms, crossing from what sounds now; which one
+ * is chosen stays as it is. Returns: FALSE where it cannot be played. */
+gboolean dwell_player_bar_play_sound (DwellPlayerBar *self, const char *sound_id, guint fade_ms);
 /** Fades to silence. */
 void dwell_player_bar_fade (DwellPlayerBar *self);
+/** Fades to silence over @fade_ms. */
+void dwell_player_bar_fade_over (DwellPlayerBar *self, guint fade_ms);
 
 G_END_DECLS

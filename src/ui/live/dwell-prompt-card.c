@@ -100,7 +100,7 @@ add_said_link (DwellPromptCard *self, const char *title)
 }
 
 static void
-add_links (DwellPromptCard *self, const DwellCard *card)
+add_move_links (DwellPromptCard *self, const DwellCard *card)
 {
   switch (card->mode)
     {
@@ -127,10 +127,19 @@ add_links (DwellPromptCard *self, const DwellCard *card)
       break;
     case DWELL_CARD_EMPTY:
     default:
-      if (dwell_guide_is_set_aside (self->guide))
+      if (dwell_guide_is_set_aside (self->guide) && !dwell_guide_is_stopped (self->guide))
         add_link (self, _("Bring back"), _("Esc"), "live.set-aside");
       break;
     }
+}
+
+static void
+add_links (DwellPromptCard *self, const DwellCard *card)
+{
+  add_move_links (self, card);
+  /* Where quiet may be something else. */
+  if (card->checks_first)
+    add_link (self, _("Safety card"), "S", "live.safety");
 }
 
 /* Time spent, never time left: no bar, no countdown. */
@@ -180,7 +189,12 @@ show_times (DwellPromptCard *self)
 static void
 show_empty (DwellPromptCard *self)
 {
-  if (dwell_guide_is_set_aside (self->guide))
+  if (dwell_guide_is_stopped (self->guide))
+    {
+      set_optional (self->wording_label, _("The client said stop."));
+      set_optional (self->why_label, _("No words are offered until you mark what is here now."));
+    }
+  else if (dwell_guide_is_set_aside (self->guide))
     {
       set_optional (self->wording_label, NULL);
       set_optional (self->why_label, _("Set aside. It comes back with the next mark."));

@@ -112,7 +112,7 @@ dwell_quick_entry_class_init (DwellQuickEntryClass *klass)
 }
 
 static void
-add_rating (DwellQuickEntry *self, int value)
+add_rating (GtkFlowBox *box, int value)
 {
   g_autofree char *title = g_strdup_printf ("%d", value);
   g_autofree char *action = g_strdup_printf ("live.rate(%d)", value);
@@ -123,15 +123,21 @@ add_rating (DwellQuickEntry *self, int value)
   dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->rating_box, child);
+  gtk_flow_box_append (box, child);
 }
 
 static void
 dwell_quick_entry_init (DwellQuickEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_quick_entry_fill_ratings (self->rating_box);
+}
+
+void
+dwell_quick_entry_fill_ratings (GtkFlowBox *box)
+{
   for (int value = 0; value <= 10; value++)
-    add_rating (self, value);
+    add_rating (box, value);
 }
 
 static void

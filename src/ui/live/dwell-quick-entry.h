@@ -23,6 +23,8 @@ void dwell_quick_entry_turn_to_contact (DwellQuickEntry *self);
 /** Turns to the medicine; @substance is offered, or NULL. The cursor comes there with
  * gtk_widget_grab_focus(). */
 void dwell_quick_entry_turn_to_medicine (DwellQuickEntry *self, const char *substance);
+/** Fills @box with a button for each rating from 0 to 10, which activates live.rate. */
+void dwell_quick_entry_fill_ratings (GtkFlowBox *box);
 /** The substance as typed. (transfer none). */
 const char *dwell_quick_entry_get_substance (DwellQuickEntry *self);
 /** The amount as typed. (transfer none). */

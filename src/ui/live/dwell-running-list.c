@@ -18,15 +18,22 @@ struct _DwellRunningList
   GListStore *lines;
   DwellSession *session;
   guint scroll_id;
+  guint layouts; /* that are still awaited before the end is scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (DwellRunningList, dwell_running_list, ADW_TYPE_BIN)
 
 static gboolean
-scroll_cb (gpointer user_data)
+scroll_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  DwellRunningList *self = user_data;
+  DwellRunningList *self = DWELL_RUNNING_LIST (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  if (self->layouts > 0)
+    {
+      self->layouts--;
+      return G_SOURCE_CONTINUE;
+    }
 
   self->scroll_id = 0;
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
@@ -37,9 +44,11 @@ scroll_cb (gpointer user_data)
 static void
 scroll_to_end (DwellRunningList *self)
 {
-  /* Once the new line has its height, which it gets with the next layout. */
+  /* Once the lines have their heights, which they get with the layout at the end of a frame: before
+   * it the list does not know where its end is, and complains. */
+  self->layouts = 1;
   if (self->scroll_id == 0)
-    self->scroll_id = g_timeout_add (40, scroll_cb, self);
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 static void
@@ -52,11 +61,19 @@ update (DwellRunningList *self)
 }
 
 static void
+forget_scrolling (DwellRunningList *self)
+{
+  if (self->scroll_id > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
+}
+
+static void
 dwell_running_list_dispose (GObject *object)
 {
   DwellRunningList *self = DWELL_RUNNING_LIST (object);
 
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  forget_scrolling (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -98,6 +115,8 @@ dwell_running_list_set_session (DwellRunningList *self, DwellSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  /* A list without lines cannot be scrolled to where they were. */
+  forget_scrolling (self);
   g_list_store_remove_all (self->lines);
   if (session)
     {

@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "dwell-memento.h"
+#include "dwell-schedule-row.h"
+#include "dwell-paper-field.h"
+#include "dwell-paper-fields.h"
 
 #define CLIENT_MAX 64
 
@@ -15,8 +18,11 @@ struct _DwellStartPage
 
   GtkEditable *client_row;
   AdwComboRow *history_row;
+  AdwExpanderRow *safety_row;
+  DwellPaperFields *paper_fields;
   GtkEditable *substance_row;
   GtkEditable *amount_row;
+  DwellScheduleRow *schedule_row;
   GtkLabel *message_label;
   GtkWidget *begin_button;
 
@@ -31,6 +37,8 @@ static void dwell_start_page_memento_init (DwellMementoInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellStartPage, dwell_start_page, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
                                                       dwell_start_page_memento_init))
+
+static const char *const papers[] = { "medication", "allergies" };
 
 enum
 {
@@ -81,6 +89,9 @@ client_changed_cb (DwellStartPage *self)
   if (self->lookup)
     g_cancellable_cancel (self->lookup);
   g_clear_object (&self->lookup);
+  if (self->services)
+    dwell_paper_fields_offer (self->paper_fields, self->services->library,
+                              *client && !too_long ? client : NULL);
   if (*client == '\0' || too_long || self->services == NULL)
     return;
 
@@ -114,6 +125,7 @@ begin_cb (DwellStartPage *self)
   if (self->history_chosen)
     dwell_library_set_history (self->services->library, client,
                                adw_combo_row_get_selected (self->history_row));
+  dwell_paper_fields_keep (self->paper_fields, client);
   g_signal_emit (self, signals[BEGIN], 0, client, substance, amount);
 }
 
@@ -132,6 +144,41 @@ find_typed_in (DwellStartPage *self)
   return 0;
 }
 
+/* What was typed for the safety card. */
+static void
+save_papers (DwellStartPage *self, GVariantDict *dict)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      DwellPaperField *field
+          = DWELL_PAPER_FIELD (dwell_paper_fields_find (self->paper_fields, papers[i]));
+      char *text;
+
+      if (!dwell_paper_field_get_touched (field))
+        continue;
+      text = dwell_paper_field_dup_text (field);
+      g_variant_dict_insert (dict, papers[i], "s", text);
+      dwell_secret_free (text);
+    }
+  g_variant_dict_insert (dict, "safety", "b", adw_expander_row_get_expanded (self->safety_row));
+}
+
+static void
+restore_papers (DwellStartPage *self, GVariant *state)
+{
+  gboolean expanded;
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      const char *text;
+
+      if (g_variant_lookup (state, papers[i], "&s", &text))
+        dwell_paper_fields_restore (self->paper_fields, papers[i], text);
+    }
+  if (g_variant_lookup (state, "safety", "b", &expanded))
+    adw_expander_row_set_expanded (self->safety_row, expanded);
+}
+
 static GVariant *
 dwell_start_page_save (DwellMemento *memento)
 {
@@ -145,6 +192,7 @@ dwell_start_page_save (DwellMemento *memento)
   if (self->history_chosen)
     g_variant_dict_insert (&dict, "history", "u", adw_combo_row_get_selected (self->history_row));
   g_variant_dict_insert (&dict, "typed-in", "u", find_typed_in (self));
+  save_papers (self, &dict);
 
   return g_variant_dict_end (&dict);
 }
@@ -171,6 +219,7 @@ dwell_start_page_restore (DwellMemento *memento, GVariant *state)
   restore_text (self->client_row, state, "client");
   restore_text (self->substance_row, state, "substance");
   restore_text (self->amount_row, state, "amount");
+  restore_papers (self, state);
   if (g_variant_lookup (state, "history", "u", &history) && history <= DWELL_HISTORY_DEVELOPMENTAL)
     {
       set_history (self, history);
@@ -223,12 +272,18 @@ dwell_start_page_class_init (DwellStartPageClass *klass)
       = g_signal_new ("begin", DWELL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (DWELL_TYPE_SCHEDULE_ROW);
+  g_type_ensure (DWELL_TYPE_PAPER_FIELD);
+  g_type_ensure (DWELL_TYPE_PAPER_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, client_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, history_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, safety_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, paper_fields);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, substance_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellStartPage, schedule_row);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, DwellStartPage, begin_button);
   gtk_widget_class_bind_template_callback (widget_class, client_changed_cb);
@@ -248,6 +303,7 @@ dwell_start_page_new (DwellServices *services)
   DwellStartPage *self = g_object_new (DWELL_TYPE_START_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  dwell_schedule_row_set_services (self->schedule_row, services);
 
   return self;
 }
@@ -262,4 +318,14 @@ dwell_start_page_clear (DwellStartPage *self)
   gtk_editable_set_text (self->amount_row, "");
   set_history (self, DWELL_HISTORY_UNKNOWN);
   self->history_chosen = FALSE;
+  dwell_paper_fields_discard (self->paper_fields);
+  adw_expander_row_set_expanded (self->safety_row, FALSE);
+}
+
+char *
+dwell_start_page_take_schedule (DwellStartPage *self)
+{
+  g_return_val_if_fail (DWELL_IS_START_PAGE (self), NULL);
+
+  return dwell_schedule_row_take (self->schedule_row);
 }

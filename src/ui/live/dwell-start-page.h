@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellStartPage, dwell_start_page, DWELL, START_PAGE, AdwBin)
 
 /** The form that starts a session. Emits #DwellStartPage::begin (client, substance, amount) once
- * the client's history was stored. */
+ * the client's history, medication and allergies were stored. */
 DwellStartPage *dwell_start_page_new (DwellServices *services);
 
+/** The text of the schedule that is chosen, or NULL for none. Returns: (transfer full). */
+char *dwell_start_page_take_schedule (DwellStartPage *self);
 /** Empties the form and puts the cursor into it. */
 void dwell_start_page_clear (DwellStartPage *self);
 

@@ -4,8 +4,11 @@
 #include "dwell-preferences.h"
 
 #include "dwell-backup-group.h"
+#include "dwell-checklist-group.h"
+#include "dwell-ground-group.h"
 #include "dwell-lock-group.h"
 #include "dwell-look-group.h"
+#include "dwell-safety-group.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -21,6 +24,20 @@ add_backups (GtkBuilder *builder, GtkWindow *window, DwellServices *services)
                             ADW_PREFERENCES_GROUP (group));
 }
 
+static void
+add_ends (GtkBuilder *builder, DwellServices *services)
+{
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "ends_page"));
+  GtkWidget *const groups[] = {
+    dwell_checklist_group_new (services, DWELL_CHECKLIST_PREPARATION),
+    dwell_checklist_group_new (services, DWELL_CHECKLIST_CLOSING),
+    dwell_ground_group_new (services->settings, services->player),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
+}
+
 /* The window's own class is named in the .ui file only: newer libadwaita has another. */
 GtkWindow *
 dwell_preferences_new (GtkWindow *parent, DwellServices *services)
@@ -28,17 +45,21 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
 
+  g_type_ensure (DWELL_TYPE_SAFETY_GROUP);
   g_type_ensure (DWELL_TYPE_VAULT_GROUP);
   builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
   dwell_vault_group_set_services (
       DWELL_VAULT_GROUP (gtk_builder_get_object (builder, "vault_group")), services);
+  dwell_safety_group_set_library (
+      DWELL_SAFETY_GROUP (gtk_builder_get_object (builder, "safety_group")), services->library);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "look_page")),
                             ADW_PREFERENCES_GROUP (dwell_look_group_new (services->look)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
+  add_ends (builder, services);
 
   return window;
 }

@@ -10,6 +10,8 @@
 #include "dwell-delete-dialog.h"
 #include "dwell-library-clients.h"
 #include "dwell-memento.h"
+#include "dwell-paper-field.h"
+#include "dwell-paper-fields.h"
 #include "dwell-reading.h"
 
 /* What is typed is saved when the hands rest for so long. */
@@ -31,6 +33,7 @@ struct _DwellClientPage
   AdwComboRow *history_row;
   GtkTextBuffer *notes;
   GtkWidget *notes_view;
+  DwellPaperFields *paper_fields;
   GtkWidget *sessions_group;
   GtkListBox *sessions_list;
 
@@ -116,6 +119,7 @@ static void
 forget_client (DwellClientPage *self)
 {
   save_notes (self);
+  dwell_paper_fields_forget (self->paper_fields);
   self->filling = TRUE;
   gtk_text_buffer_set_text (self->notes, "", 0);
   self->filling = FALSE;
@@ -232,6 +236,7 @@ show_client (DwellClientPage *self, const DwellClient *client)
   adw_combo_row_set_selected (self->history_row, client->history);
   gtk_text_buffer_set_text (self->notes, client->notes ? client->notes : "", -1);
   self->filling = FALSE;
+  dwell_paper_fields_open (self->paper_fields, self->services->library, client->code);
   add_sessions (self);
 
   gtk_widget_set_visible (self->list_page, FALSE);
@@ -377,6 +382,7 @@ deleted_cb (DwellClientPage *self)
 {
   /* What was typed goes with the client. */
   g_clear_handle_id (&self->save_id, g_source_remove);
+  dwell_paper_fields_discard (self->paper_fields);
   dwell_client_page_reload (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -388,6 +394,7 @@ delete_cb (DwellClientPage *self)
   GtkWindow *dialog;
 
   save_notes (self);
+  dwell_paper_fields_save (self->paper_fields);
   for (guint i = 0; i < self->summaries->len; i++)
     {
       const DwellSummary *summary = g_ptr_array_index (self->summaries, i);
@@ -412,6 +419,7 @@ dwell_client_page_save (DwellMemento *memento)
   GVariantDict dict;
 
   save_notes (self);
+  dwell_paper_fields_save (self->paper_fields);
   g_variant_dict_init (&dict, NULL);
   if (self->client)
     {
@@ -479,6 +487,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, history_row);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, notes);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, notes_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellClientPage, paper_fields);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_group);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_list);
   gtk_widget_class_bind_template_callback (widget_class, dwell_client_page_reload);
@@ -511,6 +520,8 @@ dwell_client_page_class_init (DwellClientPageClass *klass)
   signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DWELL_TYPE_PAPER_FIELD);
+  g_type_ensure (DWELL_TYPE_PAPER_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-client-page.ui");
   bind_children (widget_class);

@@ -256,6 +256,20 @@ take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
   g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
 }
 
+/* The keys go to the form, unless they are there already. Else the leaflet would give them to the
+ * first thing beside it, the way back to the list. */
+static void
+open_start (DwellSessionsPage *self)
+{
+  GtkWidget *start = GTK_WIDGET (self->start_bin);
+  GtkRoot *root = gtk_widget_get_root (start);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  dwell_sessions_page_show_content (self);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, start))
+    gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -288,9 +302,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   show_selected (self);
   /* Folded, an empty list is no place to begin. */
-  if (dwell_sessions_page_get_selected (self)
-      || g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+  if (dwell_sessions_page_get_selected (self))
     dwell_sessions_page_show_content (self);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    open_start (self);
 }
 
 static void
