@@ -3,36 +3,36 @@
 
 #include <math.h>
 
-#define N_PALETTES (DWELL_PALETTE_PRINT + 1)
+#define N_PALETTES (DWELL_PALETTE_DIM + 1)
 
-/* 0xRRGGBB for light, dark and print. Neighbours that often meet differ in lightness, not only in
- * hue, so that they stay apart for eyes that confuse red and green, and on a grey printer. */
+/* 0xRRGGBB for light, dark, print and dim. Neighbours that often meet differ in lightness, not only
+ * in hue, so that they stay apart for eyes that confuse red and green, and on a grey printer. */
 static const struct
 {
   const char *id;
   guint32 rgb[N_PALETTES];
 } states[] = {
-  { "sober", { 0xb7c7d9, 0x8fa3bc, 0xcdd9e6 } },
-  { "bored", { 0xa2b0c8, 0x7b8ca8, 0xb4c1d3 } },
-  { "sleepy", { 0x8fa3c4, 0x6e84ab, 0x9fb1cd } },
-  { "blank", { 0x656e88, 0x566079, 0x656e88 } },
-  { "numb", { 0x535b75, 0x454d66, 0x535b75 } },
-  { "collapse", { 0x3e455a, 0x363c50, 0x3e455a } },
-  { "story", { 0xcdb2ea, 0xbf9fe0, 0xdcc6f2 } },
-  { "image", { 0xe8c46c, 0xd9b254, 0xf0d48c } },
-  { "looping", { 0x7d5ea8, 0x7f5fac, 0x7d5ea8 } },
-  { "felt", { 0x2fa39f, 0x2fa39f, 0x45b5b0 } },
-  { "activation", { 0xe58a5e, 0xdb7d50, 0xee9f78 } },
-  { "process", { 0x2f7a57, 0x2f7a57, 0x2f7a57 } },
-  { "crack", { 0xa8331c, 0xb03c24, 0xa8331c } },
-  { "settled", { 0xbfdfca, 0x9cc4aa, 0xd3ebdb } },
+  { "sober", { 0xb7c7d9, 0x8fa3bc, 0xcdd9e6, 0xc8c8c8 } },
+  { "bored", { 0xa2b0c8, 0x7b8ca8, 0xb4c1d3, 0xb0b0b0 } },
+  { "sleepy", { 0x8fa3c4, 0x6e84ab, 0x9fb1cd, 0xa0a0a0 } },
+  { "blank", { 0x656e88, 0x566079, 0x656e88, 0x8c8c8c } },
+  { "numb", { 0x535b75, 0x454d66, 0x535b75, 0x707070 } },
+  { "collapse", { 0x3e455a, 0x363c50, 0x3e455a, 0x606060 } },
+  { "story", { 0xcdb2ea, 0xbf9fe0, 0xdcc6f2, 0xd8d8d8 } },
+  { "image", { 0xe8c46c, 0xd9b254, 0xf0d48c, 0xf0f0f0 } },
+  { "looping", { 0x7d5ea8, 0x7f5fac, 0x7d5ea8, 0x989898 } },
+  { "felt", { 0x2fa39f, 0x2fa39f, 0x45b5b0, 0xb8b8b8 } },
+  { "activation", { 0xe58a5e, 0xdb7d50, 0xee9f78, 0xe0e0e0 } },
+  { "process", { 0x2f7a57, 0x2f7a57, 0x2f7a57, 0x888888 } },
+  { "crack", { 0xa8331c, 0xb03c24, 0xa8331c, 0xffffff } },
+  { "settled", { 0xbfdfca, 0x9cc4aa, 0xd3ebdb, 0xd0d0d0 } },
 };
 
 /* For the states of other people's protocols. */
 static const guint32 spare[][N_PALETTES] = {
-  { 0xd6c8b0, 0xbda985, 0xe2d7c4 }, { 0x8aa86a, 0x7d9a5e, 0xa3bd87 },
-  { 0xd9a3b8, 0xc78aa2, 0xe6bccb }, { 0x9bb0b5, 0x7f979d, 0xb4c5c9 },
-  { 0x8c6d52, 0x87694f, 0x8c6d52 }, { 0x4f6f8f, 0x4b6c8d, 0x4f6f8f },
+  { 0xd6c8b0, 0xbda985, 0xe2d7c4, 0xbcbcbc }, { 0x8aa86a, 0x7d9a5e, 0xa3bd87, 0xa8a8a8 },
+  { 0xd9a3b8, 0xc78aa2, 0xe6bccb, 0xcccccc }, { 0x9bb0b5, 0x7f979d, 0xb4c5c9, 0x909090 },
+  { 0x8c6d52, 0x87694f, 0x8c6d52, 0x747474 }, { 0x4f6f8f, 0x4b6c8d, 0x4f6f8f, 0x6c6c6c },
 };
 
 /* 0xRRGGBBAA. */
@@ -69,6 +69,18 @@ static const guint32 inks[N_PALETTES][DWELL_N_INKS] = {
     [DWELL_INK_GROUNDING] = 0x6b5010ff, [DWELL_INK_NOTE] = 0x505050ff,
     [DWELL_INK_COMMENT] = 0x945f00ff, [DWELL_INK_SAFETY] = 0xa00c18ff,
     [DWELL_INK_HATCH] = 0x00000038, [DWELL_INK_NOW] = 0x606060ff,
+  },
+  /* In greys: a hue is laid over them. */
+  [DWELL_PALETTE_DIM] = {
+    [DWELL_INK_BACKGROUND] = 0x000000ff, [DWELL_INK_TEXT] = 0xffffffff,
+    [DWELL_INK_MUTED] = 0xffffffff, [DWELL_INK_GUIDE] = 0xffffff48,
+    [DWELL_INK_AXIS] = 0xa0a0a0ff, [DWELL_INK_CONTACT] = 0xffffffff,
+    [DWELL_INK_FILL] = 0xffffff40, [DWELL_INK_STAY] = 0xffffff2c,
+    [DWELL_INK_MEASURE] = 0xffffffff, [DWELL_INK_CRACK] = 0xffffffff,
+    [DWELL_INK_MEDICINE] = 0xe0e0e0ff, [DWELL_INK_AUDIO] = 0xb0b0b0ff,
+    [DWELL_INK_GROUNDING] = 0xffffffff, [DWELL_INK_NOTE] = 0xffffffff,
+    [DWELL_INK_COMMENT] = 0xffffffff, [DWELL_INK_SAFETY] = 0xffffffff,
+    [DWELL_INK_HATCH] = 0xffffff4c, [DWELL_INK_NOW] = 0xffffffff,
   },
 };
 

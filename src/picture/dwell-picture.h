@@ -18,6 +18,7 @@ typedef enum
   DWELL_PALETTE_LIGHT,
   DWELL_PALETTE_DARK,
   DWELL_PALETTE_PRINT,
+  DWELL_PALETTE_DIM,
 } DwellPalette;
 
 /**

@@ -23,8 +23,12 @@ free_question (gpointer data, GClosure *closure)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
-  if (g_strcmp0 (response, "close") == 0)
-    question->close (question->user_data);
+  if (g_strcmp0 (response, "close") != 0)
+    return;
+
+  /* The window over which it stands goes first. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  question->close (question->user_data);
 }
 
 static char *

@@ -27,6 +27,7 @@ services_clear (gpointer data)
   g_clear_object (&services->backups);
   g_clear_object (&services->library);
   g_clear_object (&services->player);
+  g_clear_object (&services->look);
   g_clear_object (&services->settings);
   g_clear_object (&services->protocol);
 }

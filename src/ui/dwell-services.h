@@ -4,6 +4,7 @@
 #include "dwell-backup-keeper.h"
 #include "dwell-clock.h"
 #include "dwell-library.h"
+#include "dwell-look.h"
 #include "dwell-notice-board.h"
 #include "dwell-player.h"
 #include "dwell-protocol.h"
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @library: where sessions lie
  * @player: the grounding audio
  * @settings: what the user set
+ * @look: what everything looks like during a session
  * @backups: makes backups by themselves
  * @notices: says to the user what should be known, when it may; there from the beginning
  * @protocol: the shipped protocol
@@ -31,6 +33,7 @@ typedef struct
   DwellLibrary *library;
   DwellPlayer *player;
   DwellSettings *settings;
+  DwellLook *look;
   DwellBackupKeeper *backups;
   DwellNoticeBoard *notices;
   DwellProtocol *protocol;

@@ -28,6 +28,8 @@ struct _DwellSettings
   gboolean keys_while_blank;
   char **keys;
   char *temperature;
+  char *look;
+  int brightness;
   int width;
   int height;
   gboolean maximized;
@@ -65,6 +67,7 @@ dwell_settings_finalize (GObject *object)
   g_clear_pointer (&self->backup_folder, g_free);
   g_clear_pointer (&self->keys, g_strfreev);
   g_clear_pointer (&self->temperature, g_free);
+  g_clear_pointer (&self->look, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
 }
@@ -127,6 +130,9 @@ read_settings (DwellSettings *self)
   self->keys = g_settings_get_strv (self->gsettings, "keys");
   g_free (self->temperature);
   self->temperature = g_settings_get_string (self->gsettings, "temperature-unit");
+  g_free (self->look);
+  self->look = g_settings_get_string (self->gsettings, "look");
+  self->brightness = g_settings_get_int (self->gsettings, "brightness");
   self->width = g_settings_get_int (self->gsettings, "window-width");
   self->height = g_settings_get_int (self->gsettings, "window-height");
   self->maximized = g_settings_get_boolean (self->gsettings, "window-maximized");
@@ -154,6 +160,8 @@ dwell_settings_init (DwellSettings *self)
   self->lock_after = 10;
   self->keys = g_new0 (char *, 1);
   self->temperature = g_strdup ("locale");
+  self->look = g_strdup ("dark");
+  self->brightness = 100;
   self->width = 1280;
   self->height = 800;
 
@@ -428,6 +436,37 @@ dwell_settings_get_temperature_unit (DwellSettings *self)
     return DWELL_UNIT_FAHRENHEIT;
 
   return dwell_temperature_unit_of_locale ();
+}
+
+const char *
+dwell_settings_get_look (DwellSettings *self)
+{
+  return self->look;
+}
+
+void
+dwell_settings_set_look (DwellSettings *self, const char *look)
+{
+  char *copy = g_strdup (look);
+
+  g_free (self->look);
+  self->look = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "look", self->look);
+}
+
+int
+dwell_settings_get_brightness (DwellSettings *self)
+{
+  return self->brightness;
+}
+
+void
+dwell_settings_set_brightness (DwellSettings *self, int percent)
+{
+  self->brightness = percent;
+  if (self->gsettings)
+    g_settings_set_int (self->gsettings, "brightness", percent);
 }
 
 void

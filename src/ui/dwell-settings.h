@@ -89,6 +89,13 @@ const char *dwell_settings_get_temperature_choice (DwellSettings *self);
 void dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice);
 /** In what a temperature is typed, by that choice. */
 DwellTemperatureUnit dwell_settings_get_temperature_unit (DwellSettings *self);
+/** What everything looks like during a session: "system", "light", "dark", "amber" or "red". Owned
+ * by the settings. */
+const char *dwell_settings_get_look (DwellSettings *self);
+void dwell_settings_set_look (DwellSettings *self, const char *look);
+/** How bright it is inside the window then, in percent. */
+int dwell_settings_get_brightness (DwellSettings *self);
+void dwell_settings_set_brightness (DwellSettings *self, int percent);
 /** The window's size when it was closed. */
 void dwell_settings_get_window (DwellSettings *self, int *width, int *height, gboolean *maximized);
 void dwell_settings_set_window (DwellSettings *self, int width, int height, gboolean maximized);

@@ -3,6 +3,7 @@
 
 #include "dwell-window.h"
 
+#include "dwell-inhibitor.h"
 #include "dwell-live-page.h"
 #include "dwell-locker.h"
 #include "dwell-sessions-page.h"
@@ -19,6 +20,7 @@ struct _DwellWindow
 
   DwellServices *services;
   DwellLocker *locker;
+  DwellInhibitor *inhibitor;
   DwellSessionsPage *sessions_page;
   DwellStartPage *start_page;
   DwellLivePage *live_page;

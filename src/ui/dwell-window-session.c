@@ -22,6 +22,11 @@ set_in_session (DwellWindow *self, gboolean in_session)
 
   dwell_notice_board_set_held (self->services->notices, in_session);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !in_session);
+  dwell_inhibitor_set_wanted (self->inhibitor, in_session, GTK_WINDOW (self));
+  if (in_session)
+    dwell_look_begin (self->services->look);
+  else
+    dwell_look_end (self->services->look);
 }
 
 /* After a session and after the library was opened; a throw-away one needs none. */
@@ -64,9 +69,6 @@ show_live (DwellWindow *self)
   self->start_page = NULL;
   set_in_session (self, TRUE);
   dwell_backup_keeper_hold (self->services->backups, TRUE);
-  /* The room is dim. It stays dark afterwards too: a white page would startle. */
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      ADW_COLOR_SCHEME_FORCE_DARK);
   self->live_page = dwell_live_page_new (self->services);
   g_signal_connect_swapped (self->live_page, "ended", G_CALLBACK (ended_cb), self);
   g_signal_connect_swapped (self->live_page, "unlocked", G_CALLBACK (live_unlocked_cb), self);
@@ -130,6 +132,7 @@ show_ended_cb (gpointer user_data)
 static void
 ended_cb (DwellWindow *self, const char *session_id)
 {
+  dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
   /* Not at once: the button that was pressed is still at work, on the page that goes. */
   g_free (self->ended_id);
   self->ended_id = g_strdup (session_id);

@@ -115,6 +115,8 @@ dwell_window_close_request (GtkWindow *window)
     }
 
   dwell_window_leave (self);
+  dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
+  dwell_look_end (self->services->look);
   if (waits_for_silence (self))
     return GDK_EVENT_STOP;
   save_size (self);
@@ -132,6 +134,7 @@ dwell_window_dispose (GObject *object)
   if (self->locker)
     g_object_run_dispose (G_OBJECT (self->locker));
   g_clear_object (&self->locker);
+  g_clear_object (&self->inhibitor);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
 
@@ -193,6 +196,16 @@ lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     dwell_window_lock (self);
 }
 
+/* With its state, so that a menu can show which look it is. */
+static void
+add_look_action (DwellWindow *self)
+{
+  g_autoptr (GPropertyAction) look
+      = g_property_action_new ("look", self->services->look, "name");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (look));
+}
+
 static void
 dwell_window_init (DwellWindow *self)
 {
@@ -215,10 +228,12 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
   gboolean maximized;
 
   self->services = dwell_services_ref (services);
+  add_look_action (self);
   dwell_notice_board_set_overlay (services->notices, self->toasts);
   dwell_notice_board_follow (services->notices, services->library);
   g_signal_connect_object (services->backups, "changed", G_CALLBACK (dwell_notice_board_look),
                            services->notices, G_CONNECT_SWAPPED);
+  self->inhibitor = dwell_inhibitor_new (application);
   self->locker = dwell_locker_new (GTK_WINDOW (self), services);
   g_signal_connect_swapped (self->locker, "lock-now", G_CALLBACK (dwell_window_lock), self);
   if (services->demo)

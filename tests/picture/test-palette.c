@@ -39,7 +39,7 @@ test_contrast_is_that_of_wcag (void)
 static void
 test_labels_read_on_states (void)
 {
-  for (guint palette = 0; palette <= DWELL_PALETTE_PRINT; palette++)
+  for (guint palette = 0; palette <= DWELL_PALETTE_DIM; palette++)
     {
       for (guint i = 0; i < G_N_ELEMENTS (state_ids); i++)
         {
@@ -96,10 +96,11 @@ test_every_text_reads (void)
     [DWELL_PALETTE_LIGHT] = { 0xfa, 0xfa, 0xfa },
     [DWELL_PALETTE_DARK] = { 0x36, 0x36, 0x36 },
     [DWELL_PALETTE_PRINT] = { 0xff, 0xff, 0xff },
+    [DWELL_PALETTE_DIM] = { 0x36, 0x36, 0x36 },
   };
   g_autoptr (DwellArc) arc = test_arc_new_everything ();
 
-  for (guint palette = 0; palette <= DWELL_PALETTE_PRINT; palette++)
+  for (guint palette = 0; palette <= DWELL_PALETTE_DIM; palette++)
     {
       DwellPictureSpec spec = { .palette = palette, .width = 942, .text_size = 11 };
       g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &spec);
@@ -117,7 +118,7 @@ test_inks_read_anywhere (void)
   static const DwellInk texts[] = { DWELL_INK_TEXT, DWELL_INK_MUTED, DWELL_INK_CRACK };
   static const DwellInk covers[] = { DWELL_INK_STAY, DWELL_INK_HATCH };
 
-  for (guint palette = 0; palette <= DWELL_PALETTE_PRINT; palette++)
+  for (guint palette = 0; palette <= DWELL_PALETTE_DIM; palette++)
     {
       DwellColor ground = dwell_palette_get_ink (palette, DWELL_INK_BACKGROUND);
 
@@ -138,7 +139,7 @@ test_shapes_stand_out (void)
                                      DWELL_INK_GROUNDING, DWELL_INK_NOTE,    DWELL_INK_COMMENT,
                                      DWELL_INK_SAFETY };
 
-  for (guint palette = 0; palette <= DWELL_PALETTE_PRINT; palette++)
+  for (guint palette = 0; palette <= DWELL_PALETTE_DIM; palette++)
     {
       DwellColor ground = dwell_palette_get_ink (palette, DWELL_INK_BACKGROUND);
 

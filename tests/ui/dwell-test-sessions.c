@@ -140,6 +140,8 @@ test_services_new (void)
   services->library = dwell_library_new (directory, services->clock);
   _dwell_library_set_cost (services->library, &cheap);
   services->settings = dwell_settings_new ();
+  services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
+                                   services->settings);
   /* They take keys and add events; a test that wants them turns them on. */
   dwell_settings_set_show_preparation (services->settings, FALSE);
   dwell_settings_set_show_closing (services->settings, FALSE);

@@ -175,3 +175,14 @@ test_release_code (GtkWidget *widget, guint keyval, guint keycode)
 {
   emit (widget, "key-released", keyval, keycode, 0);
 }
+
+void
+test_use_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/feltsense/Dwell/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}

@@ -10,6 +10,8 @@ typedef gboolean (*TestMatch) (GtkWidget *widget, const char *text);
 /** A window of that size around @child, on the screen. @child: (transfer floating). Destroy it with
  * gtk_window_destroy(). */
 GtkWidget *test_window_new (GtkWidget *child, int width, int height);
+/** Gives the program's own style to all windows, which an application does by itself. */
+void test_use_style (void);
 /** Lets the main loop run for that long. */
 void test_settle (guint ms);
 /** Lets the main loop run until @done (@data) says yes; the test ends when it never does. */

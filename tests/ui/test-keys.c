@@ -69,7 +69,9 @@ static const Row marks[] = {
   { GDK_KEY_s, 0, "live.safety" },
   { GDK_KEY_v, 0, "live.open-vitals" },
   { GDK_KEY_j, 0, "live.due" },
-  { GDK_KEY_e, 0, "live.correct" },
+  { GDK_KEY_F2, 0, "live.next-look" },
+  { GDK_KEY_Up, GDK_CONTROL_MASK, "live.brighter" },
+  { GDK_KEY_Down, GDK_CONTROL_MASK, "live.dimmer" },
 };
 
 /* The states of the shipped protocol. */
@@ -182,7 +184,7 @@ test_modifiers (void)
 static void
 test_no_key (void)
 {
-  static const guint none[] = { GDK_KEY_Tab,    GDK_KEY_Up,        GDK_KEY_Shift_L, GDK_KEY_F2,
+  static const guint none[] = { GDK_KEY_Tab,    GDK_KEY_Up,        GDK_KEY_Shift_L, GDK_KEY_F3,
                                 GDK_KEY_period, GDK_KEY_BackSpace, GDK_KEY_VoidSymbol };
 
   for (DwellKeyMode mode = DWELL_KEYS_MARK; mode <= DWELL_KEYS_CONTACT; mode++)

@@ -27,6 +27,8 @@ assert_defaults (DwellSettings *settings)
   g_assert_false (dwell_settings_get_keys_while_blank (settings));
   g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "locale");
   g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_CELSIUS);
+  g_assert_cmpstr (dwell_settings_get_look (settings), ==, "dark");
+  g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 100);
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1280);
   g_assert_cmpint (height, ==, 800);
@@ -61,6 +63,9 @@ change (DwellSettings *settings)
   g_assert_cmpuint (n, ==, 1);
   g_signal_handlers_disconnect_by_func (settings, count, &n);
   dwell_settings_set_keys_while_blank (settings, TRUE);
+  dwell_settings_set_look (settings, "red");
+  dwell_settings_set_look (settings, dwell_settings_get_look (settings));
+  dwell_settings_set_brightness (settings, 40);
   dwell_settings_set_schedule (settings, "vitals-90");
   dwell_settings_set_temperature_choice (settings, "celsius");
   g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_CELSIUS);
@@ -98,6 +103,8 @@ assert_changed (DwellSettings *settings)
   g_assert_true (dwell_settings_get_keys_while_blank (settings));
   g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "fahrenheit");
   g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_FAHRENHEIT);
+  g_assert_cmpstr (dwell_settings_get_look (settings), ==, "red");
+  g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 40);
   dwell_settings_get_window (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 700);

@@ -26,6 +26,8 @@ make_services (const char *directory)
   services->player = DWELL_PLAYER (dwell_test_player_new ());
   services->settings = dwell_settings_new ();
   dwell_settings_set_keys (services->settings, (const char *const[]){ "ground=F17", NULL });
+  services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
+                                   services->settings);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
   services->protocol = dwell_protocol_new_shipped ();
 

@@ -11,6 +11,7 @@ struct _DwellClockFace
 {
   AdwBin parent_instance;
 
+  DwellWrapBox *clocks_box;
   GtkLabel *session_caption;
   GtkLabel *session_label;
   GtkWidget *medicine_box;
@@ -30,6 +31,9 @@ struct _DwellClockFace
   GtkLabel *minutes_label;
   GtkLabel *saving_label;
   GtkImage *saving_image;
+  DwellSaving saving;
+  gboolean is_short;
+  gboolean paused;
 };
 
 G_DEFINE_FINAL_TYPE (DwellClockFace, dwell_clock_face, ADW_TYPE_BIN)
@@ -52,6 +56,7 @@ dwell_clock_face_class_init (DwellClockFaceClass *klass)
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-clock-face.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, clocks_box);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, session_caption);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, session_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_box);
@@ -78,6 +83,15 @@ dwell_clock_face_init (DwellClockFace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   dwell_clock_face_set_saving (self, DWELL_SAVING_DONE);
+}
+
+/* Where there is little room what goes without saying is left out. */
+static void
+share_room (DwellClockFace *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->saving_label),
+                          !self->is_short || self->saving == DWELL_SAVING_FAILED);
+  gtk_widget_set_visible (GTK_WIDGET (self->session_caption), !self->is_short || self->paused);
 }
 
 static void
@@ -111,6 +125,8 @@ dwell_clock_face_set_reading (DwellClockFace *self, const DwellReading *reading,
   g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
 
   set_clock (self->session_label, reading->elapsed);
+  self->paused = reading->paused;
+  share_room (self);
   if (reading->paused)
     {
       g_autofree char *length = dwell_format_clock (reading->paused_for);
@@ -148,6 +164,8 @@ static void
 show_saving (DwellClockFace *self, const char *word, const char *icon_name)
 {
   gtk_label_set_label (self->saving_label, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->saving_image),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
   gtk_image_set_from_icon_name (self->saving_image, icon_name);
 }
 
@@ -156,6 +174,8 @@ dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
 {
   g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
 
+  self->saving = saving;
+  share_room (self);
   switch (saving)
     {
     case DWELL_SAVING_DONE:
@@ -186,6 +206,17 @@ dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes)
 
       gtk_label_set_label (self->minutes_label, text);
     }
+}
+
+void
+dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short)
+{
+  g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
+
+  gtk_box_set_spacing (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), is_short ? 8 : 30);
+  dwell_wrap_box_set_spacing (self->clocks_box, is_short ? 8 : 24);
+  self->is_short = is_short;
+  share_room (self);
 }
 
 void

@@ -20,6 +20,8 @@ void dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving);
 /** By how many minutes the next mark is set earlier; 0 hides it. */
 void dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes);
 
+/** Whether there is room for one line only: that all is saved is then said by a sign alone. */
+void dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short);
 /** Shows what comes next of the schedule, in @ms; @label NULL for nothing. */
 void dwell_clock_face_set_next (DwellClockFace *self, const char *label, gint64 ms);
 /** Shows the time of the day. */

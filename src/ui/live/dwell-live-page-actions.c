@@ -54,12 +54,16 @@ ACTION (open_rating, dwell_quick_entry_turn_to_rating (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
 ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
+ACTION (list, dwell_live_page_toggle_list (self))
 ACTION (pause, dwell_marker_toggle_pause (self->marker))
 ACTION (end, dwell_live_page_finish (self))
 ACTION (due, dwell_live_page_open_due (self))
 ACTION (settle_due, dwell_live_page_settle_due (self, "done"))
 ACTION (skip_due, dwell_live_page_settle_due (self, "skipped"))
 ACTION (blank, dwell_live_page_set_blank (self, TRUE))
+ACTION (next_look, dwell_look_go_on (self->services->look))
+ACTION (brighter, dwell_live_page_add_brightness (self, DWELL_LOOK_STEP))
+ACTION (dimmer, dwell_live_page_add_brightness (self, -DWELL_LOOK_STEP))
 
 static void
 action_set_aside (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -194,6 +198,10 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.correct-edit", NULL, action_correct_edit },
     { "live.correct-save", NULL, action_correct_save },
     { "live.blank", NULL, action_blank },
+    { "live.next-look", NULL, action_next_look },
+    { "live.brighter", NULL, action_brighter },
+    { "live.dimmer", NULL, action_dimmer },
+    { "live.list", NULL, action_list },
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },

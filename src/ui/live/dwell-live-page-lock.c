@@ -102,7 +102,7 @@ dwell_live_page_lock (DwellLivePage *self)
   dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_arc_view_set_arc (self->strip, NULL, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
+  dwell_live_page_share_room (self);
   dwell_session_redact (self->session);
   dwell_safety_card_lock (self->safety_card);
   dwell_recent_medicines_forget (self->recent_medicines);

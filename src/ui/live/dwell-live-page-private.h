@@ -31,6 +31,7 @@
 #include "dwell-key-button.h"
 #include "dwell-key-source.h"
 #include "dwell-pane-box.h"
+#include "dwell-room-box.h"
 
 G_BEGIN_DECLS
 
@@ -39,11 +40,13 @@ struct _DwellLivePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
   GtkButton *end_button;
   GtkButton *pause_button;
   GtkLabel *banner;
   DwellLockLine *lock_line;
   DwellBlankBox *blank_box;
+  DwellRoomBox *room_box;
   DwellArcView *strip;
   DwellPaneBox *panes;
   GtkWidget *main_scroller;
@@ -62,6 +65,8 @@ struct _DwellLivePage
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellSafetyCard *safety_card;
   DwellStateGrid *state_grid;
+  GtkWidget *grid_caption;
+  DwellKeyButton *list_button;
   DwellRunningList *running_list;
   DwellNoteLine *note_line;
   DwellPlayerBar *player_bar;
@@ -80,6 +85,7 @@ struct _DwellLivePage
   gint64 last_pulse;
   gint64 last_strip;
   guint tick_id;
+  gboolean list_wanted; /* where there is little room for it */
   DwellChecklist *preparation; /* NULL where there is none */
   DwellChecklist *closing;     /* the same */
   gboolean preparing;          /* the preparation list is open */
@@ -171,6 +177,14 @@ void dwell_live_page_tell_unlocked (DwellLivePage *self);
 void dwell_live_page_set_blank (DwellLivePage *self, gboolean blank);
 /** What a key does while the screen is blank. Returns: whether it goes no further. */
 gboolean dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers);
+/** Puts what sets the brightness into the menu. */
+void dwell_live_page_show_brightness (DwellLivePage *self);
+/** Makes everything brighter by @percent, or dimmer. */
+void dwell_live_page_add_brightness (DwellLivePage *self, int percent);
+/** Gives the little room that there is to what is marked with, and the rest where there is more. */
+void dwell_live_page_share_room (DwellLivePage *self);
+/** Shows the running list where there is little room for it, or takes it away again. */
+void dwell_live_page_toggle_list (DwellLivePage *self);
 /** Ends the session and hands it to the library. */
 void dwell_live_page_finish (DwellLivePage *self);
 /** Names the button that ends the session, shortly where there is little room. */

@@ -30,15 +30,11 @@ dwell_live_page_is_safety_open (DwellLivePage *self)
 void
 dwell_live_page_show_safety (DwellLivePage *self, gboolean open)
 {
-  gboolean narrow = dwell_pane_box_get_narrow (self->panes);
-
   gtk_widget_set_visible (GTK_WIDGET (self->safety_card), open);
   gtk_widget_set_visible (self->main_scroller, !open);
   if (self->sheet)
     gtk_widget_set_visible (GTK_WIDGET (self->sheet), !open);
-  /* Where there is little room, it is the card's; the line for notes stays. */
-  gtk_widget_set_visible (GTK_WIDGET (self->running_list), !open || !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), !self->locked && (!open || !narrow));
+  dwell_live_page_share_room (self);
 }
 
 void
@@ -59,7 +55,8 @@ char *
 dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {
   static const char *const kept[] = { "live.safety", "live.note",  "live.ground", "live.audio",
-                                      "live.undo",   "live.blank", "live.keys",   "live.earlier" };
+                                      "live.undo",   "live.blank", "live.keys",   "live.earlier",
+                                      "live.dimmer", "live.brighter", "live.next-look" };
   const char *own = dwell_safety_card_find_action (keyval, modifiers);
   g_autofree char *action = NULL;
 

@@ -202,6 +202,7 @@ narrow_changed_cb (DwellLivePage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  dwell_live_page_share_room (self);
 }
 
 static void
@@ -254,6 +255,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, title);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, end_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, pause_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, banner);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, lock_line);
@@ -273,6 +275,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, vitals_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, grid_caption);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, list_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, running_list);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, note_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, player_bar);
@@ -341,7 +345,10 @@ put_in_blank_box (DwellLivePage *self)
   g_autoptr (GtkWidget) content = g_object_ref (adw_bin_get_child (ADW_BIN (self)));
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  self->blank_box = DWELL_BLANK_BOX (dwell_blank_box_new (content));
+  self->room_box = DWELL_ROOM_BOX (dwell_room_box_new (content));
+  g_signal_connect_swapped (self->room_box, "notify::cramped",
+                            G_CALLBACK (dwell_live_page_share_room), self);
+  self->blank_box = DWELL_BLANK_BOX (dwell_blank_box_new (GTK_WIDGET (self->room_box)));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->blank_box));
   g_signal_connect_swapped (self->blank_box, "touched", G_CALLBACK (touched_cb), self);
 }
@@ -367,6 +374,7 @@ dwell_live_page_new (DwellServices *services)
   self->recent_medicines = dwell_recent_medicines_new (services->library);
   g_signal_connect_swapped (self->recent_medicines, "changed",
                             G_CALLBACK (dwell_live_page_offer_medicines), self);
+  dwell_live_page_show_brightness (self);
   dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
 

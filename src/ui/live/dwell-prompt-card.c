@@ -392,3 +392,24 @@ dwell_prompt_card_set_now (DwellPromptCard *self, gint64 now, gint64 stayed)
   if (self->n_events != dwell_session_get_n_events (dwell_guide_get_session (self->guide)))
     show_stays (self, dwell_guide_get_card (self->guide));
 }
+
+GtkWidget *
+dwell_prompt_card_get_links (DwellPromptCard *self)
+{
+  g_return_val_if_fail (DWELL_IS_PROMPT_CARD (self), NULL);
+
+  return GTK_WIDGET (self->links_box);
+}
+
+void
+dwell_prompt_card_set_short (DwellPromptCard *self, gboolean is_short)
+{
+  g_return_if_fail (DWELL_IS_PROMPT_CARD (self));
+
+  gtk_box_set_spacing (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), is_short ? 2 : 8);
+  gtk_flow_box_set_min_children_per_line (self->answers_box, is_short ? 3 : 1);
+  gtk_flow_box_set_column_spacing (self->answers_box, is_short ? 4 : 12);
+  dwell_key_button_set_keyless (self->first_button, is_short);
+  dwell_key_button_set_keyless (self->second_button, is_short);
+  dwell_key_button_set_keyless (self->third_button, is_short);
+}

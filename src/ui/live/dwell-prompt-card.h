@@ -17,4 +17,10 @@ void dwell_prompt_card_set_guide (DwellPromptCard *self, DwellGuide *guide,
  * lasted, both in ms. */
 void dwell_prompt_card_set_now (DwellPromptCard *self, gint64 now, gint64 stayed);
 
+/** Whether the answers stand in one row in any case, without their keys. */
+void dwell_prompt_card_set_short (DwellPromptCard *self, gboolean is_short);
+/** Its links, to be placed elsewhere where there is little room: the answers come before what there is
+ * to be marked, and these after it. Returns: (transfer none). */
+GtkWidget *dwell_prompt_card_get_links (DwellPromptCard *self);
+
 G_END_DECLS

@@ -7,6 +7,11 @@
 
 #include "dwell-key-button.h"
 
+/* The room that there is for them in a window as wide as a phone, and a little more: they are measured
+ * before their padding becomes smaller. */
+#define PHONE_WIDTH 352
+#define DENSE_SPACING 4
+
 struct _DwellStateGrid
 {
   AdwBin parent_instance;
@@ -14,6 +19,7 @@ struct _DwellStateGrid
   GtkFlowBox *box;
   GHashTable *buttons; /* state id -> DwellKeyButton */
   char *current;
+  gboolean dense;
 };
 
 G_DEFINE_FINAL_TYPE (DwellStateGrid, dwell_state_grid, ADW_TYPE_BIN)
@@ -70,6 +76,46 @@ add_state (DwellStateGrid *self, const DwellState *state)
   g_hash_table_insert (self->buttons, g_strdup (state->id), button);
 }
 
+/* Three beside each other on a phone, if the words of this language are short enough for that. */
+static guint
+count_columns (DwellStateGrid *self)
+{
+  GHashTableIter iter;
+  gpointer button;
+  int widest = 1;
+
+  g_hash_table_iter_init (&iter, self->buttons);
+  while (g_hash_table_iter_next (&iter, NULL, &button))
+    {
+      int width;
+
+      gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return CLAMP ((PHONE_WIDTH + DENSE_SPACING) / (widest + DENSE_SPACING), 2, 3);
+}
+
+static void
+share_room (DwellStateGrid *self)
+{
+  guint spacing = self->dense ? DENSE_SPACING : 8;
+
+  gtk_flow_box_set_min_children_per_line (self->box, self->dense ? count_columns (self) : 2);
+  gtk_flow_box_set_max_children_per_line (self->box, self->dense ? 7 : 5);
+  gtk_flow_box_set_column_spacing (self->box, spacing);
+  gtk_flow_box_set_row_spacing (self->box, spacing);
+}
+
+void
+dwell_state_grid_set_dense (DwellStateGrid *self, gboolean dense)
+{
+  g_return_if_fail (DWELL_IS_STATE_GRID (self));
+
+  self->dense = dense;
+  share_room (self);
+}
+
 void
 dwell_state_grid_set_protocol (DwellStateGrid *self, DwellProtocol *protocol)
 {
@@ -86,6 +132,7 @@ dwell_state_grid_set_protocol (DwellStateGrid *self, DwellProtocol *protocol)
   states = dwell_protocol_get_states (protocol);
   for (guint i = 0; i < states->len; i++)
     add_state (self, g_ptr_array_index (states, i));
+  share_room (self);
 }
 
 static void

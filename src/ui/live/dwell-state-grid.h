@@ -15,4 +15,7 @@ void dwell_state_grid_set_protocol (DwellStateGrid *self, DwellProtocol *protoco
 /** Marks the state that holds; NULL for none. Shown by outline and a dot, not by colour alone. */
 void dwell_state_grid_set_current (DwellStateGrid *self, const char *state_id);
 
+/** Smaller steps between the states, and as many beside each other as there is room for. */
+void dwell_state_grid_set_dense (DwellStateGrid *self, gboolean dense);
+
 G_END_DECLS

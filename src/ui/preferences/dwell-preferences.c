@@ -8,6 +8,7 @@
 #include "dwell-ground-group.h"
 #include "dwell-keys-page.h"
 #include "dwell-lock-group.h"
+#include "dwell-look-group.h"
 #include "dwell-safety-group.h"
 #include "dwell-units-group.h"
 #include "dwell-schedules-page.h"
@@ -63,6 +64,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
                                 services);
   dwell_schedules_page_set_services (
       DWELL_SCHEDULES_PAGE (gtk_builder_get_object (builder, "schedules_page")), services);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "look_page")),
+                            ADW_PREFERENCES_GROUP (dwell_look_group_new (services->look)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
   add_ends (builder, services);

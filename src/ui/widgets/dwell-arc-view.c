@@ -51,12 +51,25 @@ get_text_size (DwellArcView *self)
   return TEXT_SIZE * (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0);
 }
 
+/* The style of the looks for dim rooms names colours that no other names. */
+static DwellPalette
+get_palette (DwellArcView *self)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA line;
+
+  if (gtk_style_context_lookup_color (context, "dwell_line", &line))
+    return DWELL_PALETTE_DIM;
+
+  return adw_style_manager_get_dark (self->style) ? DWELL_PALETTE_DARK : DWELL_PALETTE_LIGHT;
+}
+
 static DwellPicture *
 lay_out (DwellArcView *self, double width, double height)
 {
   DwellPictureSpec spec = {
     .kind = self->kind,
-    .palette = adw_style_manager_get_dark (self->style) ? DWELL_PALETTE_DARK : DWELL_PALETTE_LIGHT,
+    .palette = get_palette (self),
     .width = width,
     .height = height,
     .from = 0,
@@ -193,6 +206,13 @@ dwell_arc_view_size_allocate (GtkWidget *widget, int width, int height, int base
 }
 
 static void
+dwell_arc_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dwell_arc_view_parent_class)->css_changed (widget, change);
+  forget_picture (DWELL_ARC_VIEW (widget));
+}
+
+static void
 dwell_arc_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   if (prop_id == PROP_KIND)
@@ -234,6 +254,7 @@ dwell_arc_view_class_init (DwellArcViewClass *klass)
   object_class->get_property = dwell_arc_view_get_property;
   object_class->set_property = dwell_arc_view_set_property;
   object_class->dispose = dwell_arc_view_dispose;
+  widget_class->css_changed = dwell_arc_view_css_changed;
   widget_class->snapshot = dwell_arc_view_snapshot;
   widget_class->get_request_mode = dwell_arc_view_get_request_mode;
   widget_class->measure = dwell_arc_view_measure;

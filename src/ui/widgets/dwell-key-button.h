@@ -22,4 +22,5 @@ void dwell_key_button_set_keyless (DwellKeyButton *self, gboolean keyless);
 /** What a press does: a detailed action name such as "live.answer::felt". */
 void dwell_key_button_set_action (DwellKeyButton *self, const char *action);
 
+
 G_END_DECLS

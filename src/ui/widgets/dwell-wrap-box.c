@@ -240,3 +240,12 @@ dwell_wrap_box_clear (DwellWrapBox *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
 }
+
+void
+dwell_wrap_box_set_spacing (DwellWrapBox *self, int spacing)
+{
+  g_return_if_fail (DWELL_IS_WRAP_BOX (self));
+
+  self->spacing = spacing;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}

@@ -17,4 +17,7 @@ void dwell_wrap_box_append (DwellWrapBox *self, GtkWidget *child);
 /** Lets all children go. */
 void dwell_wrap_box_clear (DwellWrapBox *self);
 
+/** The room between two children, in pixels. */
+void dwell_wrap_box_set_spacing (DwellWrapBox *self, int spacing);
+
 G_END_DECLS
