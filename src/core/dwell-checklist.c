@@ -40,7 +40,7 @@ static const char *const preparation[] = {
   /* Translators: an item of the list before a session */
   N_("Medication known"),
   /* Translators: an item of the list before a session */
-  N_("Emergency card filled in"),
+  N_("Safety card filled in"),
   /* Translators: an item of the list before a session */
   N_("Second person within reach"),
   /* Translators: an item of the list before a session */

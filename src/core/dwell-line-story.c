@@ -41,10 +41,10 @@ describe_move (const DwellEvent *before, const DwellEvent *after, const char *wh
 
   if (after->at < before->at)
     /* Translators: a length of time such as "2 min", when that was done, and the time before it */
-    return g_strdup_printf (_ ("Moved %s earlier at %s, from %s"), length, when, from);
+    return g_strdup_printf (_("Moved %s earlier at %s, from %s"), length, when, from);
 
   /* Translators: a length of time such as "2 min", when that was done, and the time before it */
-  return g_strdup_printf (_ ("Moved %s later at %s, from %s"), length, when, from);
+  return g_strdup_printf (_("Moved %s later at %s, from %s"), length, when, from);
 }
 
 static char *
@@ -57,7 +57,7 @@ describe_words (DwellSession *session, const Stage *before, const Stage *after, 
   if (g_strcmp0 (was, is) != 0)
     /* Translators: how a line read, and until when in the session, as in: Was “Blank” until 1:14:50
      */
-    story = g_strdup_printf (_ ("Was “%s” until %s"), was, when);
+    story = g_strdup_printf (_("Was “%s” until %s"), was, when);
   explicit_bzero (was, strlen (was));
   explicit_bzero (is, strlen (is));
   g_free (was);
@@ -74,7 +74,7 @@ describe (DwellSession *session, const Stage *before, const Stage *after, gint64
 
   if (before->struck != after->struck)
     /* Translators: when a line was withdrawn, or counted again */
-    return g_strdup_printf (after->struck ? _ ("Struck at %s") : _ ("Brought back at %s"), when);
+    return g_strdup_printf (after->struck ? _("Struck at %s") : _("Brought back at %s"), when);
 
   if (before->line->at != after->line->at)
     return describe_move (before->line, after->line, when);

@@ -140,9 +140,9 @@ check_position (DwellMarkup *self, Frame *parent, guint index, GError **error)
     return TRUE;
 
   if (!several && (parent->seen & G_GUINT64_CONSTANT (1) << index))
-    return dwell_markup_fail (self, NULL, error, _ ("<%s> stands there twice."), element->name);
+    return dwell_markup_fail (self, NULL, error, _("<%s> stands there twice."), element->name);
   if (element->rank < parent->rank)
-    return dwell_markup_fail (self, NULL, error, _ ("<%s> stands too late here."), element->name);
+    return dwell_markup_fail (self, NULL, error, _("<%s> stands too late here."), element->name);
 
   parent->rank = element->rank;
   parent->seen |= G_GUINT64_CONSTANT (1) << index;
@@ -155,7 +155,7 @@ check_value (DwellMarkup *self, const DwellAttribute *attribute, const char *val
 {
   if (attribute->id && !dwell_id_is_valid (value))
     return dwell_markup_fail (self, NULL, error,
-                              _ ("“%s” cannot stand as “%s”: use small letters, digits and “-”, "
+                              _("“%s” cannot stand as “%s”: use small letters, digits and “-”, "
                                  "at most 64."),
                               value, attribute->name);
 
@@ -163,7 +163,7 @@ check_value (DwellMarkup *self, const DwellAttribute *attribute, const char *val
     {
       g_autofree char *words = g_strjoinv (", ", (char **) attribute->words);
 
-      return dwell_markup_fail (self, NULL, error, _ ("“%s” is no “%s”: it is one of %s."), value,
+      return dwell_markup_fail (self, NULL, error, _("“%s” is no “%s”: it is one of %s."), value,
                                 attribute->name, words);
     }
 
@@ -191,10 +191,10 @@ collect_values (DwellMarkup *self, const DwellElement *element, const char **nam
       int index = find_attribute (element, names[i]);
 
       if (index < 0)
-        return dwell_markup_fail (self, NULL, error, _ ("<%s> has no attribute “%s”."),
+        return dwell_markup_fail (self, NULL, error, _("<%s> has no attribute “%s”."),
                                   element->name, names[i]);
       if (values[index])
-        return dwell_markup_fail (self, NULL, error, _ ("<%s> has the attribute “%s” twice."),
+        return dwell_markup_fail (self, NULL, error, _("<%s> has the attribute “%s” twice."),
                                   element->name, names[i]);
       values[index] = given[i];
       if (!check_value (self, &element->attributes[index], given[i], error))
@@ -204,7 +204,7 @@ collect_values (DwellMarkup *self, const DwellElement *element, const char **nam
   for (guint i = 0; i < DWELL_MARKUP_ATTRIBUTES && element->attributes[i].name; i++)
     {
       if (element->attributes[i].required && values[i] == NULL)
-        return dwell_markup_fail (self, NULL, error, _ ("<%s> needs the attribute “%s”."),
+        return dwell_markup_fail (self, NULL, error, _("<%s> needs the attribute “%s”."),
                                   element->name, element->attributes[i].name);
     }
 
@@ -225,17 +225,17 @@ start_element (GMarkupParseContext *context, const char *name, const char **name
   self->current = self->place;
   if (parent == NULL && self->done)
     {
-      dwell_markup_fail (self, NULL, error, _ ("Something follows the end of <%s>."),
+      dwell_markup_fail (self, NULL, error, _("Something follows the end of <%s>."),
                          self->elements[0].name);
       return;
     }
   if (index < 0)
     {
       if (parent)
-        dwell_markup_fail (self, NULL, error, _ ("<%s> cannot stand in <%s>."), name,
+        dwell_markup_fail (self, NULL, error, _("<%s> cannot stand in <%s>."), name,
                            self->elements[parent->index].name);
       else
-        dwell_markup_fail (self, NULL, error, _ ("The file begins with <%s> instead of <%s>."),
+        dwell_markup_fail (self, NULL, error, _("The file begins with <%s> instead of <%s>."),
                            name, self->elements[0].name);
       return;
     }
@@ -261,7 +261,7 @@ check_children (DwellMarkup *self, const Frame *frame, GError **error)
       gboolean needed = child->occurs == DWELL_OCCURS_ONCE || child->occurs == DWELL_OCCURS_SOME;
 
       if (child->parent == frame->index && needed && !(frame->seen & G_GUINT64_CONSTANT (1) << i))
-        return dwell_markup_fail (self, NULL, error, _ ("<%s> needs a <%s>."),
+        return dwell_markup_fail (self, NULL, error, _("<%s> needs a <%s>."),
                                   self->elements[frame->index].name, child->name);
     }
 
@@ -272,12 +272,12 @@ static gboolean
 check_text (DwellMarkup *self, const char *name, const char *text, GError **error)
 {
   if (*text == '\0')
-    return dwell_markup_fail (self, NULL, error, _ ("<%s> is empty."), name);
+    return dwell_markup_fail (self, NULL, error, _("<%s> is empty."), name);
 
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
       if (g_unichar_iscntrl (g_utf8_get_char (p)))
-        return dwell_markup_fail (self, NULL, error, _ ("<%s> holds a control character."), name);
+        return dwell_markup_fail (self, NULL, error, _("<%s> holds a control character."), name);
     }
 
   return TRUE;
@@ -335,7 +335,7 @@ add_text (GMarkupParseContext *context, const char *text, gsize length, gpointer
   if (self->elements[frame->index].text)
     g_string_append_len (frame->text, text, length);
   else if (!is_blank (text, length))
-    dwell_markup_fail (self, &frame->place, error, _ ("<%s> holds text, which cannot stand there."),
+    dwell_markup_fail (self, &frame->place, error, _("<%s> holds text, which cannot stand there."),
                        self->elements[frame->index].name);
 }
 
@@ -400,7 +400,7 @@ check_outside (DwellMarkup *self, const char *start, const char *end, GError **e
 
   advance (&place, start, p);
 
-  return dwell_markup_fail (self, &place, error, _ ("There is text outside of <%s>."),
+  return dwell_markup_fail (self, &place, error, _("There is text outside of <%s>."),
                             self->elements[0].name);
 }
 
@@ -423,14 +423,14 @@ find_piece (DwellMarkup *self, const char *start, const char *end, const char **
     *next = find_after (start, end, "]]>");
   else if (g_str_has_prefix (start, "<!"))
     return dwell_markup_fail (self, &self->place, error,
-                              _ ("Declarations (<!DOCTYPE, <!ENTITY …) are not allowed."));
+                              _("Declarations (<!DOCTYPE, <!ENTITY …) are not allowed."));
   else if (g_str_has_prefix (start, "<?"))
     *next = find_after (start, end, "?>");
   else
     *next = find_tag_end (start, end);
 
   if (*next == NULL)
-    return dwell_markup_fail (self, &self->place, error, _ ("What begins here does not end."));
+    return dwell_markup_fail (self, &self->place, error, _("What begins here does not end."));
 
   return TRUE;
 }
@@ -477,7 +477,7 @@ feed_all (DwellMarkup *self, GMarkupParseContext *context, const char *xml, gsiz
 
   /* To GMarkup a comment alone is a document. */
   if (!self->done)
-    return dwell_markup_fail (self, &self->place, error, _ ("There is no <%s>."),
+    return dwell_markup_fail (self, &self->place, error, _("There is no <%s>."),
                               self->elements[0].name);
 
   return TRUE;
@@ -490,12 +490,12 @@ check_characters (DwellMarkup *self, const char *xml, gsize length, GError **err
   const char *wrong = NULL;
 
   if (length > DWELL_MARKUP_MAX)
-    return dwell_markup_fail (self, &place, error, _ ("The file is larger than 1 MiB."));
+    return dwell_markup_fail (self, &place, error, _("The file is larger than 1 MiB."));
 
   if (!g_utf8_validate (xml, length, &wrong))
     {
       advance (&place, xml, wrong);
-      return dwell_markup_fail (self, &place, error, _ ("The text is not valid UTF-8."));
+      return dwell_markup_fail (self, &place, error, _("The text is not valid UTF-8."));
     }
 
   for (const char *p = xml; p < xml + length; p++)
@@ -503,7 +503,7 @@ check_characters (DwellMarkup *self, const char *xml, gsize length, GError **err
       if ((guchar) *p < ' ' && !g_ascii_isspace (*p))
         {
           advance (&place, xml, p);
-          return dwell_markup_fail (self, &place, error, _ ("There is a control character."));
+          return dwell_markup_fail (self, &place, error, _("There is a control character."));
         }
     }
 

@@ -86,7 +86,7 @@ start_protocol (DwellMarkup *markup, const char *const *values, gpointer data, G
 
   if (!version_is_valid (values[1]))
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("“%s” cannot stand as “version”: use digits, small letters, “.” "
+                              _("“%s” cannot stand as “version”: use digits, small letters, “.” "
                                  "and “-”, at most 32."),
                               values[1]);
 
@@ -113,14 +113,14 @@ check_key (DwellMarkup *markup, Reader *reader, const char *key, GError **error)
 
   if (strlen (key) != 1 || !g_ascii_isalnum (*key))
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("The key “%s” is not one letter from A to Z or one digit."), key);
+                              _("The key “%s” is not one letter from A to Z or one digit."), key);
   if (strchr (RESERVED_KEYS, *key))
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("The key “%s” has another meaning on the live page."), key);
+                              _("The key “%s” has another meaning on the live page."), key);
 
   other = g_hash_table_lookup (reader->data->states_by_key, key);
   if (other)
-    return dwell_markup_fail (markup, NULL, error, _ ("The key “%s” is already that of “%s”."), key,
+    return dwell_markup_fail (markup, NULL, error, _("The key “%s” is already that of “%s”."), key,
                               other->id);
 
   return TRUE;
@@ -135,7 +135,7 @@ start_state (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellState *state;
 
   if (g_hash_table_contains (reader->data->states_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _ ("There is already a state “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _("There is already a state “%s”."), values[0]);
   if (!check_key (markup, reader, key, error))
     return FALSE;
 
@@ -184,10 +184,10 @@ start_move (DwellMarkup *markup, const char *const *values, gpointer data, GErro
   DwellMove *move;
 
   if (g_hash_table_contains (reader->data->moves_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _ ("There is already a move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _("There is already a move “%s”."), values[0]);
   if (values[2] && role == DWELL_ROLE_EXPERIMENT)
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("An experiment has outcomes: “%s” cannot take answers too."),
+                              _("An experiment has outcomes: “%s” cannot take answers too."),
                               values[0]);
 
   move = dwell_protocol_move_new ();
@@ -245,9 +245,9 @@ start_when (DwellMarkup *markup, const char *const *values, gpointer data, GErro
   Reader *reader = data;
 
   if (!g_hash_table_contains (reader->data->states_by_id, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _ ("There is no state “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _("There is no state “%s”."), values[0]);
   if (g_hash_table_contains (reader->data->whens, values[0]))
-    return dwell_markup_fail (markup, NULL, error, _ ("There is already a rule for state “%s”."),
+    return dwell_markup_fail (markup, NULL, error, _("There is already a rule for state “%s”."),
                               values[0]);
 
   reader->rule = dwell_protocol_rule_new ();
@@ -263,17 +263,17 @@ check_after (DwellMarkup *markup, const DwellMove *move, const char *answer, con
 {
   if (answer && outcome)
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("<after> has both an answer and an outcome."));
+                              _("<after> has both an answer and an outcome."));
   if (answer && !move->answerable)
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("The move “%s” takes no answers (answers=\"yes\")."), move->id);
+                              _("The move “%s” takes no answers (answers=\"yes\")."), move->id);
   if (outcome && move->role != DWELL_ROLE_EXPERIMENT)
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("The move “%s” is no experiment, so it has no outcomes."),
+                              _("The move “%s” is no experiment, so it has no outcomes."),
                               move->id);
   if (!answer && !outcome && (move->answerable || move->role == DWELL_ROLE_EXPERIMENT))
     return dwell_markup_fail (markup, NULL, error,
-                              _ ("What follows the move “%s” depends on its answer or outcome."),
+                              _("What follows the move “%s” depends on its answer or outcome."),
                               move->id);
 
   return TRUE;
@@ -287,11 +287,11 @@ start_after (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   g_autofree char *key = dwell_protocol_dup_after (values[0], values[1] ? values[1] : values[2]);
 
   if (move == NULL)
-    return dwell_markup_fail (markup, NULL, error, _ ("There is no move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _("There is no move “%s”."), values[0]);
   if (!check_after (markup, move, values[1], values[2], error))
     return FALSE;
   if (g_hash_table_contains (reader->data->afters, key))
-    return dwell_markup_fail (markup, NULL, error, _ ("There is already a rule after “%s”."),
+    return dwell_markup_fail (markup, NULL, error, _("There is already a rule after “%s”."),
                               g_strchomp (key));
 
   reader->rule = dwell_protocol_rule_new ();
@@ -315,9 +315,9 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellMove *move = g_hash_table_lookup (reader->data->moves_by_id, values[0]);
 
   if (move == NULL)
-    return dwell_markup_fail (markup, NULL, error, _ ("There is no move “%s”."), values[0]);
+    return dwell_markup_fail (markup, NULL, error, _("There is no move “%s”."), values[0]);
   if (g_ptr_array_find (reader->rule->offers, move, NULL))
-    return dwell_markup_fail (markup, NULL, error, _ ("The move “%s” is offered twice here."),
+    return dwell_markup_fail (markup, NULL, error, _("The move “%s” is offered twice here."),
                               values[0]);
 
   g_ptr_array_add (reader->rule->offers, move);
@@ -342,7 +342,7 @@ check_branches (DwellMarkup *markup, Reader *reader, guint index, GError **error
 
       if (!g_hash_table_contains (reader->data->afters, key))
         return dwell_markup_fail (markup, &g_array_index (reader->move_places, DwellPlace, index),
-                                  error, _ ("The move “%s” lacks what follows “%s”."), move->id,
+                                  error, _("The move “%s” lacks what follows “%s”."), move->id,
                                   branches[i]);
     }
 
@@ -361,7 +361,7 @@ end_protocol (DwellMarkup *markup, const char *text, gpointer data, GError **err
 
       if (!g_hash_table_contains (reader->data->whens, state->id))
         return dwell_markup_fail (markup, &g_array_index (reader->state_places, DwellPlace, i),
-                                  error, _ ("There is no rule for the state “%s”."), state->id);
+                                  error, _("There is no rule for the state “%s”."), state->id);
     }
 
   for (guint i = 0; i < reader->data->moves->len; i++)

@@ -232,7 +232,7 @@ dwell_layout_crossings (DwellLayout *layout, double top)
   layout->seconds = picture->to - picture->from <= SECONDS_SPAN;
   add_crossings (layout, medicines, top - 2, FALSE, DWELL_INK_MEDICINE);
   add_crossings (layout, cracks, top - 2, TRUE, DWELL_INK_CRACK);
-  tell_moments (layout, medicines, _ ("medicine %s"), layout->plot_bottom - 8 * layout->unit,
+  tell_moments (layout, medicines, _("medicine %s"), layout->plot_bottom - 8 * layout->unit,
                 DWELL_INK_MUTED);
-  tell_moments (layout, cracks, _ ("it cracks %s"), top + 9 * layout->unit, DWELL_INK_CRACK);
+  tell_moments (layout, cracks, _("it cracks %s"), top + 9 * layout->unit, DWELL_INK_CRACK);
 }

@@ -23,23 +23,23 @@
 
 #define MARKS(field) G_STRUCT_OFFSET (DwellArc, field)
 
-static const DwellLane state_lane = { N_ ("State"), 34, 34, 0, 11, 0, NULL, dwell_lane_draw_state };
-static const DwellLane contact_lane = { N_ ("Felt contact"),    142, 96, 3, 26, 0, NULL,
+static const DwellLane state_lane = { N_("State"), 34, 34, 0, 11, 0, NULL, dwell_lane_draw_state };
+static const DwellLane contact_lane = { N_("Felt contact"),    142, 96, 3, 26, 0, NULL,
                                         dwell_lane_draw_contact };
 static const DwellLane measure_lane = {
-  N_ ("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, dwell_lane_draw_measure
+  N_("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, dwell_lane_draw_measure
 };
 
 static const DwellLane mark_lanes[] = {
-  { N_ ("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, dwell_lane_draw_prompts },
-  { N_ ("Experiments"), 26, 18, 0, 0, MARKS (experiments), NULL, dwell_lane_draw_experiments },
-  { N_ ("Audio"), 26, 18, 0, 0, MARKS (audio), NULL, dwell_lane_draw_audio },
-  { N_ ("Grounding"), 26, 18, 0, 0, MARKS (grounds), NULL, dwell_lane_draw_grounds },
-  { N_ ("Notes"), 26, 18, 0, 0, MARKS (notes), NULL, dwell_lane_draw_notes },
-  { N_ ("Urges"), 26, 18, 0, 0, MARKS (urges), NULL, dwell_lane_draw_urges },
-  { N_ ("Safety"), 26, 18, 0, 0, MARKS (safety), NULL, dwell_lane_draw_safety },
-  { N_ ("Schedule"), 26, 18, 0, 0, MARKS (tasks), NULL, dwell_lane_draw_tasks },
-  { N_ ("Comments"), 26, 18, 0, 0, MARKS (comments), NULL, dwell_lane_draw_comments },
+  { N_("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, dwell_lane_draw_prompts },
+  { N_("Experiments"), 26, 18, 0, 0, MARKS (experiments), NULL, dwell_lane_draw_experiments },
+  { N_("Audio"), 26, 18, 0, 0, MARKS (audio), NULL, dwell_lane_draw_audio },
+  { N_("Grounding"), 26, 18, 0, 0, MARKS (grounds), NULL, dwell_lane_draw_grounds },
+  { N_("Notes"), 26, 18, 0, 0, MARKS (notes), NULL, dwell_lane_draw_notes },
+  { N_("Urges"), 26, 18, 0, 0, MARKS (urges), NULL, dwell_lane_draw_urges },
+  { N_("Safety"), 26, 18, 0, 0, MARKS (safety), NULL, dwell_lane_draw_safety },
+  { N_("Schedule"), 26, 18, 0, 0, MARKS (tasks), NULL, dwell_lane_draw_tasks },
+  { N_("Comments"), 26, 18, 0, 0, MARKS (comments), NULL, dwell_lane_draw_comments },
 };
 
 const GArray *

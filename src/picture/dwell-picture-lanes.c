@@ -71,9 +71,9 @@ dup_stay_label (gint64 length, gboolean words)
   gint minutes = (gint)(length / MINUTE_MS);
 
   if (minutes < 60)
-    return g_strdup_printf (words ? _ ("stayed %d min") : _ ("%d min"), minutes);
+    return g_strdup_printf (words ? _("stayed %d min") : _("%d min"), minutes);
 
-  return g_strdup_printf (words ? _ ("stayed %d h %02d min") : _ ("%d h %02d min"), minutes / 60,
+  return g_strdup_printf (words ? _("stayed %d h %02d min") : _("%d h %02d min"), minutes / 60,
                           minutes % 60);
 }
 
@@ -113,7 +113,7 @@ add_stay (DwellLayout *layout, const DwellSpan *stay, double top, double bottom)
 static void
 add_contact_guides (DwellLayout *layout, double top, double bottom)
 {
-  static const char *const levels[] = { N_ ("none"), N_ ("faint"), N_ ("clear") };
+  static const char *const levels[] = { N_("none"), N_("faint"), N_("clear") };
   const DwellPicture *picture = layout->picture;
   double end = picture->plot_x + picture->plot_width;
   double x = layout->spec->rtl ? end + 8 : picture->plot_x - 8;

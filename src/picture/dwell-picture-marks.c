@@ -186,10 +186,10 @@ static const struct
   const char *word;
   DwellGlyph glyph;
 } outcomes[] = {
-  { "deeper", N_ ("deeper"), DWELL_GLYPH_FULL_CIRCLE },
-  { "deepening", N_ ("deepening"), DWELL_GLYPH_HALF_CIRCLE },
-  { "morphing", N_ ("only changing"), DWELL_GLYPH_OPEN_CIRCLE },
-  { "stopped", N_ ("stopped"), DWELL_GLYPH_SQUARE },
+  { "deeper", N_("deeper"), DWELL_GLYPH_FULL_CIRCLE },
+  { "deepening", N_("deepening"), DWELL_GLYPH_HALF_CIRCLE },
+  { "morphing", N_("only changing"), DWELL_GLYPH_OPEN_CIRCLE },
+  { "stopped", N_("stopped"), DWELL_GLYPH_SQUARE },
 };
 
 static int

@@ -62,7 +62,7 @@ dwell_inhibitor_set_wanted (DwellInhibitor *self, gboolean wanted, GtkWindow *wi
     self->cookie = gtk_application_inhibit (
         self->application, window, GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_IDLE,
         /* Translators: the desktop shows it as the reason why the computer does not sleep */
-        _ ("A session is running"));
+        _("A session is running"));
   else if (self->cookie != 0)
     gtk_application_uninhibit (self->application, self->cookie);
   if (!wanted)

@@ -20,7 +20,7 @@ WORDINGS = {" ".join(wording.text.split()): move.get("id")
             for move in PROTOCOL.find("moves") for wording in move.findall("wording")}
 BUTTON = ("button", "push button", "toggle button", "radio button")
 PREPARATION = ["Consent given while sober (method, touch, notes, recording)", "Medication known"]
-OPEN = ("Preparation: Emergency card filled in, Second person within reach, "
+OPEN = ("Preparation: Safety card filled in, Second person within reach, "
         "Water and a blanket at hand, Phones off, Stop word agreed")
 MINUTE = 60 * 1000
 EIGHT_HOURS = 480 * MINUTE

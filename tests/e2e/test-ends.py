@@ -11,7 +11,7 @@ import harness
 from harness import PASSPHRASE, Dwell, expect, wait
 
 ITEMS = ["Consent given while sober (method, touch, notes, recording)", "Medication known",
-         "Emergency card filled in", "Second person within reach", "Water and a blanket at hand",
+         "Safety card filled in", "Second person within reach", "Water and a blanket at hand",
          "Phones off", "Stop word agreed"]
 CLOSING = ["Oriented in place and time", "Way home", "Contact plan for the days after",
            "Time to talk, 10 to 15 minutes"]

@@ -92,12 +92,12 @@ read_time (DwellCorrectSheet *self, gint64 *at)
   *at = self->line->at;
   if (!g_str_equal (time, time_text))
     return dwell_correction_parse_time (time_text, at)
-           || refuse (self, self->time_entry, _ ("A time in the session looks like 1:14:48."));
+           || refuse (self, self->time_entry, _("A time in the session looks like 1:14:48."));
   if (!g_str_equal (wall, wall_text))
     return dwell_correction_parse_wall (self->session, wall_text,
                                         dwell_session_get_now (self->session), at)
            || refuse (self, self->wall_entry,
-                      _ ("A time of day in this session looks like 14:05 or 14:05:30."));
+                      _("A time of day in this session looks like 14:05 or 14:05:30."));
 
   return TRUE;
 }
@@ -120,8 +120,8 @@ read_value (DwellCorrectSheet *self, double *value)
       || (dwell_event_is (self->line, DWELL_KIND_MEASURE, "suds") && (*value < 0 || *value > 10)))
     return refuse (self, self->value_entry,
                    dwell_event_is (self->line, DWELL_KIND_MEASURE, "suds")
-                       ? _ ("SUDS goes from 0 to 10.")
-                       : _ ("This is not a number."));
+                       ? _("SUDS goes from 0 to 10.")
+                       : _("This is not a number."));
 
   return TRUE;
 }
@@ -155,7 +155,7 @@ dwell_correct_sheet_save (DwellCorrectSheet *self)
   if (self->line->kind == DWELL_KIND_NOTE && dwell_text_is_blank (text))
     {
       dwell_secret_free (text);
-      return refuse (self, self->text_view, _ ("A note has words. To take it away, strike it."));
+      return refuse (self, self->text_view, _("A note has words. To take it away, strike it."));
     }
   substance = g_strdup (gtk_editable_get_text (self->substance_entry));
   before = self->line->at;

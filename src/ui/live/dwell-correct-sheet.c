@@ -132,7 +132,7 @@ show_codes (DwellCorrectSheet *self)
 static void
 show_strike (DwellCorrectSheet *self)
 {
-  dwell_key_button_set_title (self->strike_button, self->struck ? _ ("Bring back") : _ ("Strike"));
+  dwell_key_button_set_title (self->strike_button, self->struck ? _("Bring back") : _("Strike"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->strike_button),
                             self->struck
                                 || dwell_correct_sheet_get_what (self) & DWELL_CORRECTABLE_STRIKE);
@@ -179,7 +179,7 @@ refresh (DwellCorrectSheet *self)
   if (self->struck || dwell_correct_sheet_get_what (self) != 0)
     dwell_correct_sheet_say (self, NULL);
   else
-    dwell_correct_sheet_say (self, _ ("This line was measured. It stays as it is."));
+    dwell_correct_sheet_say (self, _("This line was measured. It stays as it is."));
 }
 
 static void
@@ -486,7 +486,7 @@ dwell_correct_sheet_move_to (DwellCorrectSheet *self, gint64 at)
   if (!dwell_correction_move (self->session, self->seq, at))
     dwell_correct_sheet_say (
         self,
-        _ ("It can go no further that way: nothing lies before the start or after now, and no "
+        _("It can go no further that way: nothing lies before the start or after now, and no "
            "answer before its question."));
 }
 

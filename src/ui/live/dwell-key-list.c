@@ -31,16 +31,16 @@ typedef struct
 } Fixed;
 
 static const Fixed of_the_window[] = {
-  { N_ ("Lock the library, or unlock it in a session"), "<Control>l" },
-  { N_ ("Close the window"), "<Control>q" },
+  { N_("Lock the library, or unlock it in a session"), "<Control>l" },
+  { N_("Close the window"), "<Control>q" },
 };
 
 static const Fixed of_other_pages[] = {
-  { N_ ("Preferences, outside a session"), "<Control>comma" },
-  { N_ ("All of these keys"), "<Control>question" },
-  { N_ ("Search in all sessions"), "<Control>f" },
-  { N_ ("Clients"), "<Control>k" },
-  { N_ ("Delete this session …"), "<Control>Delete" },
+  { N_("Preferences, outside a session"), "<Control>comma" },
+  { N_("All of these keys"), "<Control>question" },
+  { N_("Search in all sessions"), "<Control>f" },
+  { N_("Clients"), "<Control>k" },
+  { N_("Delete this session …"), "<Control>Delete" },
 };
 
 GtkWidget *
@@ -59,7 +59,7 @@ dwell_key_list_create_keys (const DwellKey *keys, guint n_keys)
     }
   if (n_keys == 0)
     {
-      GtkWidget *label = gtk_label_new (_ ("no key"));
+      GtkWidget *label = gtk_label_new (_("no key"));
 
       gtk_widget_add_css_class (label, "caption-soft");
       dwell_wrap_box_append (DWELL_WRAP_BOX (box), label);
@@ -71,7 +71,7 @@ dwell_key_list_create_keys (const DwellKey *keys, guint n_keys)
 char *
 dwell_key_list_describe_keys (const DwellKey *keys, guint n_keys)
 {
-  GString *text = g_string_new (n_keys == 0 ? _ ("no key") : NULL);
+  GString *text = g_string_new (n_keys == 0 ? _("no key") : NULL);
 
   for (guint i = 0; i < n_keys; i++)
     {
@@ -166,9 +166,9 @@ fill (DwellKeyList *self)
 
   for (DwellKeyGroup group = 0; group < DWELL_N_KEY_GROUPS; group++)
     add_commands (self, group);
-  add_fixed (self, _ ("The window"), of_the_window, G_N_ELEMENTS (of_the_window));
+  add_fixed (self, _("The window"), of_the_window, G_N_ELEMENTS (of_the_window));
   if (self->elsewhere)
-    add_fixed (self, _ ("Reading afterwards"), of_other_pages, G_N_ELEMENTS (of_other_pages));
+    add_fixed (self, _("Reading afterwards"), of_other_pages, G_N_ELEMENTS (of_other_pages));
 }
 
 static void

@@ -234,13 +234,13 @@ dwell_key_get_fault (const DwellKey *key)
   static const guint of_the_window[] = { GDK_KEY_q, GDK_KEY_l, GDK_KEY_comma, GDK_KEY_question };
 
   if (dwell_key_is_modifier (key->keyval))
-    return _ ("A key that only goes with others cannot stand alone.");
+    return _("A key that only goes with others cannot stand alone.");
   if (key->keyval == GDK_KEY_Tab)
-    return _ ("Tab moves from one button to the next.");
+    return _("Tab moves from one button to the next.");
   for (gsize i = 0; i < G_N_ELEMENTS (of_the_window); i++)
     {
       if (key->keyval == of_the_window[i] && key->modifiers == GDK_CONTROL_MASK)
-        return _ ("That is a key of the whole window.");
+        return _("That is a key of the whole window.");
     }
 
   return NULL;

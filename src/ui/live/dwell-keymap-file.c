@@ -35,7 +35,7 @@ dwell_keymap_parse_keys (const char *text, char **fault)
       if (*names[i] == '\0' && names[1] == NULL)
         break;
       if (!dwell_key_parse (names[i], &key))
-        why = _ ("There is no key of that name.");
+        why = _("There is no key of that name.");
       else
         why = dwell_key_get_fault (&key);
       if (why)
@@ -76,7 +76,7 @@ dwell_keymap_to_text (DwellKeymap *self)
 
   g_return_val_if_fail (DWELL_IS_KEYMAP (self), NULL);
 
-  g_string_append_printf (text, "# %s\n", _ ("Keys of Dwell: a command, then its keys."));
+  g_string_append_printf (text, "# %s\n", _("Keys of Dwell: a command, then its keys."));
   commands = dwell_keymap_get_commands (self);
   for (guint i = 0; i < commands->len; i++)
     {
@@ -122,14 +122,14 @@ read_line (Reader *reader, char *line, guint number, GError **error)
     return TRUE;
   equals = strchr (line, '=');
   if (equals == NULL)
-    return fail (error, reader->name, number, _ ("A command, “=” and its keys are expected."));
+    return fail (error, reader->name, number, _("A command, “=” and its keys are expected."));
   *equals = '\0';
   g_strchomp (line);
   command = dwell_keymap_find_command (reader->keymap, line);
   if (command == NULL)
-    return fail (error, reader->name, number, _ ("There is no command “%s”."), line);
+    return fail (error, reader->name, number, _("There is no command “%s”."), line);
   if (g_hash_table_contains (reader->keys, command))
-    return fail (error, reader->name, number, _ ("The command “%s” comes a second time."), line);
+    return fail (error, reader->name, number, _("The command “%s” comes a second time."), line);
   keys = dwell_keymap_parse_keys (equals + 1, &fault);
   if (keys == NULL)
     return fail (error, reader->name, number, "%s", fault);
@@ -189,7 +189,7 @@ check_conflicts (Reader *reader, const DwellCommand *command, GError **error)
       if (other && other_line < line)
         return fail (error, reader->name, line,
                      /* Translators: a key, then what it also does */
-                     _ ("%s is also a key of “%s”."), label, other->label);
+                     _("%s is also a key of “%s”."), label, other->label);
     }
 
   return TRUE;
@@ -202,13 +202,13 @@ check_encoding (const char *name, const char *text, gsize length, GError **error
   guint line = 1;
 
   if (length > LENGTH_MAX)
-    return fail (error, name, 1, _ ("It is too long for a keymap."));
+    return fail (error, name, 1, _("It is too long for a keymap."));
   if (g_utf8_validate_len (text, length, &end))
     return TRUE;
   for (const char *c = text; c < end; c++)
     line += *c == '\n';
 
-  return fail (error, name, line, _ ("It is no text in UTF-8."));
+  return fail (error, name, line, _("It is no text in UTF-8."));
 }
 
 static gboolean

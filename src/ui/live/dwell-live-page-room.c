@@ -48,7 +48,7 @@ dwell_live_page_share_room (DwellLivePage *self)
                           !taken && (!stacked || self->list_wanted));
   gtk_widget_set_visible (GTK_WIDGET (self->list_button), stacked);
   dwell_key_button_set_title (self->list_button,
-                              self->list_wanted ? _ ("Hide the list") : _ ("Show the list"));
+                              self->list_wanted ? _("Hide the list") : _("Show the list"));
 }
 
 void

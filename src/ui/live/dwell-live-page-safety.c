@@ -84,15 +84,15 @@ dwell_live_page_mark_safety (DwellLivePage *self, const char *what)
 {
   if (g_str_equal (what, "rousable"))
     /* Translators: after "checked on the client:" */
-    dwell_marker_safety (self->marker, "check", _ ("can be roused"));
+    dwell_marker_safety (self->marker, "check", _("can be roused"));
   else if (g_str_equal (what, "breathing"))
     /* Translators: after "checked on the client:" */
-    dwell_marker_safety (self->marker, "check", _ ("breathing well"));
+    dwell_marker_safety (self->marker, "check", _("breathing well"));
   else if (g_str_equal (what, "stop-word"))
     dwell_marker_safety (self->marker, "stop-word", NULL);
   else if (g_str_equal (what, "emergency"))
     /* Translators: after "emergency:" */
-    dwell_marker_safety (self->marker, "emergency", _ ("help was called"));
+    dwell_marker_safety (self->marker, "emergency", _("help was called"));
 }
 
 /* The newest by its number: one that was marked as earlier is what was pressed last all the same.

@@ -84,7 +84,7 @@ practice_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->of_practice);
   /* Translators: where the user finds the page on which to enter it */
   show_facts (self, 0, N_OF_PRACTICE, found,
-              found ? _ ("Not entered. Preferences → Safety") : error->message);
+              found ? _("Not entered. Preferences → Safety") : error->message);
 }
 
 static void
@@ -102,7 +102,7 @@ client_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->of_client);
   /* Translators: where the user finds the page on which to enter it */
   show_facts (self, N_OF_PRACTICE, N_FACTS, found,
-              found ? _ ("Not entered. Sessions → Clients") : error->message);
+              found ? _("Not entered. Sessions → Clients") : error->message);
 }
 
 static void
@@ -190,7 +190,7 @@ dwell_safety_card_lock (DwellSafetyCard *self)
   g_return_if_fail (DWELL_IS_SAFETY_CARD (self));
 
   stop_reading (&self->of_client);
-  show_facts (self, N_OF_PRACTICE, N_FACTS, NULL, _ ("Hidden while locked. Ctrl+L unlocks."));
+  show_facts (self, N_OF_PRACTICE, N_FACTS, NULL, _("Hidden while locked. Ctrl+L unlocks."));
   dwell_safety_card_set_mark (self, NULL);
 }
 
@@ -246,7 +246,7 @@ dwell_safety_card_set_grounding (DwellSafetyCard *self, gboolean grounding)
 {
   g_return_if_fail (DWELL_IS_SAFETY_CARD (self));
 
-  dwell_key_button_set_title (self->ground_button, grounding ? _ ("End grounding") : _ ("Ground"));
+  dwell_key_button_set_title (self->ground_button, grounding ? _("End grounding") : _("Ground"));
 }
 
 void

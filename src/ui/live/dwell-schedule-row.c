@@ -86,7 +86,7 @@ show_templates (DwellScheduleRow *self, const char *choice)
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   const DwellScheduleTemplate *template;
 
-  gtk_string_list_append (list, _ ("None"));
+  gtk_string_list_append (list, C_ ("schedule", "None"));
   for (guint i = 1; (template = get_template (self, i)); i++)
     gtk_string_list_append (list, template->label);
   self->filling = TRUE;
@@ -226,7 +226,7 @@ dwell_schedule_row_init (DwellScheduleRow *self)
   self->own = dwell_schedule_own_new ();
   self->shipped = dwell_schedule_list_templates ();
   self->row = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ ("Schedule"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _("Schedule"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->row));
   show_templates (self, "");
   g_signal_connect_swapped (self->row, "notify::selected", G_CALLBACK (selected_cb), self);

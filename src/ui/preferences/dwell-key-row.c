@@ -128,8 +128,8 @@ listen (DwellKeyRow *self, gboolean adding)
   self->adding = adding;
   set_listening (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->change_button));
-  say (self, adding ? _ ("Press one more key for it. Esc leaves it as it is.")
-                    : _ ("Press the key for it. Esc leaves it as it is, Backspace takes its key "
+  say (self, adding ? _("Press one more key for it. Esc leaves it as it is.")
+                    : _("Press the key for it. Esc leaves it as it is, Backspace takes its key "
                          "away."));
 }
 
@@ -152,7 +152,7 @@ ask (DwellKeyRow *self, const DwellCommand *other, const DwellKey *key, const Dw
   g_autofree char *label = dwell_key_dup_label (key);
   g_autofree char *text
       /* Translators: a key, then what it stands for now */
-      = g_strdup_printf (_ ("%s is also used for “%s”: take it from there?"), label, other->label);
+      = g_strdup_printf (_("%s is also used for “%s”: take it from there?"), label, other->label);
 
   self->wanted = g_array_new (FALSE, FALSE, sizeof (DwellKey));
   g_array_append_vals (self->wanted, keys, n_keys);
@@ -180,7 +180,7 @@ propose (DwellKeyRow *self, const DwellKey *keys, guint n_keys)
   dwell_keymap_set_keys (self->keymap, self->command, copy, n_keys);
   gtk_widget_grab_focus (GTK_WIDGET (self->change_button));
   if (n_keys == 0)
-    say (self, _ ("It has no key now, only its button."));
+    say (self, _("It has no key now, only its button."));
 }
 
 static void
@@ -230,7 +230,7 @@ take_cb (DwellKeyRow *self)
   if (other && left->len == 0 && self->wanted == NULL)
     {
       g_autofree char *text =
-          g_strdup_printf (_ ("“%s” has no key now, only its button."), other->label);
+          g_strdup_printf (_("“%s” has no key now, only its button."), other->label);
 
       say (self, text);
     }
@@ -378,9 +378,9 @@ dwell_key_row_new (DwellKeymap *keymap, const DwellCommand *command)
 {
   DwellKeyRow *self = g_object_new (DWELL_TYPE_KEY_ROW, NULL);
   /* Translators: %s is what a key does */
-  g_autofree char *add = g_strdup_printf (_ ("One more key for “%s”"), command->label);
+  g_autofree char *add = g_strdup_printf (_("One more key for “%s”"), command->label);
   /* Translators: %s is what a key does */
-  g_autofree char *reset = g_strdup_printf (_ ("The first key again for “%s”"), command->label);
+  g_autofree char *reset = g_strdup_printf (_("The first key again for “%s”"), command->label);
 
   self->keymap = g_object_ref (keymap);
   self->command = command;

@@ -42,9 +42,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    text = g_strdup_printf (_ ("Exported to %s."), name);
+    text = g_strdup_printf (_("Exported to %s."), name);
   else
-    text = g_strdup_printf (_ ("Not exported: %s"), error->message);
+    text = g_strdup_printf (_("Not exported: %s"), error->message);
   say (self, text);
 }
 
@@ -74,9 +74,9 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_file_load_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error)
       && dwell_keymap_set_text (self->keymap, name, contents, length, &error))
-    text = g_strdup_printf (_ ("Imported from %s."), name);
+    text = g_strdup_printf (_("Imported from %s."), name);
   else
-    text = g_strdup_printf (_ ("Not imported, and nothing was changed. %s"), error->message);
+    text = g_strdup_printf (_("Not imported, and nothing was changed. %s"), error->message);
   say (self, text);
 }
 
@@ -104,7 +104,7 @@ static void
 export_cb (DwellKeysPage *self)
 {
   dwell_file_choice_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         DWELL_FILE_CHOICE_SAVE, _ ("Export keys"), NULL, "dwell-keys.txt",
+                         DWELL_FILE_CHOICE_SAVE, _("Export keys"), NULL, "dwell-keys.txt",
                          export_chosen_cb, self);
 }
 
@@ -112,7 +112,7 @@ static void
 import_cb (DwellKeysPage *self)
 {
   dwell_file_choice_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         DWELL_FILE_CHOICE_OPEN, _ ("Import keys"), NULL, NULL, import_chosen_cb,
+                         DWELL_FILE_CHOICE_OPEN, _("Import keys"), NULL, NULL, import_chosen_cb,
                          self);
 }
 
@@ -137,7 +137,7 @@ reset_cb (DwellKeysPage *self)
 {
   keep_cb (self);
   dwell_keymap_reset (self->keymap);
-  say (self, _ ("All keys are those that Dwell comes with."));
+  say (self, _("All keys are those that Dwell comes with."));
 }
 
 static void

@@ -50,18 +50,18 @@ show_title (DwellScheduleEditor *self)
 
   if (self->removed)
     /* Translators: %s is the name of a schedule */
-    title = g_strdup_printf (_ ("%s, removed"), name);
+    title = g_strdup_printf (_("%s, removed"), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title ? title
                                                              : *name
                                                                  ? name
-                                                                 : _ ("A schedule without a name"));
+                                                                 : _("A schedule without a name"));
 }
 
 static void
 remove_cb (DwellScheduleEditor *self)
 {
   self->removed = !self->removed;
-  gtk_button_set_label (self->remove_button, self->removed ? _ ("Bring it back") : _ ("Remove"));
+  gtk_button_set_label (self->remove_button, self->removed ? _("Bring it back") : _("Remove"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !self->removed);
   gtk_widget_set_sensitive (self->items_view, !self->removed);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -168,7 +168,7 @@ dup_reason (const GError *error)
     return g_strdup (error->message);
 
   /* Translators: the number of a line, and what is wrong in it */
-  return g_strdup_printf (_ ("Line %u: %s"), (guint)line, rest + 2);
+  return g_strdup_printf (_("Line %u: %s"), (guint)line, rest + 2);
 }
 
 static char *
@@ -178,9 +178,9 @@ dup_trouble (DwellScheduleEditor *self, const char *name, const char *text, gboo
   g_autoptr (GError) error = NULL;
 
   if (!dwell_schedule_name_is_valid (name))
-    return g_strdup_printf (_ ("A name of 1 to %u characters, please."), DWELL_SCHEDULE_NAME_MAX);
+    return g_strdup_printf (_("A name of 1 to %u characters, please."), DWELL_SCHEDULE_NAME_MAX);
   if (taken)
-    return g_strdup (_ ("Another schedule has this name already."));
+    return g_strdup (_("Another schedule has this name already."));
 
   schedule = dwell_schedule_new_from_text ("", text, &error);
 
@@ -202,8 +202,8 @@ get_subtitle (DwellScheduleEditor *self, gboolean troubled)
   if (!troubled)
     return "";
 
-  return self->kept_name ? _ ("Kept as it was before, until this can be read")
-                         : _ ("Not kept until it can be read");
+  return self->kept_name ? _("Kept as it was before, until this can be read")
+                         : _("Not kept until it can be read");
 }
 
 void

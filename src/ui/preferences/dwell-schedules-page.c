@@ -148,7 +148,7 @@ add_copy (DwellSchedulesPage *self, const char *label, const char *text)
 static void
 add_cb (DwellSchedulesPage *self)
 {
-  add_copy (self, _ ("My schedule"), "");
+  add_copy (self, _("My schedule"), "");
 }
 
 static void
@@ -163,10 +163,10 @@ static void
 add_shipped (DwellSchedulesPage *self, DwellScheduleTemplate *schedule)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Copy"));
+  GtkWidget *button = gtk_button_new_with_label (_("Copy"));
   g_autofree char *text = g_strchomp (g_strdup (schedule->text));
   /* Translators: %s is the name of a schedule */
-  g_autofree char *words = g_strdup_printf (_ ("Copy “%s” to your schedules"), schedule->label);
+  g_autofree char *words = g_strdup_printf (_("Copy “%s” to your schedules"), schedule->label);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), schedule->label);
@@ -201,7 +201,7 @@ papers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   own = dwell_schedule_parse_own (g_hash_table_lookup (papers, DWELL_SCHEDULE_PAPER));
-  set_message (self, _ ("None yet."));
+  set_message (self, _("None yet."));
   for (guint i = 0; i < own->len; i++)
     add_editor (self, g_ptr_array_index (own, i), TRUE);
   check (self);

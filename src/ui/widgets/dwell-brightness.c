@@ -63,7 +63,7 @@ create_scale (DwellBrightness *self)
   gtk_widget_set_hexpand (scale, TRUE);
   gtk_widget_set_valign (scale, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Brightness"), -1);
+                                  _("Brightness"), -1);
 
   return scale;
 }
@@ -72,7 +72,7 @@ static GtkWidget *
 create_titled (GtkWidget *scale)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (_ ("Brightness"));
+  GtkWidget *title = gtk_label_new (_("Brightness"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0.0);
   gtk_widget_set_margin_start (title, 12);
