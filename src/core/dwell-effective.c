@@ -74,12 +74,13 @@ correct (GPtrArray *events, Fate *fates, guint index)
     amend_event (&fates[target - 1], g_ptr_array_index (events, target - 1), event);
 }
 
+/* Of the first @n_events, as if no more had come. */
 static Fate *
-decide (GPtrArray *events)
+decide (GPtrArray *events, guint n_events)
 {
-  Fate *fates = g_new0 (Fate, events->len + 1);
+  Fate *fates = g_new0 (Fate, n_events + 1);
 
-  for (guint i = events->len; i > 0; i--)
+  for (guint i = n_events; i > 0; i--)
     {
       const DwellEvent *event = g_ptr_array_index (events, i - 1);
 
@@ -111,44 +112,68 @@ compare_times (gconstpointer a, gconstpointer b)
   return event_a->seq < event_b->seq ? -1 : event_a->seq > event_b->seq;
 }
 
-GPtrArray *
-dwell_effective_new (GPtrArray *events)
+/* Those that were struck, or those that were not, as they were amended. */
+static GPtrArray *
+collect (GPtrArray *events, gboolean struck)
 {
-  GPtrArray *effective = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
-  Fate *fates = decide (events);
+  GPtrArray *collected = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  Fate *fates = decide (events, events->len);
 
   for (guint i = 0; i < events->len; i++)
     {
       DwellEvent *event = g_ptr_array_index (events, i);
 
-      if (fates[i].struck || event->kind == DWELL_KIND_STRIKE || event->kind == DWELL_KIND_AMEND)
+      if (fates[i].struck != struck || event->kind == DWELL_KIND_STRIKE
+          || event->kind == DWELL_KIND_AMEND)
         continue;
-      g_ptr_array_add (effective, fates[i].amended ? g_steal_pointer (&fates[i].amended)
+      g_ptr_array_add (collected, fates[i].amended ? g_steal_pointer (&fates[i].amended)
                                                    : dwell_event_ref (event));
     }
 
   fates_free (fates, events->len);
-  g_ptr_array_sort (effective, compare_times);
+  g_ptr_array_sort (collected, compare_times);
 
-  return effective;
+  return collected;
 }
 
-const DwellEvent *
-dwell_effective_find_last (GPtrArray *events)
+GPtrArray *
+dwell_effective_new (GPtrArray *events)
 {
-  Fate *fates = decide (events);
-  const DwellEvent *found = NULL;
+  return collect (events, FALSE);
+}
 
-  for (guint i = events->len; i > 0 && found == NULL; i--)
+GPtrArray *
+dwell_effective_new_struck (GPtrArray *events)
+{
+  return collect (events, TRUE);
+}
+
+void
+dwell_effective_insert (GPtrArray *effective, DwellEvent *event)
+{
+  guint place = effective->len;
+
+  while (place > 0 && compare_times (&effective->pdata[place - 1], &event) > 0)
+    place--;
+
+  g_ptr_array_insert (effective, place, dwell_event_ref (event));
+}
+
+DwellEvent *
+dwell_effective_find (GPtrArray *events, guint n_events, guint seq, gboolean *struck)
+{
+  Fate *fates = decide (events, n_events);
+  DwellEvent *found = NULL;
+
+  if (seq > 0 && seq <= n_events)
     {
-      const DwellEvent *event = g_ptr_array_index (events, i - 1);
+      Fate *fate = &fates[seq - 1];
 
-      if (!fates[i - 1].struck && event->kind != DWELL_KIND_CLOCK
-          && !dwell_event_is (event, DWELL_KIND_TASK, "planned") && event->kind != DWELL_KIND_STRIKE)
-        found = event;
+      *struck = fate->struck;
+      found = fate->amended ? g_steal_pointer (&fate->amended)
+                            : dwell_event_ref (g_ptr_array_index (events, seq - 1));
     }
-
-  fates_free (fates, events->len);
+  fates_free (fates, n_events);
 
   return found;
 }

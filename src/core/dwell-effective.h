@@ -23,8 +23,19 @@ GPtrArray *dwell_effective_new (GPtrArray *events);
 /** Changes @event, which must not be in a session, as @amend says. */
 void dwell_effective_apply (DwellEvent *event, const DwellEvent *amend);
 
-/** The newest event that is not struck and is neither `clock` nor `strike`, or NULL.
- * (transfer none). */
-const DwellEvent *dwell_effective_find_last (GPtrArray *events);
+/** Like dwell_effective_new(), but what was struck, as it was amended. Returns: (element-type
+ * DwellEvent) (transfer full). */
+GPtrArray *dwell_effective_new_struck (GPtrArray *events);
+
+/** Puts @event, which corrects nothing, into what dwell_effective_new() gave for the events before
+ * it. */
+void dwell_effective_insert (GPtrArray *effective, DwellEvent *event);
+
+/**
+ * What the event number @seq meant when the first @n_events were there, whether struck or not.
+ * @struck: (out): whether it was struck then
+ * Returns: (transfer full) (nullable): NULL when it was not among them.
+ */
+DwellEvent *dwell_effective_find (GPtrArray *events, guint n_events, guint seq, gboolean *struck);
 
 G_END_DECLS

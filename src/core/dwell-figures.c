@@ -147,6 +147,23 @@ dwell_stays_new (GPtrArray *segments, DwellProtocol *protocol)
   return stays;
 }
 
+GArray *
+dwell_earlier_stays_new (DwellSession *session)
+{
+  DwellProtocol *protocol = dwell_session_get_protocol (session);
+  g_autoptr (GPtrArray) segments = dwell_segments_new (session, DWELL_AUTHOR_SELF);
+  GArray *stays = dwell_stays_new (segments, protocol);
+  const DwellSegment *last
+      = segments->len > 0 ? g_ptr_array_index (segments, segments->len - 1) : NULL;
+  const DwellState *state = last ? dwell_protocol_find_state (protocol, last->state) : NULL;
+
+  /* The last of them lasts while the last state is a quiet one. */
+  if (state && state->quiet && stays->len > 0)
+    g_array_set_size (stays, stays->len - 1);
+
+  return stays;
+}
+
 /* How much of [from, to) lies within [start, end). */
 static gint64
 overlap (gint64 from, gint64 to, gint64 start, gint64 end)

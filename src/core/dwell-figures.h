@@ -98,6 +98,9 @@ GPtrArray *dwell_segments_new_between (DwellSession *session, const char *author
 /** The stays among segments: maximal runs of consecutive quiet-family ones.
  * Returns: (element-type DwellSpan) (transfer full). */
 GArray *dwell_stays_new (GPtrArray *segments, DwellProtocol *protocol);
+/** The owner's stays of a running session before the one that lasts now, which is not among them.
+ * Returns: (element-type DwellSpan) (transfer full). */
+GArray *dwell_earlier_stays_new (DwellSession *session);
 /** Whether there is a `clock end` by @author. */
 gboolean dwell_session_has_ended (DwellSession *session, const char *author);
 /** Start and end of the session in ms, by @author's `clock` events. Returns: FALSE when that author

@@ -19,6 +19,7 @@ struct _DwellGuide
   const DwellMove *chosen; /* another move than the situation's, or NULL */
   int shown;               /* index of another wording, or -1 */
   gboolean aside;
+  gboolean recalled; /* the experiment is on the card, though a state came since it began */
   gboolean stopped; /* whether the last mark that moves the card was a stop */
 };
 
@@ -86,6 +87,32 @@ add_other (DwellGuide *self, const DwellMove *move)
 }
 
 static void
+clear_card (DwellGuide *self)
+{
+  self->card.mode = DWELL_CARD_EMPTY;
+  self->card.move = NULL;
+  self->card.wording = NULL;
+  self->card.verdict = NULL;
+  self->card.since = -1;
+}
+
+static void
+fill_recalled (DwellGuide *self)
+{
+  GPtrArray *events = get_events (self);
+
+  clear_card (self);
+  self->card.mode = DWELL_CARD_EXPERIMENT;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (events, i);
+
+      if (event->seq == self->situation.experiment)
+        self->card.since = event->at;
+    }
+}
+
+static void
 fill_card (DwellGuide *self)
 {
   const DwellSituation *situation = &self->situation;
@@ -109,17 +136,12 @@ rebuild (DwellGuide *self)
   self->card.experiment = self->situation.experiment;
   self->card.checks_first = self->situation.checks_first;
 
-  if (!self->aside)
-    {
-      fill_card (self);
-      return;
-    }
-
-  self->card.mode = DWELL_CARD_EMPTY;
-  self->card.move = NULL;
-  self->card.wording = NULL;
-  self->card.verdict = NULL;
-  self->card.since = -1;
+  if (self->aside)
+    clear_card (self);
+  else if (self->recalled)
+    fill_recalled (self);
+  else
+    fill_card (self);
 }
 
 static void
@@ -180,6 +202,7 @@ appended_cb (DwellGuide *self, const DwellEvent *event)
     {
       self->chosen = NULL;
       self->shown = -1;
+      self->recalled = FALSE;
     }
   if (before.state != self->situation.state
       || (own && (event->kind == DWELL_KIND_ANSWER || event->kind == DWELL_KIND_EXPERIMENT)))
@@ -268,6 +291,14 @@ dwell_guide_new (DwellSession *session)
   return self;
 }
 
+DwellSession *
+dwell_guide_get_session (DwellGuide *self)
+{
+  g_return_val_if_fail (DWELL_IS_GUIDE (self), NULL);
+
+  return self->session;
+}
+
 const DwellCard *
 dwell_guide_get_card (DwellGuide *self)
 {
@@ -334,7 +365,30 @@ dwell_guide_set_aside (DwellGuide *self)
 {
   g_return_if_fail (DWELL_IS_GUIDE (self));
 
+  if (self->recalled)
+    {
+      self->recalled = FALSE;
+      update (self);
+      return;
+    }
+
   put_aside (self, TRUE);
+}
+
+void
+dwell_guide_recall_experiment (DwellGuide *self)
+{
+  g_return_if_fail (DWELL_IS_GUIDE (self));
+
+  /* Nobody is asked for an outcome after a stop. */
+  if (self->situation.experiment == 0 || self->card.mode == DWELL_CARD_EXPERIMENT
+      || dwell_guide_is_stopped (self))
+    return;
+
+  self->aside = FALSE;
+  /* What is followed may be what was only set aside. */
+  self->recalled = self->situation.mode != DWELL_CARD_EXPERIMENT;
+  update (self);
 }
 
 void

@@ -63,12 +63,17 @@ G_DECLARE_FINAL_TYPE (DwellGuide, dwell_guide, DWELL, GUIDE, GObject)
  */
 DwellGuide *dwell_guide_new (DwellSession *session);
 
+/** The session that it guides. (transfer none). */
+DwellSession *dwell_guide_get_session (DwellGuide *self);
 /** The card now. (transfer none): valid until ::changed. */
 const DwellCard *dwell_guide_get_card (DwellGuide *self);
 /** Shows the next wording; in a stay, offers one on request. */
 void dwell_guide_other_wording (DwellGuide *self);
 /** Shows another move that is on offer here. Ignored when it is not. */
 void dwell_guide_choose (DwellGuide *self, const char *move_id);
+/** Brings the experiment that is running back to the card, which a new state has taken since, so that
+ * its outcome can be entered late. The next mark, or setting it aside, lets it go again. */
+void dwell_guide_recall_experiment (DwellGuide *self);
 /** Puts the card away until the next state, answer or outcome. */
 void dwell_guide_set_aside (DwellGuide *self);
 /** Brings a card that was set aside back. */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dwell-marker.h"
+#include "dwell-marker-private.h"
+
+#include <string.h>
 
 #include "dwell-reading.h"
+#include "dwell-text.h"
+#include "dwell-words.h"
 
 #define MINUTE (60 * 1000)
-#define FREE_SUBSTANCE "free"
 /* A key that is held down repeats itself, and is one mark all the same. */
 #define SAME_MS 2000
 
@@ -95,6 +98,19 @@ append_mark (DwellMarker *self, DwellEvent *event)
   gboolean appended = append_at (self, event, get_time_of (self, event));
 
   set_minutes (self, 0);
+
+  return appended;
+}
+
+gboolean
+dwell_marker_append_together (DwellMarker *self, GPtrArray *events)
+{
+  gint64 at = get_mark_time (self);
+  gboolean appended = events->len > 0;
+
+  set_minutes (self, 0);
+  for (guint i = 0; i < events->len; i++)
+    appended &= append_at (self, dwell_event_ref (g_ptr_array_index (events, i)), at);
 
   return appended;
 }
@@ -340,27 +356,27 @@ dwell_marker_measure (DwellMarker *self, const char *id, double value)
   return append_mark (self, event);
 }
 
-/* A substance's name as an id: "MDMA" becomes "mdma". What has no such form is free text. */
-static char *
-dup_substance_id (const char *substance)
+/* What was typed or pasted, as a session keeps it. */
+static void
+set_words (DwellEvent *event, const char *text)
 {
-  g_autofree char *id = g_ascii_strdown (substance ? substance : "", -1);
+  char *clean = dwell_text_clean (text);
 
-  g_strdelimit (g_strstrip (id), " _", '-');
-
-  return dwell_id_is_valid (id) ? g_steal_pointer (&id) : g_strdup (FREE_SUBSTANCE);
+  dwell_event_set_text (event, clean);
+  explicit_bzero (clean, strlen (clean));
+  g_free (clean);
 }
 
 gboolean
 dwell_marker_medicine (DwellMarker *self, const char *substance, const char *amount)
 {
-  g_autofree char *id = dup_substance_id (substance);
+  g_autofree char *id = dwell_substance_dup_id (substance);
   g_autofree char *name = g_strstrip (g_strdup (substance ? substance : ""));
   g_autofree char *text = g_strstrip (g_strdup (amount ? amount : ""));
   DwellEvent *event = dwell_event_new (DWELL_KIND_MEDICINE, id);
 
   /* The words as written always say the substance too when the id does not. */
-  if (g_strcmp0 (id, FREE_SUBSTANCE) == 0)
+  if (g_strcmp0 (id, "free") == 0)
     {
       g_autofree char *amount_only = g_steal_pointer (&text);
 
@@ -368,7 +384,7 @@ dwell_marker_medicine (DwellMarker *self, const char *substance, const char *amo
     }
 
   if (*text)
-    dwell_event_set_text (event, text);
+    set_words (event, text);
 
   return append_mark (self, event);
 }
@@ -378,7 +394,7 @@ dwell_marker_note (DwellMarker *self, const char *voice, const char *text, gint6
 {
   DwellEvent *event = dwell_event_new (DWELL_KIND_NOTE, voice);
 
-  dwell_event_set_text (event, text);
+  set_words (event, text);
 
   return append_at (self, event, at);
 }
@@ -530,18 +546,31 @@ dwell_marker_settle (DwellMarker *self, const char *code, const char *label, gin
   return append_now (self, event);
 }
 
+static gboolean
+strike (DwellMarker *self, const DwellEvent *event)
+{
+  DwellEvent *strike = dwell_event_new (DWELL_KIND_STRIKE, NULL);
+
+  dwell_event_add_ref (strike, NULL, event->seq);
+
+  return append_now (self, strike);
+}
+
 const DwellEvent *
 dwell_marker_undo (DwellMarker *self)
 {
   const DwellEvent *last = dwell_session_find_undoable (self->session);
-  DwellEvent *event;
 
-  if (last == NULL)
+  return last && strike (self, last) ? last : NULL;
+}
+
+const DwellEvent *
+dwell_marker_redo (DwellMarker *self)
+{
+  const DwellEvent *last = dwell_session_find_redoable (self->session);
+
+  if (last == NULL || !strike (self, last))
     return NULL;
 
-  event = dwell_event_new (DWELL_KIND_STRIKE, NULL);
-  dwell_event_add_ref (event, NULL, last->seq);
-  append_now (self, event);
-
-  return last;
+  return dwell_session_find (self->session, DWELL_AUTHOR_SELF, dwell_event_get_target (last));
 }

@@ -82,7 +82,12 @@ gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *l
 gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
 /** `audio`: play, stop or fade, of that sound. */
 gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
-/** Strikes the newest mark. Returns: (transfer none): the event struck, or NULL. */
+/** Takes back the newest act that stands, a mark or a correction; again and again, until only the
+ * clock's own events are left. See dwell-history.h. Returns: (transfer none): the event struck, or
+ * NULL when nothing is left. */
 const DwellEvent *dwell_marker_undo (DwellMarker *self);
+/** Brings back what was undone last, unless something was marked since. Returns: (transfer none):
+ * the event that counts again, or NULL. */
+const DwellEvent *dwell_marker_redo (DwellMarker *self);
 
 G_END_DECLS

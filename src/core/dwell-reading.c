@@ -19,6 +19,8 @@ typedef struct
   gint64 stay_since;
   gint64 paused_since;
   gint64 medicine_at;
+  gint64 dose_at;
+  gboolean dosed_again;
 } Walk;
 
 gboolean
@@ -102,7 +104,11 @@ take_event (DwellReading *reading, Walk *walk, const DwellEvent *event)
     }
   else if (event->kind == DWELL_KIND_MEDICINE)
     {
-      walk->medicine_at = event->at;
+      if (reading->medicine)
+        walk->dosed_again = TRUE;
+      else
+        walk->medicine_at = event->at;
+      walk->dose_at = event->at;
       reading->medicine = event->text && *event->text ? event->text : event->code;
     }
   else if (dwell_event_is (event, DWELL_KIND_CLOCK, "pause") && !reading->paused)
@@ -122,7 +128,7 @@ dwell_reading_compute (DwellReading *reading, DwellSession *session, gint64 now)
   GPtrArray *events = dwell_session_get_effective (session, DWELL_AUTHOR_SELF);
   Walk walk = { .protocol = dwell_session_get_protocol (session) };
 
-  *reading = (DwellReading){ .since_medicine = -1 };
+  *reading = (DwellReading){ .since_medicine = -1, .since_dose = -1 };
   find_bounds (reading, &walk, events, now);
 
   for (guint i = 0; i < events->len; i++)
@@ -145,6 +151,8 @@ dwell_reading_compute (DwellReading *reading, DwellSession *session, gint64 now)
     reading->paused_for = walk.end - walk.paused_since;
   if (reading->medicine)
     reading->since_medicine = walk.end - walk.medicine_at;
+  if (walk.dosed_again)
+    reading->since_dose = walk.end - walk.dose_at;
 }
 
 char *

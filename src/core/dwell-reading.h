@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @in_state: ms since that state began
  * @contact: felt contact that holds, valid when @state or a contact event came before
  * @has_contact: whether it is known
- * @since_medicine: ms since the last medicine, or -1
+ * @since_medicine: ms since the first medicine, or -1
+ * @since_dose: ms since the last medicine where it was not the only one, or -1
  * @medicine: the last medicine's words, or its id; NULL; owned by the session
  * @paused_for: ms since the pause began, 0 when not paused
  * @staying: whether the state is of the quiet family
@@ -34,6 +35,7 @@ typedef struct
   DwellContact contact;
   gboolean has_contact;
   gint64 since_medicine;
+  gint64 since_dose;
   const char *medicine;
   gint64 paused_for;
   gboolean staying;

@@ -6,6 +6,7 @@
 #include "dwell-effective.h"
 #include "dwell-event-check.h"
 #include "dwell-event-redact.h"
+#include "dwell-history.h"
 #include "dwell-tracks.h"
 
 struct _DwellSession
@@ -24,6 +25,8 @@ struct _DwellSession
   gboolean protocol_known;
   gboolean redacted;
   gint64 latest; /* the largest `at` of all events */
+  gint64 anchor; /* boot time at the start of the session, or where it would lie in another boot */
+  gboolean anchored;
 };
 
 G_DEFINE_FINAL_TYPE (DwellSession, dwell_session, G_TYPE_OBJECT)
@@ -236,7 +239,10 @@ dwell_session_append (DwellSession *self, DwellEvent *event, GError **error)
   kept = self->redacted ? dwell_event_redact (event) : dwell_event_ref (event);
   g_ptr_array_add (track->events, dwell_event_ref (kept));
   keep_event (self, kept);
-  g_clear_pointer (&track->effective, g_ptr_array_unref);
+  if (event->kind == DWELL_KIND_STRIKE || event->kind == DWELL_KIND_AMEND)
+    dwell_track_forget (track);
+  else if (track->effective)
+    dwell_effective_insert (track->effective, kept);
   if (self->store)
     dwell_store_append (self->store, self->header->id, event);
 
@@ -278,7 +284,7 @@ dwell_session_redact (DwellSession *self)
   redact_events (self);
   g_hash_table_iter_init (&iter, self->tracks);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&track))
-    g_clear_pointer (&track->effective, g_ptr_array_unref);
+    dwell_track_forget (track);
 
   header = dwell_header_copy (self->header);
   if (header->client)
@@ -350,6 +356,53 @@ dwell_session_get_effective (DwellSession *self, const char *author)
   return track->effective;
 }
 
+GPtrArray *
+dwell_session_get_struck (DwellSession *self, const char *author)
+{
+  DwellTrack *track;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+  g_return_val_if_fail (author != NULL, NULL);
+
+  track = g_hash_table_lookup (self->tracks, author);
+  if (track == NULL)
+    return self->nothing;
+  if (track->struck == NULL)
+    track->struck = dwell_effective_new_struck (track->events);
+
+  return track->struck;
+}
+
+/* By the wall clock, which need not be right: a machine may start with it years off. What it says is
+ * taken only where a session can have come to. */
+static gint64
+get_anchor_by_wall (DwellSession *self)
+{
+  gint64 now = dwell_clock_get_wall (self->clock)
+               - g_date_time_to_unix (self->header->started) * 1000
+               - g_date_time_get_microsecond (self->header->started) / 1000;
+
+  if (now < self->latest || now > DWELL_AT_MAX)
+    now = self->latest;
+
+  return dwell_clock_get_boottime (self->clock) - now;
+}
+
+/* Within one boot the boot time is right whatever happens to the wall clock. So the wall clock is
+ * asked once, when a session goes on in another boot, and never again: from then on somebody may set
+ * it. */
+static void
+find_anchor (DwellSession *self)
+{
+  const char *boot_id = dwell_clock_get_boot_id (self->clock);
+
+  self->anchored = TRUE;
+  if (self->header->anchor_boot_id && g_strcmp0 (self->header->anchor_boot_id, boot_id) == 0)
+    self->anchor = self->header->anchor_boottime;
+  else
+    self->anchor = get_anchor_by_wall (self);
+}
+
 gint64
 dwell_session_get_now (DwellSession *self)
 {
@@ -358,16 +411,24 @@ dwell_session_get_now (DwellSession *self)
   g_return_val_if_fail (DWELL_IS_SESSION (self), 0);
   g_return_val_if_fail (self->clock != NULL, 0);
 
-  /* Within one boot the boot time is right whatever happens to the wall clock. */
-  if (self->header->anchor_boot_id
-      && g_strcmp0 (self->header->anchor_boot_id, dwell_clock_get_boot_id (self->clock)) == 0)
-    now = dwell_clock_get_boottime (self->clock) - self->header->anchor_boottime;
-  else
-    now = dwell_clock_get_wall (self->clock) - g_date_time_to_unix (self->header->started) * 1000
-          - g_date_time_get_microsecond (self->header->started) / 1000;
+  if (!self->anchored)
+    find_anchor (self);
+  now = dwell_clock_get_boottime (self->clock) - self->anchor;
 
-  /* A wall clock that was set back must not put what comes after before what came. */
-  return MAX (now, self->latest);
+  /* Nothing that comes may lie before what came, nor where no event can lie. */
+  return CLAMP (now, self->latest, DWELL_AT_MAX);
+}
+
+GTimeZone *
+dwell_session_dup_zone (DwellSession *self)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+
+  now = self->clock ? dwell_clock_dup_now (self->clock) : g_date_time_ref (self->header->started);
+
+  return g_time_zone_ref (g_date_time_get_timezone (now));
 }
 
 const DwellEvent *
@@ -378,8 +439,35 @@ dwell_session_find_undoable (DwellSession *self)
   g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
 
   track = g_hash_table_lookup (self->tracks, DWELL_AUTHOR_SELF);
+
+  return track ? dwell_history_find_undoable (track->events) : NULL;
+}
+
+const DwellEvent *
+dwell_session_find_redoable (DwellSession *self)
+{
+  DwellTrack *track;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+
+  track = g_hash_table_lookup (self->tracks, DWELL_AUTHOR_SELF);
+
+  return track ? dwell_history_find_redoable (track->events) : NULL;
+}
+
+DwellEvent *
+dwell_session_find_meant (DwellSession *self, const char *author, guint seq, guint n_events,
+                          gboolean *struck)
+{
+  DwellTrack *track;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+  g_return_val_if_fail (author != NULL, NULL);
+
+  *struck = FALSE;
+  track = g_hash_table_lookup (self->tracks, author);
   if (track == NULL)
     return NULL;
 
-  return dwell_effective_find_last (track->events);
+  return dwell_effective_find (track->events, MIN (n_events, track->events->len), seq, struck);
 }

@@ -76,12 +76,30 @@ GPtrArray *dwell_session_get_authors (DwellSession *self);
  */
 GPtrArray *dwell_session_get_effective (DwellSession *self, const char *author);
 
+/** What @author withdrew, as it was amended, ordered by (at, seq).
+ * Returns: (element-type DwellEvent) (transfer none): valid until the next append. */
+GPtrArray *dwell_session_get_struck (DwellSession *self, const char *author);
+/**
+ * What the event number @seq of @author's meant when the first @n_events of theirs were there (all
+ * of them with G_MAXUINT), whether it was struck or not.
+ * @struck: (out): whether it was struck then
+ * Returns: (transfer full) (nullable): NULL when it was not there.
+ */
+DwellEvent *dwell_session_find_meant (DwellSession *self, const char *author, guint seq,
+                                      guint n_events, gboolean *struck);
+
 /** Milliseconds since the start, now: by boot time within the boot in which the session was
- * started, else by the wall clock; never before the last event's own time of recording. */
+ * started. In another boot the wall clock says once how far it has come, if that can be, and boot
+ * time goes on from there. Never before the latest event. */
 gint64 dwell_session_get_now (DwellSession *self);
 
-/** The newest event of the owner's that a press of undo withdraws, or NULL: not struck, and none
- * of clock, strike. */
+/** The zone of the clock on the wall; without a clock that in which the session was started.
+ * Returns: (transfer full). */
+GTimeZone *dwell_session_dup_zone (DwellSession *self);
+
+/** The owner's event that a press of undo strikes, or NULL: see dwell-history.h. */
 const DwellEvent *dwell_session_find_undoable (DwellSession *self);
+/** The owner's strike that a press of redo strikes, or NULL: see dwell-history.h. */
+const DwellEvent *dwell_session_find_redoable (DwellSession *self);
 
 G_END_DECLS

@@ -14,8 +14,15 @@ track_free (gpointer data)
 
   g_ref_string_release (track->name);
   g_clear_pointer (&track->events, g_ptr_array_unref);
-  g_clear_pointer (&track->effective, g_ptr_array_unref);
+  dwell_track_forget (track);
   g_free (track);
+}
+
+void
+dwell_track_forget (DwellTrack *track)
+{
+  g_clear_pointer (&track->effective, g_ptr_array_unref);
+  g_clear_pointer (&track->struck, g_ptr_array_unref);
 }
 
 GHashTable *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * DwellTrack:
  * @name: the author
  * @events: (element-type DwellEvent): theirs, in the order of seq
- * @effective: (nullable): what they come to; cleared when one comes
+ * @effective: (nullable): what they come to; cleared when a correction comes
+ * @struck: (nullable): what was withdrawn; cleared when a correction comes
  *
  * One author's part of a session.
  */
@@ -20,6 +21,7 @@ typedef struct
   GRefString *name;
   GPtrArray *events;
   GPtrArray *effective;
+  GPtrArray *struck;
 } DwellTrack;
 
 /** An empty table, name → #DwellTrack, which owns the tracks. Returns: (transfer full). */
@@ -28,6 +30,9 @@ dwell_tracks_new (void);
 /** That author's track, made if there is none. Returns: (transfer none). */
 DwellTrack *
 dwell_tracks_ensure (GHashTable *tracks, const char *author);
+/** Forgets what the events come to: it is computed anew when somebody asks. */
+void
+dwell_track_forget (DwellTrack *track);
 /** The event of that author and number, or NULL. Returns: (transfer none). */
 const DwellEvent *
 dwell_tracks_find (GHashTable *tracks, const char *author, guint seq);

@@ -5,6 +5,7 @@
 
 #include "dwell-effective.h"
 #include "dwell-reading.h"
+#include "dwell-vitals.h"
 
 #include <string.h>
 
@@ -172,13 +173,24 @@ take_note (DwellWords *words, const DwellEvent *event)
 static void
 take_value (DwellWords *words, const DwellEvent *event)
 {
-  gboolean suds = dwell_event_is (event, DWELL_KIND_MEASURE, "suds");
+  g_autofree char *value = NULL;
+  DwellVital vital;
 
-  words->lead = g_strdup (suds ? _("SUDS") : event->code);
-  if (has_text (event))
-    words->body = g_strdup_printf ("%g · %s", event->value, event->text);
+  if (event->kind == DWELL_KIND_MEASURE && dwell_vital_from_id (event->code, &vital))
+    {
+      words->lead = g_strdup (dwell_vital_get_label (vital));
+      value = dwell_vital_dup_value (vital, event->value);
+    }
   else
-    words->body = g_strdup_printf ("%g", event->value);
+    {
+      words->lead = g_strdup (g_strcmp0 (event->code, "suds") == 0 ? _("SUDS") : event->code);
+      value = g_strdup_printf ("%g", event->value);
+    }
+
+  if (has_text (event))
+    words->body = g_strdup_printf ("%s · %s", value, event->text);
+  else
+    words->body = g_steal_pointer (&value);
 }
 
 char *
@@ -201,6 +213,16 @@ dwell_substance_dup_name (const char *id)
     }
 
   return g_strdup (id);
+}
+
+char *
+dwell_substance_dup_id (const char *name)
+{
+  g_autofree char *id = g_ascii_strdown (name ? name : "", -1);
+
+  g_strdelimit (g_strstrip (id), " _", '-');
+
+  return dwell_id_is_valid (id) ? g_steal_pointer (&id) : g_strdup ("free");
 }
 
 static void

@@ -33,6 +33,10 @@ void dwell_words_free (DwellWords *words);
  * that is not known as it is. Returns: (transfer full). */
 char *dwell_substance_dup_name (const char *id);
 
+/** The id of a substance as a `medicine` event has it, from its name as typed: "mdma" for "MDMA", and
+ * "free" for what has no such form. Returns: (transfer full). */
+char *dwell_substance_dup_id (const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellWords, dwell_words_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "dwell-json-reader.h"
 
 #include "dwell-json-text.h"
+#include "dwell-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -114,6 +115,7 @@ static gboolean
 read_text (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event, GError **error)
 {
   const char *text;
+  char *clean;
 
   if (!dwell_json_reader_get_string (reader, object, "text", &text, error))
     return FALSE;
@@ -123,7 +125,12 @@ read_text (const DwellJsonReader *reader, JsonObject *object, DwellEvent *event,
     return dwell_json_reader_refuse (reader, error, "text",
                                      _("The “text” of “amend code” has to be a code."));
 
-  dwell_event_set_text (event, text);
+  /* As if it had been typed here, so that no export meets a character that it cannot write. */
+  clean = dwell_text_clean (text);
+  dwell_event_set_text (event, clean);
+  if (clean)
+    explicit_bzero (clean, strlen (clean));
+  g_free (clean);
 
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-picture-lanes.h"
+#include "dwell-vitals.h"
 
 /* In units; see #DwellLayout. */
 #define MARGIN 12
@@ -103,11 +104,18 @@ get_lanes (const DwellArc *arc)
   return lanes;
 }
 
-/* A measure's id is no word to translate, and might happen to be a message. */
+/* The id of a measure that is not known is no word to translate, and might happen to be a message.
+ */
 static const char *
 lane_get_title (const DwellLane *lane)
 {
-  return lane->title == lane->measure ? lane->measure : _ (lane->title);
+  DwellVital vital;
+
+  if (lane->title != lane->measure)
+    return _ (lane->title);
+
+  return dwell_vital_from_id (lane->measure, &vital) ? dwell_vital_get_label (vital)
+                                                     : lane->measure;
 }
 
 static void

@@ -26,6 +26,8 @@ struct _DwellSettings
   char *backup_folder;
   guint lock_after;
   gboolean keys_while_blank;
+  char **keys;
+  char *temperature;
   char *look;
   int brightness;
   int width;
@@ -38,6 +40,7 @@ G_DEFINE_FINAL_TYPE (DwellSettings, dwell_settings, G_TYPE_OBJECT)
 enum
 {
   LOCK_CHANGED,
+  KEYS_CHANGED,
   N_SIGNALS
 };
 
@@ -62,6 +65,8 @@ dwell_settings_finalize (GObject *object)
   g_clear_pointer (&self->ground_sound, g_free);
   g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
+  g_clear_pointer (&self->keys, g_strfreev);
+  g_clear_pointer (&self->temperature, g_free);
   g_clear_pointer (&self->look, g_free);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->finalize (object);
@@ -76,6 +81,8 @@ dwell_settings_class_init (DwellSettingsClass *klass)
   object_class->finalize = dwell_settings_finalize;
 
   signals[LOCK_CHANGED] = g_signal_new ("lock-changed", DWELL_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEYS_CHANGED] = g_signal_new ("keys-changed", DWELL_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -119,6 +126,10 @@ read_settings (DwellSettings *self)
   self->backup_folder = g_settings_get_string (self->gsettings, "backup-folder");
   self->lock_after = g_settings_get_uint (self->gsettings, "lock-after-minutes");
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
+  g_strfreev (self->keys);
+  self->keys = g_settings_get_strv (self->gsettings, "keys");
+  g_free (self->temperature);
+  self->temperature = g_settings_get_string (self->gsettings, "temperature-unit");
   g_free (self->look);
   self->look = g_settings_get_string (self->gsettings, "look");
   self->brightness = g_settings_get_int (self->gsettings, "brightness");
@@ -147,6 +158,8 @@ dwell_settings_init (DwellSettings *self)
   self->backup_limits = (DwellBackupLimits){ 7, 4, 12 };
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
+  self->keys = g_new0 (char *, 1);
+  self->temperature = g_strdup ("locale");
   self->look = g_strdup ("dark");
   self->brightness = 100;
   self->width = 1280;
@@ -377,6 +390,52 @@ dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work)
   self->keys_while_blank = work;
   if (self->gsettings)
     g_settings_set_boolean (self->gsettings, "keys-while-blank", work);
+}
+
+const char *const *
+dwell_settings_get_keys (DwellSettings *self)
+{
+  return (const char *const *) self->keys;
+}
+
+void
+dwell_settings_set_keys (DwellSettings *self, const char *const *keys)
+{
+  char **copy = g_strdupv ((char **) keys);
+
+  g_strfreev (self->keys);
+  self->keys = copy;
+  if (self->gsettings)
+    g_settings_set_strv (self->gsettings, "keys", keys);
+  g_signal_emit (self, signals[KEYS_CHANGED], 0);
+}
+
+const char *
+dwell_settings_get_temperature_choice (DwellSettings *self)
+{
+  return self->temperature;
+}
+
+void
+dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice)
+{
+  char *copy = g_strdup (choice);
+
+  g_free (self->temperature);
+  self->temperature = copy;
+  if (self->gsettings)
+    g_settings_set_string (self->gsettings, "temperature-unit", self->temperature);
+}
+
+DwellTemperatureUnit
+dwell_settings_get_temperature_unit (DwellSettings *self)
+{
+  if (g_str_equal (self->temperature, "celsius"))
+    return DWELL_UNIT_CELSIUS;
+  if (g_str_equal (self->temperature, "fahrenheit"))
+    return DWELL_UNIT_FAHRENHEIT;
+
+  return dwell_temperature_unit_of_locale ();
 }
 
 const char *

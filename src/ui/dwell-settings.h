@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "dwell-backup.h"
+#include "dwell-vitals.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,16 @@ void dwell_settings_set_lock_after (DwellSettings *self, guint minutes);
 /** Whether state keys work while the screen is blank. */
 gboolean dwell_settings_get_keys_while_blank (DwellSettings *self);
 void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
+/** What differs from the keys that Dwell comes with; see dwell_keymap_new(). A change is told by
+ * #DwellSettings::keys-changed. NULL-terminated, owned by the settings. */
+const char *const *dwell_settings_get_keys (DwellSettings *self);
+void dwell_settings_set_keys (DwellSettings *self, const char *const *keys);
+/** Which unit of temperature was chosen: "locale" for the one that is usual where the user lives,
+ * "celsius" or "fahrenheit". Owned by the settings. */
+const char *dwell_settings_get_temperature_choice (DwellSettings *self);
+void dwell_settings_set_temperature_choice (DwellSettings *self, const char *choice);
+/** In what a temperature is typed, by that choice. */
+DwellTemperatureUnit dwell_settings_get_temperature_unit (DwellSettings *self);
 /** What everything looks like during a session: "system", "light", "dark", "amber" or "red". Owned
  * by the settings. */
 const char *dwell_settings_get_look (DwellSettings *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-close-dialog.h"
+#include "dwell-keys-window.h"
 #include "dwell-preferences.h"
 
 /* A sound that is cut off clicks: a closing window waits for this fade. */
@@ -154,20 +155,16 @@ dwell_window_class_init (DwellWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellWindow, page);
 }
 
-/* Made when it is first asked for: it has more widgets than the page that the window opens with,
- * and would keep its first frame waiting. It brings an action of its own, but only where there is
- * none of that name yet. */
+/* A session has its own, on which every key goes on doing what it does. */
 static void
 show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplicationWindow *window = user_data;
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-shortcuts.ui");
+  DwellWindow *self = user_data;
 
-  g_action_map_remove_action (G_ACTION_MAP (window), "show-help-overlay");
-  gtk_application_window_set_help_overlay (
-      window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+  if (self->live_page && dwell_live_page_is_running (self->live_page))
+    gtk_widget_activate_action (GTK_WIDGET (self->live_page), "live.keys", NULL);
+  else
+    gtk_window_present (dwell_keys_window_new (GTK_WINDOW (self), self->services));
 }
 
 static void
@@ -243,6 +240,8 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
     g_action_map_remove_action (G_ACTION_MAP (self), "lock");
   gtk_application_set_accels_for_action (application, "win.lock",
                                          (const char *const[]){ "<Control>l", NULL });
+  gtk_application_set_accels_for_action (application, "win.show-help-overlay",
+                                         (const char *const[]){ "<Control>question", NULL });
   dwell_settings_get_window (services->settings, &width, &height, &maximized);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)

@@ -125,33 +125,63 @@ test_originals_stay (void)
   g_assert_cmpstr (meant->text, ==, "b");
 }
 
-typedef struct
+/* What was withdrawn, as it was amended, and what an event meant at any time. */
+static void
+test_struck (void)
 {
-  const char *name;
-  const char *lines[8];
-  guint last;
-} LastRow;
+  static const char *const lines[]
+      = { "5 note said :a", "6 amend text >1 :b", "2 urge -", "7 strike - >1", "8 strike - >3",
+          "9 strike - >5", NULL };
+  g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
+  g_autoptr (GPtrArray) struck = dwell_effective_new_struck (events);
+  const DwellEvent *event = g_ptr_array_index (struck, 0);
 
-static const LastRow last_rows[] = {
-  { "nothing", { NULL }, 0 },
-  { "newest", { "0 clock start", "1 state blank", "2 note said" }, 3 },
-  { "not-the-clock", { "0 clock start", "1 state blank", "2 clock pause" }, 2 },
-  { "not-a-strike", { "0 state blank", "1 note said", "2 strike - >2" }, 1 },
-  { "an-amend", { "0 state blank", "1 amend at =0 >1" }, 2 },
-  { "not-a-struck-amend", { "0 state blank", "1 amend at =0 >1", "2 strike - >2" }, 1 },
-  { "restored", { "0 state blank", "1 strike - >1", "2 strike - >2" }, 1 },
-  { "all-struck", { "0 state blank", "1 strike - >1" }, 0 },
-  { "newest-is-by-seq", { "50 state blank", "10 state image" }, 2 },
-};
+  g_assert_cmpuint (struck->len, ==, 1);
+  g_assert_cmpuint (event->seq, ==, 1);
+  g_assert_cmpstr (event->text, ==, "b");
+}
 
 static void
-test_last (gconstpointer data)
+test_find (void)
 {
-  const LastRow *row = data;
-  g_autoptr (GPtrArray) events = dwell_test_events_new (row->lines);
-  const DwellEvent *last = dwell_effective_find_last (events);
+  static const char *const lines[]
+      = { "5 note said :a", "6 amend text >1 :b", "7 strike - >1", "8 strike - >3", NULL };
+  static const struct
+  {
+    guint n_events;
+    const char *text;
+    gboolean struck;
+  } stages[] = { { 1, "a", FALSE }, { 2, "b", FALSE }, { 3, "b", TRUE }, { 4, "b", FALSE } };
+  g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
+  gboolean struck;
 
-  g_assert_cmpuint (last ? last->seq : 0, ==, row->last);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (DwellEvent) event = dwell_effective_find (events, stages[i].n_events, 1, &struck);
+
+      g_assert_cmpstr (event->text, ==, stages[i].text);
+      g_assert_cmpint (struck, ==, stages[i].struck);
+    }
+  g_assert_null (dwell_effective_find (events, 1, 2, &struck));
+  g_assert_null (dwell_effective_find (events, 1, 0, &struck));
+}
+
+/* What is put in as it comes is what comes out when all is read anew. */
+static void
+test_insert (void)
+{
+  static const char *const lines[] = { "5 clock start", "9 state blank", "5 urge -", "0 urge -",
+                                       "7 state image", "9 note said :a", NULL };
+  g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
+  g_autoptr (GPtrArray) meant = dwell_effective_new (events);
+  g_autoptr (GPtrArray) grown
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+
+  for (guint i = 0; i < events->len; i++)
+    dwell_effective_insert (grown, g_ptr_array_index (events, i));
+  g_assert_cmpuint (grown->len, ==, meant->len);
+  for (guint i = 0; i < meant->len; i++)
+    g_assert_true (g_ptr_array_index (grown, i) == g_ptr_array_index (meant, i));
 }
 
 int
@@ -165,12 +195,9 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/effective/originals-stay", test_originals_stay);
-  for (guint i = 0; i < G_N_ELEMENTS (last_rows); i++)
-    {
-      g_autofree char *path = g_strconcat ("/effective/last/", last_rows[i].name, NULL);
-
-      g_test_add_data_func (path, &last_rows[i], test_last);
-    }
+  g_test_add_func ("/effective/struck", test_struck);
+  g_test_add_func ("/effective/find", test_find);
+  g_test_add_func ("/effective/insert", test_insert);
 
   return g_test_run ();
 }

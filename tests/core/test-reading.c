@@ -112,8 +112,12 @@ test_medicine (void)
 
   g_assert_cmpint (read_at (session, 1999).since_medicine, ==, -1);
   g_assert_cmpint (read_at (session, 9400).since_medicine, ==, 7400);
+  g_assert_cmpint (read_at (session, 9400).since_dose, ==, -1);
   g_assert_cmpstr (read_at (session, 9400).medicine, ==, "80 mg");
-  g_assert_cmpint (read_at (session, 9700).since_medicine, ==, 200);
+
+  /* A further dose does not set the clock back; it has one of its own. */
+  g_assert_cmpint (read_at (session, 9700).since_medicine, ==, 7700);
+  g_assert_cmpint (read_at (session, 9700).since_dose, ==, 200);
   g_assert_cmpstr (read_at (session, 9700).medicine, ==, "ketamine");
 }
 
@@ -129,7 +133,8 @@ test_after_the_end (void)
   g_assert_cmpint (reading.in_state, ==, 1000);
   g_assert_false (reading.paused);
   g_assert_cmpint (reading.paused_for, ==, 0);
-  g_assert_cmpint (reading.since_medicine, ==, 1500);
+  g_assert_cmpint (reading.since_medicine, ==, 9000);
+  g_assert_cmpint (reading.since_dose, ==, 1500);
 }
 
 static void

@@ -189,6 +189,89 @@ test_now_never_goes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 5400000);
 }
 
+/* Asked once how far a session has come in another boot, the wall clock is not asked again. */
+static void
+test_now_in_another_boot_ignores_jumps (Fixture *fixture, gconstpointer data)
+{
+  dwell_test_append (fixture->session, "0 clock start");
+  dwell_test_clock_set_boot_id (fixture->clock, "boot-2");
+  dwell_test_clock_set_boottime (fixture->clock, 30000);
+  dwell_test_clock_set_wall (fixture->clock, STARTED + 7200000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 7200000);
+
+  dwell_test_clock_set_wall (fixture->clock, STARTED + 86400000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 7200000);
+  dwell_test_clock_set_wall (fixture->clock, STARTED - 86400000);
+  dwell_test_clock_advance (fixture->clock, 1000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 7201000);
+  dwell_test_clock_suspend (fixture->clock, 60000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 7261000);
+}
+
+/* A machine without a battery starts years off. The session goes on where it was, and every mark is
+ * taken. */
+static void
+test_now_with_a_clock_years_off (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 years[] = { 0, 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      tear_down (fixture, NULL);
+      set_up (fixture, NULL);
+      dwell_test_append (fixture->session, "5400000 state blank");
+      dwell_test_clock_set_boot_id (fixture->clock, "boot-2");
+      dwell_test_clock_set_wall (fixture->clock,
+                                 years[i] ? STARTED + years[i] * 365 * 86400000 : 1000);
+      g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 5400000);
+      dwell_test_clock_advance (fixture->clock, 1000);
+      g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 5401000);
+    }
+}
+
+/* A virtual machine that is put back to an earlier moment; the clock stands until it has caught up. */
+static void
+test_now_when_boot_time_goes_back (Fixture *fixture, gconstpointer data)
+{
+  dwell_test_append (fixture->session, "5400000 state blank");
+  dwell_test_clock_set_boottime (fixture->clock, 10000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 5400000);
+  dwell_test_clock_set_boottime (fixture->clock, 5406000);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, 5401000);
+  dwell_test_clock_set_boottime (fixture->clock, G_MAXINT64 / 2);
+  g_assert_cmpint (dwell_session_get_now (fixture->session), ==, DWELL_AT_MAX);
+  dwell_test_append (fixture->session, "5400000 state image");
+}
+
+static void
+test_zone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  dwell_test_clock_set_zone (fixture->clock, "+05:30");
+  zone = dwell_session_dup_zone (fixture->session);
+  g_assert_cmpstr (g_time_zone_get_identifier (zone), ==, "+05:30");
+}
+
+/* What is meant is the same whether it was kept up to date or read anew. */
+static void
+test_effective_grows (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *effective = dwell_session_get_effective (fixture->session, "self");
+
+  g_assert_cmpuint (effective->len, ==, 0);
+  dwell_test_append (fixture->session, "100 state blank");
+  g_assert_cmpuint (dwell_session_get_effective (fixture->session, "self")->len, ==, 1);
+  dwell_test_append (fixture->session, "50 state image");
+  effective = dwell_session_get_effective (fixture->session, "self");
+  g_assert_cmpint (((DwellEvent *) g_ptr_array_index (effective, 0))->at, ==, 50);
+  g_assert_cmpuint (dwell_session_get_struck (fixture->session, "self")->len, ==, 0);
+  dwell_test_append (fixture->session, "100 strike - >1");
+  g_assert_cmpuint (dwell_session_get_effective (fixture->session, "self")->len, ==, 1);
+  g_assert_cmpuint (dwell_session_get_struck (fixture->session, "self")->len, ==, 1);
+  g_assert_cmpuint (dwell_session_get_struck (fixture->session, "nobody")->len, ==, 0);
+}
+
 static void
 test_now_is_never_negative (Fixture *fixture, gconstpointer data)
 {
@@ -402,6 +485,11 @@ main (int argc, char **argv)
   ADD ("/session/now/after-another-boot", test_now_after_another_boot);
   ADD ("/session/now/never-goes-back", test_now_never_goes_back);
   ADD ("/session/now/never-negative", test_now_is_never_negative);
+  ADD ("/session/now/ignores-jumps", test_now_in_another_boot_ignores_jumps);
+  ADD ("/session/now/years-off", test_now_with_a_clock_years_off);
+  ADD ("/session/now/boot-time-goes-back", test_now_when_boot_time_goes_back);
+  ADD ("/session/zone", test_zone);
+  ADD ("/session/effective-grows", test_effective_grows);
   ADD ("/session/getters", test_getters);
   for (guint i = 0; i < G_N_ELEMENTS (load_rows); i++)
     {

@@ -72,10 +72,10 @@ def check_entered_in_the_form(desktop):
     dwell = known["dwell"]
     dwell.wait_for("Start a session")
     dwell.type("K-07")
-    dwell.key("Tab", "Tab", "Tab", "Tab", "space")
+    dwell.point("label", "Medication and allergies")
     field = dwell.wait_for("Medication the client takes", "text")
     wait(lambda: field.get_state_set().contains(harness.atspi().StateType.SENSITIVE), "the fields")
-    dwell.key("Tab")
+    dwell.point("text", "Medication the client takes")
     dwell.type(MEDICATION)
     wait(lambda: dwell.text_of("text", "Medication.*") == MEDICATION, "the medication")
     dwell.key("Tab")

@@ -275,6 +275,28 @@ test_canonical (void)
     }
 }
 
+/* The control characters that JSON can hold come in as they would be typed, and go out so. */
+static void
+test_controls (void)
+{
+  BadCase change = { NULL, "ä Can", "\\u0001\\u001b\\r\\n\\tCan", NULL, NULL };
+  g_autoptr (GBytes) json = make_case (&change);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellSession) session = read_bytes (json, &error);
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (DwellSession) second = NULL;
+  g_autoptr (GBytes) third = NULL;
+
+  g_assert_no_error (error);
+  again = dwell_session_to_json (session);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (again, NULL), g_bytes_get_size (again),
+                                  "\xef\xbf\xbd\xef\xbf\xbd\\n\\tCan"));
+  second = read_bytes (again, &error);
+  g_assert_no_error (error);
+  third = dwell_session_to_json (second);
+  assert_same_bytes (again, third);
+}
+
 static void
 test_numbers (void)
 {
@@ -470,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/session-json/round-trip/practice", "practice.json", test_round_trip);
   g_test_add_func ("/session-json/every-kind", test_every_kind);
   g_test_add_func ("/session-json/canonical", test_canonical);
+  g_test_add_func ("/session-json/controls", test_controls);
   g_test_add_func ("/session-json/numbers", test_numbers);
   g_test_add_func ("/session-json/other-protocol", test_other_protocol);
   g_test_add_func ("/session-json/amend-code", test_amend_code);

@@ -45,7 +45,7 @@ static void
 test_lanes_without_content_are_left_out (void)
 {
   static const char *const always[] = { "State", "Felt contact", "clear", "faint", "none" };
-  static const char *const lanes[] = { "SUDS",   "pulse",     "Prompts", "Experiments",
+  static const char *const lanes[] = { "SUDS",   "Pulse",     "Prompts", "Experiments",
                                        "Audio",  "Grounding", "Notes",   "Urges",
                                        "Safety", "Schedule",  "Comments" };
   g_autoptr (DwellArc) nothing = test_arc_new_empty (60 * TEST_MINUTE);

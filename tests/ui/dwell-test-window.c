@@ -140,8 +140,8 @@ test_dup_page (GtkWidget *widget)
   return g_string_free (page, FALSE);
 }
 
-gboolean
-test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+static gboolean
+emit (GtkWidget *widget, const char *signal, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean taken = FALSE;
@@ -152,10 +152,28 @@ test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
           && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &taken);
+        g_signal_emit_by_name (controller, signal, keyval, keycode, modifiers, &taken);
     }
 
   return taken;
+}
+
+gboolean
+test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+{
+  return emit (widget, "key-pressed", keyval, 0, modifiers);
+}
+
+gboolean
+test_press_code (GtkWidget *widget, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  return emit (widget, "key-pressed", keyval, keycode, modifiers);
+}
+
+void
+test_release_code (GtkWidget *widget, guint keyval, guint keycode)
+{
+  emit (widget, "key-released", keyval, keycode, 0);
 }
 
 void

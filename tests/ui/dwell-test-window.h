@@ -31,5 +31,10 @@ gboolean test_is_type (GtkWidget *widget, const char *type_name);
 char *test_dup_page (GtkWidget *widget);
 /** Presses a key as if @widget had the focus. Returns: whether one of its controllers took it. */
 gboolean test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
+/** The same with the code of a key on the keyboard, which then is held until it is released. */
+gboolean test_press_code (GtkWidget *widget, guint keyval, guint keycode,
+                          GdkModifierType modifiers);
+/** Lets that key go. */
+void test_release_code (GtkWidget *widget, guint keyval, guint keycode);
 
 G_END_DECLS

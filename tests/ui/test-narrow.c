@@ -7,11 +7,14 @@
 #include "dwell-code-view.h"
 #include "dwell-damaged-page.h"
 #include "dwell-delete-dialog.h"
+#include "dwell-library-papers.h"
 #include "dwell-live-page.h"
 #include "dwell-memento.h"
 #include "dwell-passphrase-window.h"
 #include "dwell-preferences.h"
 #include "dwell-recovery-window.h"
+#include "dwell-schedule-own.h"
+#include "dwell-schedules-page.h"
 #include "dwell-sessions-page.h"
 #include "dwell-setup-page.h"
 #include "dwell-start-page.h"
@@ -284,6 +287,8 @@ test_live_page (Fixture *f, gconstpointer language)
   assert_narrow (GTK_WIDGET (page), "live in an experiment");
   act (page, "live.open-medicine");
   assert_narrow (GTK_WIDGET (page), "live with medicine");
+  act (page, "live.open-vitals");
+  assert_narrow (GTK_WIDGET (page), "live with vital signs");
   act (page, "live.open-contact");
   assert_narrow (GTK_WIDGET (page), "live with contact");
   act (page, "live.open-rating");
@@ -350,6 +355,20 @@ test_windows (Fixture *f, gconstpointer language)
     }
 }
 
+/* Beside the first page of the preferences, which is the one that shows. */
+static void
+test_schedules (Fixture *f, gconstpointer language)
+{
+  DwellSchedulesPage *page = g_object_new (DWELL_TYPE_SCHEDULES_PAGE, NULL);
+
+  dwell_library_set_paper (f->services->library, NULL, DWELL_SCHEDULE_PAPER,
+                           "[A day of eight hours with medicine]\nnothing of the kind\n");
+  show (f, page);
+  dwell_schedules_page_set_services (page, f->services);
+  test_settle (200);
+  assert_narrow (GTK_WIDGET (page), "schedules");
+}
+
 static void
 add (const char *path, const char *language, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -405,6 +424,7 @@ main (int argc, char **argv)
       add ("live", languages[i], test_live_page);
       add ("ends", languages[i], test_ends);
       add ("windows", languages[i], test_windows);
+      add ("schedules", languages[i], test_schedules);
     }
 
   status = g_test_run ();

@@ -171,7 +171,7 @@ test_stay (Fixture *f, gconstpointer data)
   set_now (f, 30 * 60 * 1000 - 1, 30 * 60 * 1000 - 1);
   g_assert_nonnull (test_find (f->card, test_reads, "Staying with it, 0:29:59"));
   set_now (f, 30 * 60 * 1000, 30 * 60 * 1000);
-  g_assert_nonnull (test_find (f->card, test_reads, "Staying with it, 0:30:00 ·"));
+  g_assert_nonnull (test_find (f->card, test_reads, "Staying with it, 0:30:00 · past half an hour"));
 
   dwell_guide_other_wording (f->guide);
   g_assert_nonnull (test_find (f->card, test_reads, wording (f, "focus-blank", 1)));
@@ -179,6 +179,55 @@ test_stay (Fixture *f, gconstpointer data)
 
   dwell_test_append (f->session, "1900000 state image");
   g_assert_false (gtk_widget_has_css_class (f->card, "staying"));
+}
+
+static void
+stay_from (Fixture *f, gint64 at)
+{
+  g_autofree char *state = g_strdup_printf ("%" G_GINT64_FORMAT " state blank", at);
+  g_autofree char *ask = NULL;
+
+  dwell_test_append (f->session, state);
+  ask = g_strdup_printf ("%" G_GINT64_FORMAT " ask stay-on :%s", at, wording (f, "stay-on", 0));
+  dwell_test_append (f->session, ask);
+  test_settle (20);
+}
+
+/* What was stayed with before: the last three, and how many more there were. */
+static void
+test_earlier_stays (Fixture *f, gconstpointer data)
+{
+  dwell_test_append (f->session, "0 clock start");
+  stay_from (f, 60 * 1000);
+  g_assert_null (test_find (f->card, test_reads_part, "Earlier"));
+
+  dwell_test_append (f->session, "780000 state image");
+  stay_from (f, 1200 * 1000);
+  g_assert_nonnull (test_find (f->card, test_reads, "Earlier stay: 12 min at 0:01:00"));
+
+  dwell_test_append (f->session, "1800000 state image");
+  stay_from (f, 2400 * 1000);
+  g_assert_nonnull (test_find (f->card, test_reads,
+                               "Earlier stays: 12 min at 0:01:00 · 10 min at 0:20:00"));
+
+  dwell_test_append (f->session, "2430000 state image");
+  stay_from (f, 3000 * 1000);
+  dwell_test_append (f->session, "3600000 state felt");
+  stay_from (f, 7200 * 1000);
+  g_assert_nonnull (test_find (f->card, test_reads,
+                               "Earlier stays: 10 min at 0:20:00 · 30 s at 0:40:00"
+                               " · 10 min at 0:50:00, and 1 before them"));
+
+  /* A correction of an earlier line changes what was earlier. */
+  dwell_test_append (f->session, "7200000 strike - >13");
+  set_now (f, 7201 * 1000, 1000);
+  g_assert_nonnull (test_find (f->card, test_reads,
+                               "Earlier stays: 12 min at 0:01:00 · 10 min at 0:20:00"
+                               " · 30 s at 0:40:00"));
+
+  /* Another state, and they are no longer of interest. */
+  dwell_test_append (f->session, "7300000 state image");
+  g_assert_null (test_find (f->card, test_reads_part, "Earlier"));
 }
 
 static void
@@ -200,10 +249,81 @@ test_experiment (Fixture *f, gconstpointer data)
                   "[Stop following|X|live.experiment]\n",
                   wording (f, "follow-image", 0));
 
+  /* Past the length that is set nothing happens, and it is said. */
+  set_now (f, 121 * 1000, 0);
+  g_assert_nonnull (test_find (
+      f->card, test_reads, "Following the image for 0:02:00. The 2 min set for it have passed."));
+
   dwell_test_append (f->session, "50000 experiment morphing >3");
   g_assert_nonnull (
       test_find (f->card, test_reads,
                  dwell_protocol_get_verdict (f->protocol, "follow-image", "morphing")));
+}
+
+/* After each outcome its verdict, and the move that comes next. */
+static void
+test_outcomes (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *outcome;
+    const char *next;
+  } outcomes[] = { { "deeper", "follow-on" },
+                   { "deepening", "follow-on" },
+                   { "morphing", "leave-image" },
+                   { "stopped", "feel-image" } };
+
+  dwell_test_append (f->session, "0 state image");
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autofree char *outcome
+          = g_strdup_printf ("2000 experiment %s >%u", outcomes[i].outcome, 2 + 2 * i);
+      const char *verdict
+          = dwell_protocol_get_verdict (f->protocol, "follow-image", outcomes[i].outcome);
+
+      dwell_test_append (f->session, "1000 experiment start");
+      dwell_test_append (f->session, outcome);
+      g_assert_nonnull (test_find (f->card, test_reads, verdict));
+      g_assert_nonnull (test_find (f->card, test_reads, wording (f, outcomes[i].next, 0)));
+    }
+}
+
+/* A state that came meanwhile takes the card; how the experiment went can be said all the same. */
+static void
+test_late_outcome (Fixture *f, gconstpointer data)
+{
+  dwell_test_append (f->session, "0 state image");
+  dwell_test_append (f->session, "1000 experiment start");
+  dwell_test_append (f->session, "60000 state felt");
+  test_settle (20);
+  g_assert_null (test_find (f->card, test_is_key, "Deeper connection"));
+  g_assert_nonnull (test_find (f->card, test_is_key, "How did following the image go?"));
+  g_assert_nonnull (test_find (f->card, test_is_key, "Stop following"));
+  g_assert_null (test_find (f->card, test_is_key, "Try following it, as an experiment"));
+
+  set_now (f, 91 * 1000, 0);
+  dwell_guide_recall_experiment (f->guide);
+  assert_page (f, "Following the image for 0:01:30. About 2 min are set for it.\n"
+                  "Where does following it lead?\n"
+                  "[Deeper connection|Y|live.outcome::deeper]\n"
+                  "[The process deepens|U|live.outcome::deepening]\n"
+                  "[It only changes|N|live.outcome::morphing]\n"
+                  "[Stop following|X|live.experiment]\n");
+
+  /* Esc lets it go again. */
+  dwell_guide_set_aside (f->guide);
+  test_settle (20);
+  g_assert_nonnull (test_find (f->card, test_is_key, "How did following the image go?"));
+  dwell_guide_recall_experiment (f->guide);
+  dwell_test_append (f->session, "92000 experiment deeper >2");
+  test_settle (20);
+  g_assert_nonnull (test_find (f->card, test_reads,
+                               dwell_protocol_get_verdict (f->protocol, "follow-image", "deeper")));
+  g_assert_null (test_find (f->card, test_is_key, "How did following the image go?"));
+
+  /* With no experiment there is nothing to recall. */
+  dwell_guide_recall_experiment (f->guide);
+  g_assert_null (test_find (f->card, test_is_key, "Deeper connection"));
 }
 
 static void
@@ -250,7 +370,10 @@ main (int argc, char **argv)
   ADD ("asked", test_asked);
   ADD ("answered", test_answered);
   ADD ("stay", test_stay);
+  ADD ("earlier-stays", test_earlier_stays);
   ADD ("experiment", test_experiment);
+  ADD ("experiment/outcomes", test_outcomes);
+  ADD ("experiment/late-outcome", test_late_outcome);
   ADD ("aside", test_aside);
   ADD ("other-guide", test_other_guide);
 

@@ -268,7 +268,7 @@ test_buttons (Fixture *f, gconstpointer data)
   g_assert_null (get_card (f));
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n5000 safety emergency :help was called\n"
-                    "6000 ground start\n6000 audio play :Low rain\n"
+                    "6000 ground start :senses\n6000 audio play :Low rain\n"
                     "7000 ground end\n7000 audio fade :Low rain\n7000 audio stop\n");
 }
 
@@ -299,7 +299,7 @@ test_other_keys (Fixture *f, gconstpointer data)
   g_assert_false (press (f, GDK_KEY_s));
   g_assert_nonnull (get_card (f));
   dwell_test_player_finish (f->player);
-  assert_marked (f, "55000 safety stop-word\n116000 ground start\n116000 audio play :Low rain\n"
+  assert_marked (f, "55000 safety stop-word\n116000 ground start :senses\n116000 audio play :Low rain\n"
                     "117000 ground end\n117000 audio fade :Low rain\n117000 strike -\n"
                     "119000 audio stop\n");
 }
@@ -532,28 +532,55 @@ get_em (GtkWidget *label)
   return pango_font_description_get_size (font) / PANGO_SCALE;
 }
 
+/* A new style reaches the letters with the next frame. */
+static void
+wait_for_size (Fixture *f, const char *text, int size)
+{
+  for (guint i = 0; i < 250; i++)
+    {
+      GtkWidget *label = test_find (f->window, test_reads, text);
+
+      if (label && get_em (label) >= size)
+        return;
+      test_settle (20);
+    }
+
+  g_error ("“%s” is not %d px high", text, size);
+}
+
+static gboolean
+fits (gpointer data)
+{
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (data);
+
+  return gtk_adjustment_get_page_size (scroll) > 0
+         && gtk_adjustment_get_upper (scroll) <= gtk_adjustment_get_page_size (scroll);
+}
+
+static gboolean
+is_too_much (gpointer data)
+{
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (data);
+
+  return gtk_adjustment_get_upper (scroll) > gtk_adjustment_get_page_size (scroll);
+}
+
 /* The letters that have to be read at two metres, in pixels, and that they fit at 1280×800. */
 static void
 test_readable (Fixture *f, gconstpointer data)
 {
   static const char *const large[] = { "12 Example Street\nback house", "112\n01 000 00 00" };
   static const char *const fair[] = { "Ana, next door", "General Hospital, gate 2", "Penicillin" };
-  GtkAdjustment *scroll;
-  GtkWidget *scroller;
 
   write_papers (f);
   begin (f);
   press (f, GDK_KEY_s);
   wait_for (f, "Penicillin");
-  wait_for (f, large[0]);
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
-    g_assert_cmpint (get_em (test_find (f->window, test_reads, large[i])), >=, 28);
+    wait_for_size (f, large[i], 28);
   for (guint i = 0; i < G_N_ELEMENTS (fair); i++)
-    g_assert_cmpint (get_em (test_find (f->window, test_reads, fair[i])), >=, 20);
-
-  scroller = test_find (get_card (f), test_is_type, "GtkScrolledWindow");
-  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), <=, gtk_adjustment_get_page_size (scroll));
+    wait_for_size (f, fair[i], 20);
+  test_wait (fits, test_find (get_card (f), test_is_type, "GtkScrolledWindow"));
 }
 
 static char *
@@ -575,8 +602,6 @@ test_long (Fixture *f, gconstpointer data)
   g_autofree char *sentence = repeat ("a house behind a house, ", 400);
   g_autofree char *unbroken = repeat ("0", 2000);
   g_autofree char *lines = repeat ("112\n", 200);
-  GtkWidget *scroller;
-  GtkAdjustment *scroll;
   int min;
 
   set_paper (f, NULL, "address", sentence);
@@ -591,9 +616,7 @@ test_long (Fixture *f, gconstpointer data)
   g_assert_cmpint (min, <=, 1280);
   gtk_widget_measure (GTK_WIDGET (f->page), GTK_ORIENTATION_VERTICAL, 1280, &min, NULL, NULL, NULL);
   g_assert_cmpint (min, <=, 500);
-  scroller = test_find (get_card (f), test_is_type, "GtkScrolledWindow");
-  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), >, gtk_adjustment_get_page_size (scroll));
+  test_wait (is_too_much, test_find (get_card (f), test_is_type, "GtkScrolledWindow"));
   wait_for_key (f->window, "Can be roused");
 }
 

@@ -25,6 +25,8 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "");
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 10);
   g_assert_false (dwell_settings_get_keys_while_blank (settings));
+  g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "locale");
+  g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_CELSIUS);
   g_assert_cmpstr (dwell_settings_get_look (settings), ==, "dark");
   g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 100);
   dwell_settings_get_window (settings, &width, &height, &maximized);
@@ -65,6 +67,9 @@ change (DwellSettings *settings)
   dwell_settings_set_look (settings, dwell_settings_get_look (settings));
   dwell_settings_set_brightness (settings, 40);
   dwell_settings_set_schedule (settings, "vitals-90");
+  dwell_settings_set_temperature_choice (settings, "celsius");
+  g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_CELSIUS);
+  dwell_settings_set_temperature_choice (settings, "fahrenheit");
   dwell_settings_set_volume (settings, 0.75);
   dwell_settings_set_sound (settings, "far-wind");
   /* What it says of itself may be handed back to it. */
@@ -96,6 +101,8 @@ assert_changed (DwellSettings *settings)
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "file:///mnt/stick");
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 30);
   g_assert_true (dwell_settings_get_keys_while_blank (settings));
+  g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "fahrenheit");
+  g_assert_cmpint (dwell_settings_get_temperature_unit (settings), ==, DWELL_UNIT_FAHRENHEIT);
   g_assert_cmpstr (dwell_settings_get_look (settings), ==, "red");
   g_assert_cmpint (dwell_settings_get_brightness (settings), ==, 40);
   dwell_settings_get_window (settings, &width, &height, &maximized);

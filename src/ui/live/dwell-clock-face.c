@@ -17,6 +17,8 @@ struct _DwellClockFace
   GtkWidget *medicine_box;
   GtkLabel *medicine_caption;
   GtkLabel *medicine_label;
+  GtkWidget *dose_box;
+  GtkLabel *dose_label;
   GtkWidget *state_box;
   GtkLabel *state_caption;
   GtkLabel *state_label;
@@ -60,6 +62,8 @@ dwell_clock_face_class_init (DwellClockFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_box);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_caption);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, medicine_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, dose_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellClockFace, dose_label);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_box);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_caption);
   gtk_widget_class_bind_template_child (widget_class, DwellClockFace, state_label);
@@ -138,6 +142,8 @@ dwell_clock_face_set_reading (DwellClockFace *self, const DwellReading *reading,
 
   gtk_widget_set_visible (self->medicine_box, reading->since_medicine >= 0);
   set_clock (self->medicine_label, MAX (reading->since_medicine, 0));
+  gtk_widget_set_visible (self->dose_box, reading->since_dose >= 0);
+  set_clock (self->dose_label, MAX (reading->since_dose, 0));
 
   gtk_widget_set_visible (self->state_box, state_label != NULL);
   if (state_label)

@@ -34,11 +34,21 @@ ACTION (ask, dwell_marker_ask (self->marker))
 ACTION (other_wording, dwell_guide_other_wording (self->guide))
 ACTION (choose, dwell_guide_choose (self->guide, WORD))
 ACTION (experiment, dwell_marker_toggle_experiment (self->marker))
+ACTION (recall_experiment, dwell_guide_recall_experiment (self->guide))
 ACTION (outcome, dwell_marker_outcome (self->marker, WORD))
 ACTION (note, dwell_note_line_open (self->note_line, WORD))
 ACTION (earlier, dwell_marker_earlier (self->marker))
 ACTION (urge, dwell_marker_urge (self->marker))
 ACTION (undo, dwell_marker_undo (self->marker))
+ACTION (redo, dwell_marker_redo (self->marker))
+ACTION (correct, dwell_live_page_toggle_correct (self))
+ACTION (correct_line, dwell_live_page_correct_step (self, g_variant_get_int32 (parameter)))
+ACTION (correct_minutes,
+        dwell_correct_sheet_move (self->correct_sheet, g_variant_get_int32 (parameter)))
+ACTION (correct_code, dwell_correct_sheet_set_code (self->correct_sheet, WORD))
+ACTION (correct_strike, dwell_correct_sheet_strike (self->correct_sheet))
+ACTION (correct_edit, dwell_correct_sheet_edit (self->correct_sheet))
+ACTION (correct_save, dwell_live_page_correct_save (self))
 ACTION (audio, dwell_player_bar_toggle (self->player_bar))
 ACTION (open_rating, dwell_quick_entry_turn_to_rating (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
@@ -112,6 +122,7 @@ action_open_medicine (GtkWidget *widget, const char *action, GVariant *parameter
 
       dwell_quick_entry_turn_to_medicine (self->quick_entry, substance);
       dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry));
+      dwell_live_page_offer_medicines (self);
     }
 }
 
@@ -132,11 +143,13 @@ action_save_medicine (GtkWidget *widget, const char *action, GVariant *parameter
   dwell_live_page_close_sheet (self);
 }
 
-static void
-action_keys (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.show-help-overlay", NULL);
-}
+ACTION (keys, dwell_key_overlay_set_open (self->key_overlay,
+                                          !dwell_key_overlay_is_open (self->key_overlay)))
+ACTION (show_keys, dwell_key_overlay_set_open (self->key_overlay, TRUE))
+ACTION (recent_medicine, dwell_quick_entry_choose_medicine (self->quick_entry,
+                                                            g_variant_get_int32 (parameter)))
+ACTION (open_vitals, dwell_live_page_open_vitals (self))
+ACTION (save_vitals, dwell_live_page_save_vitals (self))
 
 void
 dwell_live_page_install_actions (GtkWidgetClass *widget_class)
@@ -154,6 +167,7 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.choose", "s", action_choose },
     { "live.experiment", NULL, action_experiment },
     { "live.outcome", "s", action_outcome },
+    { "live.recall-experiment", NULL, action_recall_experiment },
     { "live.set-aside", NULL, action_set_aside },
     { "live.note", "s", action_note },
     { "live.earlier", NULL, action_earlier },
@@ -163,6 +177,9 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.rate", "i", action_rate },
     { "live.open-medicine", NULL, action_open_medicine },
     { "live.save-medicine", NULL, action_save_medicine },
+    { "live.recent-medicine", "i", action_recent_medicine },
+    { "live.open-vitals", NULL, action_open_vitals },
+    { "live.save-vitals", NULL, action_save_vitals },
     { "live.close", NULL, action_close },
     { "live.urge", NULL, action_urge },
     { "live.safety", NULL, action_safety },
@@ -172,6 +189,14 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.settle-due", NULL, action_settle_due },
     { "live.skip-due", NULL, action_skip_due },
     { "live.undo", NULL, action_undo },
+    { "live.redo", NULL, action_redo },
+    { "live.correct", NULL, action_correct },
+    { "live.correct-line", "i", action_correct_line },
+    { "live.correct-minutes", "i", action_correct_minutes },
+    { "live.correct-code", "s", action_correct_code },
+    { "live.correct-strike", NULL, action_correct_strike },
+    { "live.correct-edit", NULL, action_correct_edit },
+    { "live.correct-save", NULL, action_correct_save },
     { "live.blank", NULL, action_blank },
     { "live.next-look", NULL, action_next_look },
     { "live.brighter", NULL, action_brighter },
@@ -180,6 +205,7 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.pause", NULL, action_pause },
     { "live.end", NULL, action_end },
     { "live.keys", NULL, action_keys },
+    { "live.show-keys", NULL, action_show_keys },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

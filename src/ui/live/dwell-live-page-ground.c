@@ -100,6 +100,7 @@ show_button (DwellLivePage *self, gboolean grounding)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->ground_button), "on");
   dwell_key_button_set_title (self->ground_button, grounding ? _("End grounding") : _("Ground"));
+  dwell_safety_card_set_grounding (self->safety_card, grounding);
 }
 
 static void

@@ -198,6 +198,8 @@ action_close_session (GtkWidget *widget, const char *action, GVariant *parameter
 
   if (self->sheet != DWELL_SHEET (self->closing_gate))
     self->closing_opened = dwell_session_get_now (self->session);
+  /* It would lie behind that card. */
+  dwell_live_page_set_safety (self, FALSE);
   dwell_live_page_open_sheet (self, DWELL_SHEET (self->closing_gate));
   dwell_live_page_take_keys (self);
 }

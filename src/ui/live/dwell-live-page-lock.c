@@ -97,11 +97,16 @@ dwell_live_page_lock (DwellLivePage *self)
     return;
 
   self->locked = TRUE;
+  if (self->sheet == DWELL_SHEET (self->correct_sheet))
+    dwell_live_page_close_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_arc_view_set_arc (self->strip, NULL, 0);
   dwell_live_page_share_room (self);
   dwell_session_redact (self->session);
   dwell_safety_card_lock (self->safety_card);
+  dwell_recent_medicines_forget (self->recent_medicines);
+  dwell_live_page_offer_medicines (self);
   dwell_live_page_show_title (self);
   dwell_lock_line_close (self->lock_line);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);
@@ -133,37 +138,33 @@ dwell_live_page_set_blank (DwellLivePage *self, gboolean blank)
   dwell_blank_box_set_blank (self->blank_box, blank);
 }
 
-/* Whatever the rest of the keys would do, nobody could see it. Those with Ctrl are the window's,
- * which asks what it has to ask. */
+/* Whatever the rest of the keys would do, nobody could see it. Those with Ctrl that are none of the
+ * page's are the window's, which asks what it has to ask. */
 gboolean
 dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
 {
-  g_autofree char *action = NULL;
+  g_autofree char *action
+      = dwell_keys_find_action (self->keymap, DWELL_KEYS_MARK, keyval, modifiers);
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
+  gboolean plain = !(modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
 
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return keyval == GDK_KEY_z ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-
-  if (keyval == GDK_KEY_Escape || gdk_keyval_to_lower (keyval) == GDK_KEY_b)
+  /* Whatever else it stands for: nobody looks for a key in the dark. */
+  if ((plain && keyval == GDK_KEY_Escape) || g_strcmp0 (action, "live.blank") == 0)
     {
       dwell_live_page_set_blank (self, FALSE);
-      return GDK_EVENT_STOP;
     }
-
-  /* Whoever asks for this card wants to see it. */
-  if (dwell_live_page_means_safety (self, keyval, modifiers))
+  else if (g_strcmp0 (action, "live.safety") == 0)
     {
+      /* Whoever asks for this card wants to see it. */
       dwell_live_page_set_blank (self, FALSE);
       dwell_live_page_set_safety (self, TRUE);
-      return GDK_EVENT_STOP;
     }
-
-  if (dwell_settings_get_keys_while_blank (self->services->settings))
-    action = dwell_keys_find_action (dwell_session_get_protocol (self->session), DWELL_KEYS_MARK,
-                                     keyval, 0);
-  if (action && g_str_has_prefix (action, "live.state::")
-      && g_action_parse_detailed_name (action, &name, &target, NULL))
+  else if (action == NULL)
+    return plain ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  else if (dwell_settings_get_keys_while_blank (self->services->settings)
+           && g_str_has_prefix (action, "live.state::")
+           && g_action_parse_detailed_name (action, &name, &target, NULL))
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 
   return GDK_EVENT_STOP;

@@ -6,10 +6,13 @@
 #include "dwell-blank-box.h"
 #include "dwell-checklist.h"
 #include "dwell-clock-face.h"
+#include "dwell-correct-sheet.h"
 #include "dwell-closing-gate.h"
 #include "dwell-ground-card.h"
 #include "dwell-due-line.h"
 #include "dwell-due-sheet.h"
+#include "dwell-held-keys.h"
+#include "dwell-key-overlay.h"
 #include "dwell-keys.h"
 #include "dwell-lock-line.h"
 #include "dwell-marker.h"
@@ -18,12 +21,15 @@
 #include "dwell-player-bar.h"
 #include "dwell-prompt-card.h"
 #include "dwell-quick-entry.h"
+#include "dwell-recent-medicines.h"
 #include "dwell-running-list.h"
 #include "dwell-safety-card.h"
 #include "dwell-state-grid.h"
+#include "dwell-vitals-sheet.h"
 
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
+#include "dwell-key-source.h"
 #include "dwell-pane-box.h"
 #include "dwell-room-box.h"
 
@@ -51,9 +57,11 @@ struct _DwellLivePage
   DwellGroundCard *ground_card;
   DwellClosingGate *closing_gate;
   DwellQuickEntry *quick_entry;
+  DwellCorrectSheet *correct_sheet;
   DwellDueLine *due_line;
   DwellDueSheet *due_sheet;
   DwellSchedule *schedule; /* that of the session, or NULL */
+  DwellVitalsSheet *vitals_sheet;
   DwellSheet *sheet; /* the one that is open, or NULL */
   DwellSafetyCard *safety_card;
   DwellStateGrid *state_grid;
@@ -65,11 +73,13 @@ struct _DwellLivePage
   GtkWidget *safety_button;
   GtkWidget *safety_icon_button;
   DwellKeyButton *ground_button;
+  DwellKeyOverlay *key_overlay;
 
   DwellServices *services;
   DwellSession *session;
   DwellGuide *guide;
   DwellMarker *marker;
+  DwellRecentMedicines *recent_medicines;
   gint64 note_at;
   gint64 last_asleep; /* boot time less awake time, at the last tick */
   gint64 last_pulse;
@@ -84,6 +94,9 @@ struct _DwellLivePage
   char *ground_sound;          /* id of what was faded in for it, or NULL */
   char *ground_before;         /* id of what played before, or NULL */
   gboolean locked;
+  DwellKeymap *keymap; /* of the session's protocol */
+  DwellHeldKeys *held;
+  guint overlay_key; /* code of the key that shows the overlay for as long as it is held, or 0 */
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
@@ -112,6 +125,22 @@ void dwell_live_page_leave_preparation (DwellLivePage *self);
 void dwell_live_page_leave_closing (DwellLivePage *self);
 /** Brings the closing gate up to the session. */
 void dwell_live_page_update_closing (DwellLivePage *self);
+/** Lets the buttons of the page show the keys that stand for their actions. */
+void dwell_live_page_key_source_init (DwellKeySourceInterface *iface);
+/** Makes what the keys need, once the page has its content. */
+void dwell_live_page_init_keys (DwellLivePage *self);
+/** Forgets the keys, for the end of the page. */
+void dwell_live_page_forget_keys (DwellLivePage *self);
+/** Takes the keys for the protocol of the session. */
+void dwell_live_page_take_keymap (DwellLivePage *self);
+/** What a key does that goes down: for a held one once, however often the keyboard repeats it. */
+gboolean dwell_live_page_key_pressed_cb (GtkEventControllerKey *controller, guint keyval,
+                                         guint keycode, GdkModifierType modifiers,
+                                         DwellLivePage *self);
+/** And what one does that goes up. */
+void dwell_live_page_key_released_cb (GtkEventControllerKey *controller, guint keyval,
+                                      guint keycode, GdkModifierType modifiers,
+                                      DwellLivePage *self);
 /** Gives the keys back to the page. */
 void dwell_live_page_take_keys (DwellLivePage *self);
 /** Opens @sheet in place of the one that is open, and puts the cursor there where it has fields. It
@@ -120,6 +149,22 @@ void dwell_live_page_open_sheet (DwellLivePage *self, DwellSheet *sheet);
 /** Closes the sheet that is open, forgets what was typed there, and gives the keys back to the page.
  */
 void dwell_live_page_close_sheet (DwellLivePage *self);
+/** Opens the sheet of the vital signs. */
+void dwell_live_page_open_vitals (DwellLivePage *self);
+/** Marks what is filled in there and closes it; or leaves it open where it has something to ask. */
+void dwell_live_page_save_vitals (DwellLivePage *self);
+/** Offers recent medicines where their sheet is open. */
+void dwell_live_page_offer_medicines (DwellLivePage *self);
+/** Lets the running list, and the sheet on which its lines are corrected, know of each other. */
+void dwell_live_page_connect_correct (DwellLivePage *self);
+/** Opens the sheet on the line of that seq; 0 opens nothing. */
+void dwell_live_page_correct (DwellLivePage *self, guint seq);
+/** Opens the sheet on the line marked last, or closes it. */
+void dwell_live_page_toggle_correct (DwellLivePage *self);
+/** Goes so many lines on, or back. */
+void dwell_live_page_correct_step (DwellLivePage *self, int lines);
+/** Enters what was typed there, and gives the keys back to the page. */
+void dwell_live_page_correct_save (DwellLivePage *self);
 /** Lets the page work on @session from now on. */
 void dwell_live_page_take_session (DwellLivePage *self, DwellSession *session);
 /** Shows the whole of the session that was taken, and gives the keys to the page. */
@@ -171,9 +216,6 @@ void dwell_live_page_show_safety (DwellLivePage *self, gboolean open);
 /** What a key means while the safety card is open. Returns: (transfer full) (nullable). */
 char *dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval,
                                           GdkModifierType modifiers);
-/** Whether a key is the one that opens the safety card, whatever else is open. */
-gboolean dwell_live_page_means_safety (DwellLivePage *self, guint keyval,
-                                       GdkModifierType modifiers);
 /** Marks rousable, breathing, stop-word or emergency. */
 void dwell_live_page_mark_safety (DwellLivePage *self, const char *what);
 /** Says on the safety card what was marked there last. @event: (nullable): what came just now. */

@@ -63,8 +63,7 @@ dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifi
   if (own)
     return g_strdup (own);
 
-  action = dwell_keys_find_action (dwell_session_get_protocol (self->session), DWELL_KEYS_MARK,
-                                   keyval, modifiers);
+  action = dwell_keys_find_action (self->keymap, DWELL_KEYS_MARK, keyval, modifiers);
   if (g_strcmp0 (action, "live.set-aside") == 0)
     return g_strdup ("live.safety");
 
@@ -78,15 +77,6 @@ dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval, GdkModifi
     }
 
   return NULL;
-}
-
-gboolean
-dwell_live_page_means_safety (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
-{
-  g_autofree char *action = dwell_keys_find_action (dwell_session_get_protocol (self->session),
-                                                    DWELL_KEYS_MARK, keyval, modifiers);
-
-  return g_strcmp0 (action, "live.safety") == 0;
 }
 
 void

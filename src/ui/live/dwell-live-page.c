@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-summary.h"
+#include "dwell-text.h"
 #include "dwell-wrap-box.h"
 
 /* So that a gap can be measured to half a minute even where nothing was marked for long. */
@@ -15,7 +16,9 @@
 #define STRIP_MS (10 * 1000)
 #define SLEPT_MS 2000
 
-G_DEFINE_FINAL_TYPE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellLivePage, dwell_live_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_KEY_SOURCE,
+                                                      dwell_live_page_key_source_init))
 
 enum
 {
@@ -94,7 +97,6 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
   dwell_live_page_update (self);
   if (event->kind == DWELL_KIND_MEDICINE || event->kind == DWELL_KIND_STRIKE)
     dwell_live_page_show_title (self);
-  dwell_safety_card_set_grounding (self->safety_card, dwell_marker_is_grounding (self->marker));
   dwell_live_page_show_safety_mark (self, event);
   dwell_live_page_show_cards (self);
 }
@@ -180,83 +182,6 @@ note_entered_cb (DwellLivePage *self, const char *voice, const char *text)
                           dwell_session_get_header (self->session)->id, NULL);
 }
 
-/* Keys are the page's own unless somebody is typing, or has gone to a button by Tab, where Space
- * and Enter press that button as everywhere. */
-static gboolean
-belongs_to_focus (DwellLivePage *self, guint keyval)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (focus == NULL || focus == GTK_WIDGET (self))
-    return FALSE;
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-    return TRUE;
-  if (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return keyval == GDK_KEY_Escape;
-
-  return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
-}
-
-static gboolean
-is_in_sheet (DwellLivePage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  return self->sheet && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sheet));
-}
-
-static char *
-find_action (DwellLivePage *self, guint keyval, GdkModifierType modifiers)
-{
-  gboolean follows = dwell_guide_get_card (self->guide)->mode == DWELL_CARD_EXPERIMENT;
-  char *action;
-
-  if (dwell_live_page_is_safety_open (self))
-    return dwell_live_page_find_safety_action (self, keyval, modifiers);
-  if (dwell_live_page_means_safety (self, keyval, modifiers))
-    return g_strdup ("live.safety");
-  if (dwell_live_page_find_card_action (self, keyval, modifiers, &action))
-    return action;
-
-  return dwell_keys_find_action (dwell_session_get_protocol (self->session),
-                                 follows ? DWELL_KEYS_EXPERIMENT : DWELL_KEYS_MARK, keyval,
-                                 modifiers);
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                GdkModifierType modifiers, DwellLivePage *self)
-{
-  g_autofree char *action = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (self->session == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (dwell_blank_box_get_blank (self->blank_box))
-    return dwell_live_page_press_blank (self, keyval, modifiers);
-
-  if (belongs_to_focus (self, keyval))
-    {
-      /* Esc leaves the fields of a sheet as it leaves the note. */
-      if (keyval == GDK_KEY_Escape && is_in_sheet (self))
-        action = g_strdup ("live.close");
-      else
-        return GDK_EVENT_PROPAGATE;
-    }
-  else
-    {
-      action = find_action (self, keyval, modifiers);
-    }
-
-  if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
-
-  return GDK_EVENT_STOP;
-}
-
 static void
 narrow_changed_cb (DwellLivePage *self)
 {
@@ -267,7 +192,7 @@ narrow_changed_cb (DwellLivePage *self)
   dwell_player_bar_set_narrow (self->player_bar, narrow);
   dwell_safety_card_set_narrow (self->safety_card, narrow);
   dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
-  dwell_key_button_set_key (self->ground_button, narrow ? NULL : "G");
+  dwell_key_button_set_keyless (self->ground_button, narrow);
   gtk_widget_set_visible (self->safety_button, !narrow);
   gtk_widget_set_visible (self->safety_icon_button, narrow);
   dwell_live_page_show_end (self);
@@ -291,6 +216,8 @@ forget_session (DwellLivePage *self)
   if (self->services)
     g_signal_handlers_disconnect_by_data (self->services->library, self);
   g_clear_pointer (&self->schedule, dwell_schedule_free);
+  if (self->recent_medicines)
+    dwell_recent_medicines_forget (self->recent_medicines);
   g_clear_object (&self->marker);
   g_clear_object (&self->guide);
   g_clear_object (&self->session);
@@ -305,10 +232,22 @@ dwell_live_page_dispose (GObject *object)
   dwell_live_page_forget_lists (self);
   g_clear_pointer (&self->ground_sound, g_free);
   g_clear_pointer (&self->ground_before, g_free);
+  dwell_live_page_forget_keys (self);
+  if (self->recent_medicines)
+    g_signal_handlers_disconnect_by_data (self->recent_medicines, self);
+  g_clear_object (&self->recent_medicines);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
 
   G_OBJECT_CLASS (dwell_live_page_parent_class)->dispose (object);
+}
+
+static void
+dwell_live_page_finalize (GObject *object)
+{
+  dwell_held_keys_free (DWELL_LIVE_PAGE (object)->held);
+
+  G_OBJECT_CLASS (dwell_live_page_parent_class)->finalize (object);
 }
 
 static void
@@ -330,9 +269,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_card);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, closing_gate);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, quick_entry);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, correct_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_line);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, due_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellLivePage, vitals_sheet);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, state_grid);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, grid_caption);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, list_button);
@@ -342,7 +283,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, safety_icon_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLivePage, ground_button);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_live_page_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_live_page_key_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_begun_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_entered_cb);
@@ -356,6 +298,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_live_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_live_page_finalize;
 
   signals[ENDED] = g_signal_new ("ended", DWELL_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -364,6 +307,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
   g_type_ensure (DWELL_TYPE_CLOCK_FACE);
+  g_type_ensure (DWELL_TYPE_CORRECT_SHEET);
   g_type_ensure (DWELL_TYPE_CLOSING_GATE);
   g_type_ensure (DWELL_TYPE_GROUND_CARD);
   g_type_ensure (DWELL_TYPE_DUE_LINE);
@@ -379,6 +323,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   g_type_ensure (DWELL_TYPE_RUNNING_LIST);
   g_type_ensure (DWELL_TYPE_SAFETY_CARD);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
+  g_type_ensure (DWELL_TYPE_VITALS_SHEET);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-live-page.ui");
@@ -413,9 +358,11 @@ dwell_live_page_init (DwellLivePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->ground_start = -1;
+  dwell_live_page_init_keys (self);
   put_in_blank_box (self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
+  dwell_live_page_connect_correct (self);
 }
 
 DwellLivePage *
@@ -424,6 +371,9 @@ dwell_live_page_new (DwellServices *services)
   DwellLivePage *self = g_object_new (DWELL_TYPE_LIVE_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
+  self->recent_medicines = dwell_recent_medicines_new (services->library);
+  g_signal_connect_swapped (self->recent_medicines, "changed",
+                            G_CALLBACK (dwell_live_page_offer_medicines), self);
   dwell_live_page_show_brightness (self);
   dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
@@ -444,6 +394,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   g_set_object (&self->session, session);
   self->guide = dwell_guide_new (session);
   self->marker = dwell_marker_new (session, self->guide);
+  dwell_live_page_take_keymap (self);
 
   dwell_state_grid_set_protocol (self->state_grid, dwell_session_get_protocol (session));
   dwell_prompt_card_set_guide (self->prompt_card, self->guide,
@@ -452,8 +403,10 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_player_bar_set_marker (self->player_bar, self->marker);
   dwell_live_page_take_lists (self);
   hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, session);
   dwell_live_page_read_schedule (self);
   dwell_live_page_read_safety (self);
+  dwell_recent_medicines_read (self->recent_medicines, dwell_session_get_header (session));
 
   g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
   g_signal_connect_swapped (self->marker, "changed", G_CALLBACK (marker_changed_cb), self);
@@ -518,15 +471,6 @@ dwell_live_page_is_running (DwellLivePage *self)
   return self->session != NULL;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return *text == '\0';
-}
-
 void
 dwell_live_page_finish (DwellLivePage *self)
 {
@@ -536,7 +480,7 @@ dwell_live_page_finish (DwellLivePage *self)
 
   /* Words that were typed and not entered are the client's session too. */
   text = dwell_note_line_dup_text (self->note_line);
-  if (!is_blank (text))
+  if (!dwell_text_is_blank (text))
     dwell_marker_note (self->marker, dwell_note_line_get_voice (self->note_line), text,
                        self->note_at);
   dwell_secret_free (text);
@@ -559,6 +503,8 @@ dwell_live_page_finish (DwellLivePage *self)
   hide_sheet (self);
   dwell_live_page_forget_lists (self);
   forget_session (self);
+  hide_sheet (self);
+  dwell_correct_sheet_set_session (self->correct_sheet, NULL);
   dwell_note_line_set_text (self->note_line, "");
   dwell_running_list_set_session (self->running_list, NULL);
   dwell_prompt_card_set_guide (self->prompt_card, NULL, 0);

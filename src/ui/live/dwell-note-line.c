@@ -19,6 +19,7 @@ struct _DwellNoteLine
   GtkToggleButton *inferred_button;
   GtkTextView *text_view;
   GtkWidget *hint_box;
+  GtkLabel *key_label;
   GtkWidget *voice_box;
 
   gboolean empty;
@@ -194,6 +195,7 @@ dwell_note_line_class_init (DwellNoteLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, inferred_button);
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, text_view);
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, key_label);
   gtk_widget_class_bind_template_child (widget_class, DwellNoteLine, voice_box);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_voices);
@@ -289,4 +291,13 @@ dwell_note_line_set_narrow (DwellNoteLine *self, gboolean narrow)
 
   self->narrow = narrow;
   show_voices (self);
+}
+
+void
+dwell_note_line_set_key (DwellNoteLine *self, const char *key)
+{
+  g_return_if_fail (DWELL_IS_NOTE_LINE (self));
+
+  gtk_label_set_label (self->key_label, key ? key : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->key_label), key != NULL);
 }

@@ -31,5 +31,7 @@ void dwell_note_line_set_text (DwellNoteLine *self, const char *text);
 gboolean dwell_note_line_is_open (DwellNoteLine *self);
 /** Leaves out what can be left out, where there is little room. */
 void dwell_note_line_set_narrow (DwellNoteLine *self, gboolean narrow);
+/** The key that opens it, as it is shown, or NULL. */
+void dwell_note_line_set_key (DwellNoteLine *self, const char *key);
 
 G_END_DECLS

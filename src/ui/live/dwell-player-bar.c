@@ -79,16 +79,16 @@ player_changed_cb (DwellPlayerBar *self)
   switch (state)
     {
     case DWELL_PLAYER_PLAYING:
-      set_button (self, "media-playback-stop-symbolic", _("Fade out (P)"));
+      set_button (self, "media-playback-stop-symbolic", _("Fade out"));
       show_playing (self);
       break;
     case DWELL_PLAYER_FADING:
-      set_button (self, "media-playback-start-symbolic", _("Play (P)"));
+      set_button (self, "media-playback-start-symbolic", _("Play"));
       gtk_label_set_label (self->state_label, _("fading out"));
       break;
     case DWELL_PLAYER_SILENT:
     default:
-      set_button (self, "media-playback-start-symbolic", _("Play (P)"));
+      set_button (self, "media-playback-start-symbolic", _("Play"));
       gtk_label_set_label (self->state_label, _("silent"));
       if (self->sounding)
         {
@@ -234,6 +234,15 @@ dwell_player_bar_set_marker (DwellPlayerBar *self, DwellMarker *marker)
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
   g_set_object (&self->marker, marker);
+}
+
+void
+dwell_player_bar_set_key (DwellPlayerBar *self, const char *key)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key ? key : "", -1);
 }
 
 void

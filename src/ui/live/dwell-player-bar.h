@@ -29,5 +29,7 @@ gboolean dwell_player_bar_play_sound (DwellPlayerBar *self, const char *sound_id
 void dwell_player_bar_fade (DwellPlayerBar *self);
 /** Fades to silence over @fade_ms. */
 void dwell_player_bar_fade_over (DwellPlayerBar *self, guint fade_ms);
+/** The key that plays and fades, as it is told to assistive technology, or NULL. */
+void dwell_player_bar_set_key (DwellPlayerBar *self, const char *key);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-figures.h"
 #include "dwell-key-button.h"
 #include "dwell-reading.h"
 #include "dwell-wrap-box.h"
 
 #define HALF_HOUR (30 * 60 * 1000)
+/* So many earlier stays are told one by one. */
+#define STAYS_MAX 3
 
 struct _DwellPromptCard
 {
@@ -18,6 +21,7 @@ struct _DwellPromptCard
   GtkLabel *verdict_label;
   GtkLabel *wording_label;
   GtkLabel *why_label;
+  GtkLabel *stays_label;
   GtkFlowBox *answers_box;
   DwellKeyButton *first_button;
   DwellKeyButton *second_button;
@@ -28,6 +32,7 @@ struct _DwellPromptCard
   gint64 experiment_length;
   gint64 now;
   gint64 stayed;
+  guint n_events; /* that the earlier stays were read from */
 };
 
 G_DEFINE_FINAL_TYPE (DwellPromptCard, dwell_prompt_card, ADW_TYPE_BIN)
@@ -82,11 +87,25 @@ add_other_moves (DwellPromptCard *self, const DwellCard *card)
       const DwellMove *move = g_ptr_array_index (card->others, i);
       g_autofree char *action = g_strdup_printf ("live.choose::%s", move->id);
 
+      if (move->role == DWELL_ROLE_EXPERIMENT && card->experiment)
+        continue;
       if (move->role == DWELL_ROLE_EXPERIMENT)
         add_link (self, _("Try following it, as an experiment"), "X", "live.experiment");
       else
         add_link (self, move->label, NULL, action);
     }
+}
+
+/* A new state took the card while an image was followed: how that went can still be said. */
+static void
+add_experiment (DwellPromptCard *self, const DwellCard *card)
+{
+  if (card->experiment == 0 || card->mode == DWELL_CARD_EXPERIMENT
+      || dwell_guide_is_stopped (self->guide))
+    return;
+
+  add_link (self, _("How did following the image go?"), NULL, "live.recall-experiment");
+  add_link (self, _("Stop following"), "X", "live.experiment");
 }
 
 /* What has been said is not said again in the same words, so there is no button for it then. */
@@ -131,6 +150,7 @@ add_move_links (DwellPromptCard *self, const DwellCard *card)
         add_link (self, _("Bring back"), _("Esc"), "live.set-aside");
       break;
     }
+  add_experiment (self, card);
 }
 
 static void
@@ -158,12 +178,16 @@ dup_time_line (DwellPromptCard *self, const DwellCard *card)
     case DWELL_CARD_STAY:
       spent = dwell_format_clock (MAX (self->stayed, self->now - card->since));
       if (MAX (self->stayed, self->now - card->since) >= HALF_HOUR)
-        /* Translators: %s is a time; the dot marks that more than half an hour has passed */
-        return g_strdup_printf (_("Staying with it, %s ·"), spent);
+        /* Translators: %s is a time; a small mark that half an hour of it has passed */
+        return g_strdup_printf (_("Staying with it, %s · past half an hour"), spent);
       return g_strdup_printf (_("Staying with it, %s"), spent);
     case DWELL_CARD_EXPERIMENT:
       spent = dwell_format_clock (MAX (self->now - card->since, 0));
       length = dwell_format_length (self->experiment_length);
+      if (self->now - card->since >= self->experiment_length)
+        /* Translators: a time such as 0:02:10, then a length such as 2 min */
+        return g_strdup_printf (_("Following the image for %s. The %s set for it have passed."),
+                                spent, length);
       /* Translators: a time such as 0:00:45, then a length such as 2 min */
       return g_strdup_printf (_("Following the image for %s. About %s are set for it."), spent,
                               length);
@@ -184,6 +208,58 @@ show_times (DwellPromptCard *self)
     set_optional (self->verdict_label, card->verdict);
   else
     set_optional (self->verdict_label, line);
+}
+
+/* The last of them, as in "12 min at 0:42:10 · 31 min at 1:02:31". */
+static char *
+dup_stays (GArray *stays)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = stays->len > STAYS_MAX ? stays->len - STAYS_MAX : 0; i < stays->len; i++)
+    {
+      const DwellSpan *stay = &g_array_index (stays, DwellSpan, i);
+      g_autofree char *start = dwell_format_clock (stay->start);
+      g_autofree char *length = dwell_format_length (stay->length);
+
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      /* Translators: how long a stay was, and when in the session it began */
+      g_string_append_printf (text, _("%s at %s"), length, start);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What has been stayed with before, so that nobody has to remember. */
+static void
+show_stays (DwellPromptCard *self, const DwellCard *card)
+{
+  DwellSession *session = dwell_guide_get_session (self->guide);
+  g_autoptr (GArray) stays = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *line = NULL;
+
+  self->n_events = dwell_session_get_n_events (session);
+  if (card->mode == DWELL_CARD_STAY)
+    stays = dwell_earlier_stays_new (session);
+  if (stays == NULL || stays->len == 0)
+    {
+      set_optional (self->stays_label, NULL);
+      return;
+    }
+
+  last = dup_stays (stays);
+  if (stays->len > STAYS_MAX)
+    line = g_strdup_printf (ngettext ("Earlier stays: %s, and %u before them",
+                                      "Earlier stays: %s, and %u before them",
+                                      stays->len - STAYS_MAX),
+                            last, stays->len - STAYS_MAX);
+  else if (stays->len > 1)
+    line = g_strdup_printf (_("Earlier stays: %s"), last);
+  else
+    line = g_strdup_printf (_("Earlier stay: %s"), last);
+  set_optional (self->stays_label, line);
 }
 
 static void
@@ -240,6 +316,7 @@ show_card (DwellPromptCard *self)
   show_answers (self, card->mode == DWELL_CARD_EXPERIMENT);
   dwell_wrap_box_clear (self->links_box);
   add_links (self, card);
+  show_stays (self, card);
   show_times (self);
 }
 
@@ -270,6 +347,7 @@ dwell_prompt_card_class_init (DwellPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, verdict_label);
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, wording_label);
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, why_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, stays_label);
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, answers_box);
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, first_button);
   gtk_widget_class_bind_template_child (widget_class, DwellPromptCard, second_button);
@@ -306,8 +384,13 @@ dwell_prompt_card_set_now (DwellPromptCard *self, gint64 now, gint64 stayed)
 
   self->now = now;
   self->stayed = stayed;
-  if (self->guide)
-    show_times (self);
+  if (self->guide == NULL)
+    return;
+
+  show_times (self);
+  /* A correction of an earlier line may have made them others. */
+  if (self->n_events != dwell_session_get_n_events (dwell_guide_get_session (self->guide)))
+    show_stays (self, dwell_guide_get_card (self->guide));
 }
 
 GtkWidget *
@@ -326,7 +409,7 @@ dwell_prompt_card_set_short (DwellPromptCard *self, gboolean is_short)
   gtk_box_set_spacing (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), is_short ? 2 : 8);
   gtk_flow_box_set_min_children_per_line (self->answers_box, is_short ? 3 : 1);
   gtk_flow_box_set_column_spacing (self->answers_box, is_short ? 4 : 12);
-  dwell_key_button_set_key_shown (self->first_button, !is_short);
-  dwell_key_button_set_key_shown (self->second_button, !is_short);
-  dwell_key_button_set_key_shown (self->third_button, !is_short);
+  dwell_key_button_set_keyless (self->first_button, is_short);
+  dwell_key_button_set_keyless (self->second_button, is_short);
+  dwell_key_button_set_keyless (self->third_button, is_short);
 }

@@ -11,13 +11,26 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DwellScheduleRow, dwell_schedule_row, DWELL, SCHEDULE_ROW,
                       AdwPreferencesGroup)
 
-/** Where the schedule of a session is chosen: none, one that comes with the program, or one of one's
- * own, which lie in the library's paper "schedules". What was chosen last is offered again. */
+/** Where the schedule of a session is chosen: none, one of one's own, which lie in the library's
+ * paper "schedules", or one that comes with the program. What was chosen last is offered again. */
 
-/** Fills it. The user's own schedules are read again each time it comes onto the screen. */
-void dwell_schedule_row_set_services (DwellScheduleRow *self, DwellServices *services);
-/** The text of the schedule that is chosen, or NULL for none. What is chosen is remembered, where it
- * comes with the program. Returns: (transfer full) (nullable). */
-char *dwell_schedule_row_take (DwellScheduleRow *self);
+/** Fills it. The user's own schedules are read again each time it comes onto the screen, and each
+ * time its window becomes the one that is worked in. */
+void
+dwell_schedule_row_set_services (DwellScheduleRow *self, DwellServices *services);
+/** What is chosen, as dwell_schedule_row_restore() takes it. Returns: (transfer full). */
+char *
+dwell_schedule_row_dup_choice (DwellScheduleRow *self);
+/** Whether the user chose that, rather than the last session. */
+gboolean
+dwell_schedule_row_was_chosen (DwellScheduleRow *self);
+/** Chooses it, if need be once the user's own schedules were read. */
+void
+dwell_schedule_row_restore (DwellScheduleRow *self, const char *choice);
+/** The text of the schedule that is chosen, or NULL for none. What is chosen is remembered: what
+ * comes with the program in the settings, the name of one's own in the library. Returns: (transfer
+ * full) (nullable). */
+char *
+dwell_schedule_row_take (DwellScheduleRow *self);
 
 G_END_DECLS

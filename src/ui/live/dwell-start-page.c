@@ -191,6 +191,12 @@ dwell_start_page_save (DwellMemento *memento)
   g_variant_dict_insert (&dict, "amount", "s", gtk_editable_get_text (self->amount_row));
   if (self->history_chosen)
     g_variant_dict_insert (&dict, "history", "u", adw_combo_row_get_selected (self->history_row));
+  if (dwell_schedule_row_was_chosen (self->schedule_row))
+    {
+      g_autofree char *schedule = dwell_schedule_row_dup_choice (self->schedule_row);
+
+      g_variant_dict_insert (&dict, "schedule", "s", schedule);
+    }
   g_variant_dict_insert (&dict, "typed-in", "u", find_typed_in (self));
   save_papers (self, &dict);
 
@@ -215,6 +221,7 @@ dwell_start_page_restore (DwellMemento *memento, GVariant *state)
   DwellStartPage *self = DWELL_START_PAGE (memento);
   GtkEditable *const rows[] = { self->client_row, self->substance_row, self->amount_row };
   guint history, typed_in;
+  const char *schedule;
 
   restore_text (self->client_row, state, "client");
   restore_text (self->substance_row, state, "substance");
@@ -225,6 +232,8 @@ dwell_start_page_restore (DwellMemento *memento, GVariant *state)
       set_history (self, history);
       self->history_chosen = TRUE;
     }
+  if (g_variant_lookup (state, "schedule", "&s", &schedule))
+    dwell_schedule_row_restore (self->schedule_row, schedule);
   if (g_variant_lookup (state, "typed-in", "u", &typed_in) && typed_in > 0
       && typed_in <= G_N_ELEMENTS (rows))
     {

@@ -6,9 +6,12 @@
 #include "dwell-backup-group.h"
 #include "dwell-checklist-group.h"
 #include "dwell-ground-group.h"
+#include "dwell-keys-page.h"
 #include "dwell-lock-group.h"
 #include "dwell-look-group.h"
 #include "dwell-safety-group.h"
+#include "dwell-units-group.h"
+#include "dwell-schedules-page.h"
 #include "dwell-vault-group.h"
 
 static void
@@ -46,6 +49,8 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
   GtkWindow *window;
 
   g_type_ensure (DWELL_TYPE_SAFETY_GROUP);
+  g_type_ensure (DWELL_TYPE_KEYS_PAGE);
+  g_type_ensure (DWELL_TYPE_SCHEDULES_PAGE);
   g_type_ensure (DWELL_TYPE_VAULT_GROUP);
   builder = gtk_builder_new_from_resource ("/org/feltsense/Dwell/ui/dwell-preferences.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
@@ -55,11 +60,17 @@ dwell_preferences_new (GtkWindow *parent, DwellServices *services)
       DWELL_SAFETY_GROUP (gtk_builder_get_object (builder, "safety_group")), services->library);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
                             ADW_PREFERENCES_GROUP (dwell_lock_group_new (services->settings)));
+  dwell_keys_page_set_services (DWELL_KEYS_PAGE (gtk_builder_get_object (builder, "keys_page")),
+                                services);
+  dwell_schedules_page_set_services (
+      DWELL_SCHEDULES_PAGE (gtk_builder_get_object (builder, "schedules_page")), services);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "look_page")),
                             ADW_PREFERENCES_GROUP (dwell_look_group_new (services->look)));
   gtk_window_set_transient_for (window, parent);
   add_backups (builder, window, services);
   add_ends (builder, services);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "library_page")),
+                            ADW_PREFERENCES_GROUP (dwell_units_group_new (services->settings)));
 
   return window;
 }

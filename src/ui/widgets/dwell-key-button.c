@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-key-button.h"
 
+#include "dwell-key-source.h"
+
 struct _DwellKeyButton
 {
   GtkButton parent_instance;
 
   GtkLabel *title_label;
   GtkLabel *key_label;
-  gboolean key_hidden;
+
+  DwellKeySource *source; /* weak; while it is on a page that has one */
+  char *key;
+  gboolean keyless;
 };
 
 G_DEFINE_FINAL_TYPE (DwellKeyButton, dwell_key_button, GTK_TYPE_BUTTON)
@@ -22,6 +27,80 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* The key that stands for its action now, or else the one that it was given. */
+static char *
+dup_key (DwellKeyButton *self)
+{
+  GtkActionable *actionable = GTK_ACTIONABLE (self);
+  const char *name = gtk_actionable_get_action_name (actionable);
+  g_autofree char *action = NULL;
+  char *key;
+
+  if (self->source && name)
+    {
+      action = g_action_print_detailed_name (
+          name, gtk_actionable_get_action_target_value (actionable));
+      if (dwell_key_source_find_key (self->source, action, &key))
+        return key;
+    }
+
+  return g_strdup (self->key);
+}
+
+static void
+show_key (DwellKeyButton *self)
+{
+  g_autofree char *key = dup_key (self);
+
+  gtk_label_set_label (self->key_label, key && !self->keyless ? key : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->key_label), key && *key && !self->keyless);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  key ? key : "", -1);
+}
+
+static void
+dwell_key_button_root (GtkWidget *widget)
+{
+  DwellKeyButton *self = DWELL_KEY_BUTTON (widget);
+  GtkWidget *source;
+
+  GTK_WIDGET_CLASS (dwell_key_button_parent_class)->root (widget);
+
+  source = gtk_widget_get_ancestor (widget, DWELL_TYPE_KEY_SOURCE);
+  if (source == NULL)
+    return;
+  g_set_weak_pointer (&self->source, DWELL_KEY_SOURCE (source));
+  g_signal_connect_object (source, "keys-changed", G_CALLBACK (show_key), self, G_CONNECT_SWAPPED);
+  show_key (self);
+}
+
+static void
+forget_source (DwellKeyButton *self)
+{
+  if (self->source)
+    g_signal_handlers_disconnect_by_func (self->source, show_key, self);
+  g_clear_weak_pointer (&self->source);
+}
+
+static void
+dwell_key_button_unroot (GtkWidget *widget)
+{
+  forget_source (DWELL_KEY_BUTTON (widget));
+
+  GTK_WIDGET_CLASS (dwell_key_button_parent_class)->unroot (widget);
+}
+
+static void
+dwell_key_button_finalize (GObject *object)
+{
+  DwellKeyButton *self = DWELL_KEY_BUTTON (object);
+
+  forget_source (self);
+  g_free (self->key);
+
+  G_OBJECT_CLASS (dwell_key_button_parent_class)->finalize (object);
+}
 
 static void
 dwell_key_button_set_property (GObject *object, guint prop_id, const GValue *value,
@@ -72,7 +151,11 @@ static void
 dwell_key_button_class_init (DwellKeyButtonClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->finalize = dwell_key_button_finalize;
+  widget_class->root = dwell_key_button_root;
+  widget_class->unroot = dwell_key_button_unroot;
   object_class->set_property = dwell_key_button_set_property;
   object_class->get_property = dwell_key_button_get_property;
 
@@ -99,6 +182,8 @@ dwell_key_button_init (DwellKeyButton *self)
   gtk_widget_set_valign (GTK_WIDGET (self->key_label), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (self->key_label), FALSE);
 
+  g_signal_connect (self, "notify::action-name", G_CALLBACK (show_key), NULL);
+  g_signal_connect (self, "notify::action-target", G_CALLBACK (show_key), NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->key_label));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
@@ -128,20 +213,18 @@ dwell_key_button_set_key (DwellKeyButton *self, const char *key)
 {
   g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
 
-  gtk_label_set_label (self->key_label, key ? key : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->key_label), key && *key && !self->key_hidden);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  key ? key : "", -1);
+  g_free (self->key);
+  self->key = g_strdup (key);
+  show_key (self);
 }
 
 void
-dwell_key_button_set_key_shown (DwellKeyButton *self, gboolean shown)
+dwell_key_button_set_keyless (DwellKeyButton *self, gboolean keyless)
 {
   g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
 
-  self->key_hidden = !shown;
-  gtk_widget_set_visible (GTK_WIDGET (self->key_label),
-                          shown && *gtk_label_get_label (self->key_label));
+  self->keyless = keyless;
+  show_key (self);
 }
 
 void

@@ -8,17 +8,19 @@ G_BEGIN_DECLS
 #define DWELL_TYPE_KEY_BUTTON (dwell_key_button_get_type ())
 G_DECLARE_FINAL_TYPE (DwellKeyButton, dwell_key_button, DWELL, KEY_BUTTON, GtkButton)
 
-/** A button that shows its key beside its title, and tells assistive technology both. */
+/** A button that shows its key beside its title, and tells assistive technology both. On a page
+ * that is a #DwellKeySource it shows the key that stands for its action now; the key that it is given is
+ * for where nobody knows of that action. */
 GtkWidget *dwell_key_button_new (const char *title, const char *key);
 
 /** What the button says. */
 void dwell_key_button_set_title (DwellKeyButton *self, const char *title);
-/** The key as it is shown, or NULL. */
+/** The key as it is shown where no #DwellKeySource knows of the action, or NULL. */
 void dwell_key_button_set_key (DwellKeyButton *self, const char *key);
+/** Whether there is no room to show the key. */
+void dwell_key_button_set_keyless (DwellKeyButton *self, gboolean keyless);
 /** What a press does: a detailed action name such as "live.answer::felt". */
 void dwell_key_button_set_action (DwellKeyButton *self, const char *action);
 
-/** Whether its key is written on it; a screen reader says it in any case. */
-void dwell_key_button_set_key_shown (DwellKeyButton *self, gboolean shown);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "dwell-library.h"
 #include "dwell-reading.h"
 #include "dwell-words.h"
@@ -17,6 +19,7 @@ struct _DwellLine
   GObject parent_instance;
 
   DwellEvent *event;
+  gboolean struck;
   char *time;
   char *markup;
   char *plain;
@@ -48,16 +51,49 @@ dwell_line_init (DwellLine *self)
 {
 }
 
-/* The three voices differ by quotes, by upright and by slanted letters with a question mark. */
+/* A longer text is only measured, and never read, in a list that is looked at from two metres. */
+static void
+shorten (DwellWords *words, guint limit)
+{
+  g_autofree char *head = NULL;
+  char *whole;
+
+  if (limit == 0 || words->body == NULL || g_utf8_strlen (words->body, -1) <= (glong) limit)
+    return;
+
+  whole = words->body;
+  head = g_utf8_substring (whole, 0, limit);
+  words->body = g_strconcat (head, "…", NULL);
+  explicit_bzero (head, strlen (head));
+  dwell_secret_free (whole);
+}
+
+/* The three voices differ by a word and a sign each: quotes, an eye, a question mark. */
+static char *
+dup_voice_markup (const DwellEvent *event, const DwellWords *words)
+{
+  const char *sign = "";
+
+  if (words->voice == NULL)
+    return g_strdup ("");
+  if (dwell_event_is (event, DWELL_KIND_NOTE, "seen"))
+    sign = "◉ ";
+  else if (dwell_event_is (event, DWELL_KIND_NOTE, "inferred"))
+    sign = "? ";
+
+  return g_markup_printf_escaped ("<small>%s%s</small>  ", sign, words->voice);
+}
+
 static char *
 dup_body_markup (const DwellEvent *event, const DwellWords *words)
 {
   g_autofree char *body = g_markup_escape_text (words->body ? words->body : "", -1);
+  g_autofree char *voice = dup_voice_markup (event, words);
 
   if (dwell_event_is (event, DWELL_KIND_NOTE, "inferred"))
-    return g_strdup_printf ("<i>%s</i> (?)", body);
+    return g_strdup_printf ("%s<i>%s</i>", voice, body);
 
-  return g_steal_pointer (&body);
+  return g_strconcat (voice, body, NULL);
 }
 
 static gboolean
@@ -74,7 +110,7 @@ get_author (const DwellEvent *event)
 }
 
 static char *
-dup_markup (const DwellEvent *event, const DwellWords *words)
+dup_markup (const DwellEvent *event, gboolean struck, const DwellWords *words)
 {
   const char *author = get_author (event);
   g_autofree char *body = dup_body_markup (event, words);
@@ -89,15 +125,21 @@ dup_markup (const DwellEvent *event, const DwellWords *words)
       g_string_append_printf (markup, *body ? "<b>%s</b>  " : "<b>%s</b>", lead);
     }
   g_string_append (markup, body);
+  if (struck)
+    {
+      g_string_prepend (markup, "<s>");
+      /* Translators: of a line that was withdrawn and is shown all the same */
+      g_string_append_printf (markup, "</s>  <small>%s</small>", _("struck"));
+    }
 
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
 static char *
-dup_plain (const DwellEvent *event, const char *time, const DwellWords *words)
+dup_plain (const DwellLine *self, const DwellWords *words)
 {
-  const char *parts[]
-      = { time, get_author (event), words->voice, words->lead, words->body };
+  const char *parts[] = { self->time, get_author (self->event), self->struck ? _("struck") : NULL,
+                          words->voice, words->lead, words->body };
   GString *plain = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -108,17 +150,19 @@ dup_plain (const DwellEvent *event, const char *time, const DwellWords *words)
 }
 
 DwellLine *
-dwell_line_new (DwellSession *session, const DwellEvent *event)
+dwell_line_new (DwellSession *session, const DwellEvent *event, gboolean struck, guint limit)
 {
   DwellLine *self = g_object_new (DWELL_TYPE_LINE, NULL);
   g_autoptr (DwellWords) words = dwell_words_new (session, event);
   /* What comments on a line stands below it, under its time. */
   gboolean pinned = event->kind == DWELL_KIND_COMMENT && event->n_refers > 0;
 
+  shorten (words, limit);
   self->event = dwell_event_ref ((DwellEvent *) event);
+  self->struck = struck;
   self->time = pinned ? g_strdup ("") : dwell_format_clock (event->at);
-  self->markup = dup_markup (event, words);
-  self->plain = dup_plain (event, self->time, words);
+  self->markup = dup_markup (event, struck, words);
+  self->plain = dup_plain (self, words);
 
   return self;
 }
@@ -141,10 +185,10 @@ dwell_line_get_at (DwellLine *self)
   return self->event->at;
 }
 
-gboolean
-dwell_line_matches (DwellLine *self, const DwellEvent *event)
+const char *
+dwell_line_get_plain (DwellLine *self)
 {
-  return dwell_event_equal (self->event, event);
+  return self->plain;
 }
 
 static int
@@ -251,14 +295,40 @@ place_comments (GPtrArray *events)
     }
 }
 
+/* What @author withdrew, as far as it is shown; remembered in @struck. */
+static void
+add_struck (GPtrArray *events, GHashTable *struck, DwellSession *session, const char *author,
+            const DwellLineScope *scope)
+{
+  GPtrArray *withdrawn;
+
+  if (!scope->struck && scope->chosen == 0)
+    return;
+
+  withdrawn = dwell_session_get_struck (session, author);
+  for (guint i = 0; i < withdrawn->len; i++)
+    {
+      DwellEvent *event = g_ptr_array_index (withdrawn, i);
+
+      if (!scope->struck && (!is_own (event) || event->seq != scope->chosen))
+        continue;
+      g_ptr_array_add (events, event);
+      g_hash_table_add (struck, event);
+    }
+}
+
 static GPtrArray *
-order_events (DwellSession *session, const char *const *authors)
+order_events (DwellSession *session, const DwellLineScope *scope, GHashTable *struck)
 {
   GPtrArray *events = g_ptr_array_new ();
   gboolean pinned = FALSE;
 
-  for (guint a = 0; authors[a]; a++)
-    g_ptr_array_extend (events, dwell_session_get_effective (session, authors[a]), NULL, NULL);
+  for (guint a = 0; scope->authors[a]; a++)
+    {
+      g_ptr_array_extend (events, dwell_session_get_effective (session, scope->authors[a]), NULL,
+                          NULL);
+      add_struck (events, struck, session, scope->authors[a], scope);
+    }
   g_ptr_array_sort (events, compare_events);
 
   for (guint i = 0; !pinned && i < events->len; i++)
@@ -269,34 +339,101 @@ order_events (DwellSession *session, const char *const *authors)
   return events;
 }
 
-static gboolean
-matches_at (GListStore *lines, guint position, const DwellEvent *event)
+/* A list being brought up to date. */
+typedef struct
 {
-  g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (lines), position);
+  GListStore *lines;
+  DwellSession *session;
+  const DwellLineScope *scope;
+  GHashTable *struck;
+} Update;
 
-  return dwell_line_matches (line, event);
+static DwellLine *
+create_line (const Update *update, const DwellEvent *event)
+{
+  return dwell_line_new (update->session, event, g_hash_table_contains (update->struck, event),
+                         update->scope->limit);
+}
+
+static gboolean
+matches_at (const Update *update, guint position, const DwellEvent *event)
+{
+  g_autoptr (DwellLine) line
+      = g_list_model_get_item (G_LIST_MODEL (update->lines), position);
+  g_autoptr (DwellLine) fresh = NULL;
+
+  if (line->struck != g_hash_table_contains (update->struck, event)
+      || !dwell_event_equal (line->event, event))
+    return FALSE;
+  /* An outcome says how long it took, and that changes with the time of another line. */
+  if (event->kind != DWELL_KIND_EXPERIMENT || event->n_refers == 0)
+    return TRUE;
+
+  fresh = create_line (update, event);
+
+  return g_str_equal (line->plain, fresh->plain);
+}
+
+void
+dwell_lines_show (GListStore *lines, DwellSession *session, const DwellLineScope *scope)
+{
+  g_autoptr (GHashTable) struck = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) events = order_events (session, scope, struck);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  Update update = { lines, session, scope, struck };
+  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (lines));
+  guint head = 0, tail = 0;
+
+  while (head < n_lines && head < events->len
+         && matches_at (&update, head, g_ptr_array_index (events, head)))
+    head++;
+  while (head + tail < n_lines && head + tail < events->len
+         && matches_at (&update, n_lines - tail - 1,
+                        g_ptr_array_index (events, events->len - tail - 1)))
+    tail++;
+
+  for (guint i = head; i + tail < events->len; i++)
+    g_ptr_array_add (fresh, create_line (&update, g_ptr_array_index (events, i)));
+  if (fresh->len > 0 || head + tail < n_lines)
+    g_list_store_splice (lines, head, n_lines - head - tail, fresh->pdata, fresh->len);
 }
 
 void
 dwell_lines_update (GListStore *lines, DwellSession *session, const char *const *authors)
 {
-  g_autoptr (GPtrArray) events = order_events (session, authors);
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (lines));
-  guint head = 0, tail = 0;
+  dwell_lines_show (lines, session, &(DwellLineScope){ .authors = authors });
+}
 
-  while (head < n_lines && head < events->len
-         && matches_at (lines, head, g_ptr_array_index (events, head)))
-    head++;
-  while (head + tail < n_lines && head + tail < events->len
-         && matches_at (lines, n_lines - tail - 1,
-                        g_ptr_array_index (events, events->len - tail - 1)))
-    tail++;
+static gboolean
+is_correction (const DwellEvent *event)
+{
+  return event->kind == DWELL_KIND_STRIKE || event->kind == DWELL_KIND_AMEND;
+}
 
-  for (guint i = head; i + tail < events->len; i++)
-    g_ptr_array_add (fresh, dwell_line_new (session, g_ptr_array_index (events, i)));
-  if (fresh->len > 0 || head + tail < n_lines)
-    g_list_store_splice (lines, head, n_lines - head - tail, fresh->pdata, fresh->len);
+void
+dwell_lines_take (GListStore *lines, DwellSession *session, const DwellLineScope *scope,
+                  const DwellEvent *event)
+{
+  guint place = g_list_model_get_n_items (G_LIST_MODEL (lines));
+  g_autoptr (DwellLine) fresh = NULL;
+
+  if (is_correction (event) || is_pinned (event))
+    {
+      dwell_lines_show (lines, session, scope);
+      return;
+    }
+  if (!g_strv_contains (scope->authors, event->author))
+    return;
+
+  for (; place > 0; place--)
+    {
+      g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (lines), place - 1);
+
+      if (!is_pinned (line->event) && compare_events (&line->event, &event) < 0)
+        break;
+    }
+  fresh = dwell_line_new (session, event, FALSE, scope->limit);
+  g_list_store_insert (lines, place, fresh);
 }
 
 static void
@@ -313,12 +450,23 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
   gtk_widget_set_valign (time, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (words), 0.0);
+  /* Wide letters of another writing are measured in two ways that differ, for one letter's width. */
+  gtk_label_set_width_chars (GTK_LABEL (words), 6);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), time);
   gtk_box_append (GTK_BOX (box), words);
   gtk_list_item_set_child (item, box);
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
 }
 
 static void
@@ -332,10 +480,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_label (GTK_LABEL (time), line->time);
   gtk_label_set_markup (GTK_LABEL (words), line->markup);
-  if (line->event->kind == DWELL_KIND_COMMENT)
-    gtk_widget_add_css_class (box, "comment");
-  else
-    gtk_widget_remove_css_class (box, "comment");
+  set_css_class (box, "comment", line->event->kind == DWELL_KIND_COMMENT);
+  set_css_class (box, "struck", line->struck);
   gtk_accessible_update_property (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   line->plain, -1);
   /* GTK 4.8 gives a row no name; screen readers read what they land on, which is the row. */

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Text as a session keeps it, whether it was typed, pasted or imported: every kind of line end is a
+ * newline, tabs stay, and every other control character and noncharacter, which XML cannot hold and
+ * a screen may take for an order, is U+FFFD, so that one sees that something stood there. Anything
+ * else stays as it is. Bytes that are not UTF-8 are U+FFFD too.
+ * Returns: (transfer full): the caller wipes it. NULL for NULL.
+ */
+char *dwell_text_clean (const char *text);
+
+/** Whether there is nothing in @text but room. NULL counts as nothing. */
+gboolean dwell_text_is_blank (const char *text);
+
+G_END_DECLS
