@@ -56,7 +56,6 @@ def play_some(dwell):
     dwell.key("Return", "4", "r", "4", "alt+2")
     dwell.type("hands open")
     dwell.key("Return")
-    dwell.wait_for(".*seen hands open")
     dwell.key("6")
     dwell.wait_for("Yes, felt")
 
