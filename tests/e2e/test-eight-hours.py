@@ -176,7 +176,7 @@ def middle_hours(play):
     for voice, key, code, text, shown in (
             (SAID, "alt+1", "said", "it goes round", ".*said “it goes round”"),
             ("Seen(: what I saw)?", "alt+2", "seen", "hands open", ".*seen hands open"),
-            ("Inferred(: what I make of it)?", "alt+3", "inferred", "an old fear", ".*inferred an old fear")):
+            ("Inferred([?]|: what I make of it)", "alt+3", "inferred", "an old fear", ".*inferred an old fear")):
         play.pass_minutes(3)
         play.do([lambda: play.hand.open_note(voice, key), play.say(text)],
                 [("note", code, None, text)], play.line(shown))
@@ -197,8 +197,7 @@ def middle_hours(play):
     play.state("sleepy")
     play.do([("Safety card", "s"), ("Can be roused", "1"), ("Breathing well", "2")],
             [("safety", "check", None, "can be roused"), ("safety", "check", None, "breathing well")],
-            play.line("· .*breathing well"),
-            ("label", "status bar", "statusbar", "status"))
+            play.line("Safety checked on the client: breathing well"))
     play.do([("Close the card", "Escape")], [], "In “Sleepy”")
     play.pass_minutes(30)
     play.state("crack")
