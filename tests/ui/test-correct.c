@@ -494,6 +494,7 @@ test_held_key (Fixture *f, gconstpointer data)
   let_go (f, GDK_KEY_x, 53);
   hold (f, GDK_KEY_x, 53);
   expect (f, "600 experiment stopped >3");
+  let_go (f, GDK_KEY_d, 40);
   hold (f, GDK_KEY_d, 40);
   expect (f, "600 urge -");
 }

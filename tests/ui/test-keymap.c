@@ -107,7 +107,7 @@ test_key_names (void)
     { "b", "b", "B" },
     { "B", "b", "B" },
     { "<Control>z", "<Control>z", "Ctrl+Z" },
-    { "<Shift><Control>Z", "<Control>z", "Ctrl+Z" },
+    { "<Shift><Control>Z", "<Shift><Control>z", "Ctrl+Shift+Z" },
     { "<Alt>1", "<Alt>1", "Alt+1" },
     { "<Super>space", "<Super>space", "Super+Space" },
     { "Return", "Return", "Enter" },

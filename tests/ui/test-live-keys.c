@@ -427,10 +427,10 @@ test_overlay_names (Fixture *f, gconstpointer data)
   act (f, "live.keys");
   g_assert_nonnull (test_find (f->page, is_named, "Image, 6"));
   g_assert_nonnull (test_find (f->page, is_named, "Ground, or end grounding, F13, Page Down"));
-  g_assert_nonnull (test_find (f->page, is_named, "Undo the newest mark, no key"));
+  g_assert_nonnull (test_find (f->page, is_named, "Undo, mark by mark, no key"));
   set_keys (f, "");
   g_assert_nonnull (test_find (f->page, is_named, "Ground, or end grounding, G"));
-  g_assert_null (test_find (f->page, is_named, "Undo the newest mark, no key"));
+  g_assert_null (test_find (f->page, is_named, "Undo, mark by mark, no key"));
 }
 
 static gboolean

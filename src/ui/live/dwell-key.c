@@ -84,8 +84,9 @@ dwell_key_fold (guint keyval, GdkModifierType modifiers)
 
   if (keyval == GDK_KEY_ISO_Left_Tab)
     key = (DwellKey){ GDK_KEY_Tab, key.modifiers | GDK_SHIFT_MASK };
-  /* What Shift does to a key that types is in what it types. */
-  if (g_unichar_isgraph (gdk_keyval_to_unicode (key.keyval)))
+  /* What Shift does to a key that types is in what it types; with Ctrl it types nothing. */
+  if (!(key.modifiers & GDK_CONTROL_MASK)
+      && g_unichar_isgraph (gdk_keyval_to_unicode (key.keyval)))
     key.modifiers &= ~GDK_SHIFT_MASK;
 
   return key;
