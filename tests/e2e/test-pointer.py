@@ -73,7 +73,7 @@ def check_note_and_end(desktop):
     dwell.point(("push button", "toggle button", "radio button"), "Seen(: what I saw)?")
     dwell.point("text", "Note")
     dwell.type("a hand opens")
-    dwell.point(("push button", "toggle button", "radio button"), "End session")
+    dwell.point(BUTTON, "End session")
     dwell.wait_for("The clock stops .*")
     dwell.click("End it now")
     wait(lambda: dwell.rows("In figures"), "the review")

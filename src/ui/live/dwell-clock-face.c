@@ -213,8 +213,8 @@ dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short)
 {
   g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
 
-  gtk_box_set_spacing (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), is_short ? 8 : 30);
-  dwell_wrap_box_set_spacing (self->clocks_box, is_short ? 8 : 24);
+  gtk_box_set_spacing (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), is_short ? 4 : 30);
+  dwell_wrap_box_set_spacing (self->clocks_box, is_short ? 6 : 24);
   self->is_short = is_short;
   share_room (self);
 }

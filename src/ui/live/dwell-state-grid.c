@@ -7,9 +7,8 @@
 
 #include "dwell-key-button.h"
 
-/* The room that there is for them in a window as wide as a phone, and a little more: they are measured
- * before their padding becomes smaller. */
-#define PHONE_WIDTH 352
+/* The room that there is for them in a window as wide as a phone, with a frame and some padding. */
+#define PHONE_WIDTH 338
 #define DENSE_SPACING 4
 
 struct _DwellStateGrid

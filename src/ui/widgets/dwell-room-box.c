@@ -16,6 +16,8 @@ struct _DwellRoomBox
   Room room; /* that there is */
   Room shown;
   guint idle_id;
+  guint tick_id;
+  guint n_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (DwellRoomBox, dwell_room_box, GTK_TYPE_WIDGET)
@@ -71,6 +73,30 @@ find_room (DwellRoomBox *self, int width, int height)
   return room;
 }
 
+/* With the second frame after a change of class the new style holds: what is laid out in other ways
+ * then is not measured by the old one, which would make the window wider for good. */
+static gboolean
+tell_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DwellRoomBox *self = DWELL_ROOM_BOX (widget);
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CRAMPED]);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_soon (DwellRoomBox *self)
+{
+  self->n_ticks = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_cb, NULL, NULL);
+}
+
 static gboolean
 show_room_cb (gpointer user_data)
 {
@@ -84,7 +110,7 @@ show_room_cb (gpointer user_data)
   if (rooms[self->shown].class)
     gtk_widget_add_css_class (GTK_WIDGET (self), rooms[self->shown].class);
   if (cramped != (self->shown == ROOM_CRAMPED))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CRAMPED]);
+    tell_soon (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -136,6 +162,9 @@ dwell_room_box_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  if (self->tick_id > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   /* That of a template may be gone before. */
   g_clear_pointer (&child, gtk_widget_unparent);
 
