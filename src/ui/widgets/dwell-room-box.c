@@ -35,6 +35,8 @@ static GParamSpec *properties[N_PROPS];
 #define NARROW 820
 #define ENOUGH_HEIGHT 640
 #define ENOUGH_HEIGHT_NARROW 1000
+/* Up to which GTK looks for a width that gives a height. */
+#define WIDEST (1 << 20)
 
 static const struct
 {
@@ -121,15 +123,33 @@ dwell_room_box_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Where the height is asked for without a width, it is that of the widest form too: a page that asked
+ * for less than it needs at any width would get a window that is too low. */
+static void
+measure_any_height (GtkWidget *child, int *minimum, int *natural)
+{
+  int wide_minimum, wide_natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, minimum, natural, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, WIDEST, &wide_minimum, &wide_natural, NULL,
+                      NULL);
+  *minimum = MAX (*minimum, wide_minimum);
+  *natural = MAX (*natural, wide_natural);
+}
+
 static void
 dwell_room_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
-  if (child)
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
-                        natural_baseline);
+  if (child == NULL)
+    return;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    measure_any_height (child, minimum, natural);
+  else
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 static void
