@@ -5,112 +5,49 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "dwell-live-page.h"
-#include "dwell-test-clock.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
-#define SECOND G_GINT64_CONSTANT (1000)
-#define MINUTE (60 * SECOND)
-#define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
-/* 2026-03-12 10:04 UTC */
-#define STARTED G_GINT64_CONSTANT (1773309840000)
+#define MINUTE (60 * TEST_SECOND)
 
 typedef struct
 {
-  DwellServices *services;
-  DwellTestClock *clock;
-  DwellSession *session;
-  DwellLivePage *page;
-  GtkWidget *window;
+  Live live;
   guint seen; /* how many events were expected so far */
 } Fixture;
-
-static DwellHeader *
-header_new (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new (ID);
-  DwellProtocol *protocol = f->services->protocol;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup ("K-07");
-  header->number = 3;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = g_date_time_new_from_unix_utc (STARTED / 1000);
-  header->anchor_boot_id = g_strdup ("boot-1");
-
-  return header;
-}
 
 /* A page in a window with a session that has begun, at 0:10:00. */
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  DwellHeader *header;
-
-  f->services = test_services_new ();
-  f->clock = dwell_test_clock_new ();
-  dwell_test_clock_set_wall (f->clock, STARTED);
-  g_set_object (&f->services->clock, DWELL_CLOCK (f->clock));
-  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
-  header = header_new (f);
-  dwell_library_add_session (f->services->library, header);
-  f->session = dwell_session_new (header, f->services->protocol, DWELL_CLOCK (f->clock),
-                                  DWELL_STORE (f->services->library));
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), 1280, 1000);
-  dwell_live_page_begin (f->page, f->session, NULL, NULL);
-  dwell_test_clock_advance (f->clock, 10 * MINUTE);
+  live_init (&f->live);
+  live_hold_clock (&f->live);
+  live_add_session (&f->live);
+  live_open (&f->live, 1280, 1000);
+  live_begin (&f->live, NULL, NULL);
+  dwell_test_clock_advance (f->live.clock, 10 * MINUTE);
   f->seen = 1;
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_ref (f->page);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle (60);
-  g_assert_finalize_object (f->page);
-  g_assert_finalize_object (f->session);
-  g_object_unref (f->clock);
-  test_services_free (f->services);
+  live_close (&f->live);
+  g_assert_finalize_object (f->live.session);
+  f->live.session = NULL;
+  live_tear_down (&f->live, data);
 }
 
 static void
 act (Fixture *f, const char *detailed)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
+  live_activate (&f->live, detailed);
 }
 
 static void
 press (Fixture *f, guint keyval, GdkModifierType modifiers)
 {
-  g_assert_true (test_press (GTK_WIDGET (f->page), keyval, modifiers));
-}
-
-static char *
-dup_event (const DwellEvent *event)
-{
-  GString *line = g_string_new (NULL);
-
-  g_string_append_printf (line, "%d %s %s", (int)(event->at / SECOND),
-                          dwell_kind_to_string (event->kind), event->code ? event->code : "-");
-  if (event->has_value)
-    g_string_append_printf (line, " =%g", event->value);
-  if (event->n_refers > 0)
-    g_string_append_printf (line, " >%u", event->refers[0].seq);
-  if (event->text)
-    g_string_append_printf (line, " :%s", event->text);
-
-  return g_string_free (line, FALSE);
+  g_assert_true (test_press (GTK_WIDGET (f->live.page), keyval, modifiers));
 }
 
 static void
@@ -120,11 +57,11 @@ expect_lines (Fixture *f, const char *const *lines)
     {
       g_autofree char *line = NULL;
 
-      g_assert_cmpuint (f->seen, <, dwell_session_get_n_events (f->session));
-      line = dup_event (dwell_session_get_event (f->session, f->seen++));
+      g_assert_cmpuint (f->seen, <, dwell_session_get_n_events (f->live.session));
+      line = live_dup_event (dwell_session_get_event (f->live.session, f->seen++), TEST_SECOND);
       g_assert_cmpstr (line, ==, lines[i]);
     }
-  g_assert_cmpuint (f->seen, ==, dwell_session_get_n_events (f->session));
+  g_assert_cmpuint (f->seen, ==, dwell_session_get_n_events (f->live.session));
 }
 
 /* Since the last such call these events came, and no others. */
@@ -135,13 +72,13 @@ find (Fixture *f, TestMatch match, const char *text)
 {
   for (guint i = 0; i < 100; i++)
     {
-      GtkWidget *found = test_find (f->window, match, text);
+      GtkWidget *found = test_find (f->live.window, match, text);
 
       if (found)
         return found;
       test_settle (20);
     }
-  g_error ("“%s” is not on the page: %s", text, test_dup_page (f->window));
+  g_error ("“%s” is not on the page: %s", text, test_dup_page (f->live.window));
 }
 
 static gboolean
@@ -201,7 +138,7 @@ test_keys (Fixture *f, gconstpointer data)
 
   press (f, GDK_KEY_Delete, 0);
   find (f, test_reads, "0:10:00 struck Image");
-  g_assert_false (test_press (GTK_WIDGET (f->page), GDK_KEY_5, 0));
+  g_assert_false (test_press (GTK_WIDGET (f->live.page), GDK_KEY_5, 0));
   press (f, GDK_KEY_minus, 0);
   press (f, GDK_KEY_Delete, 0);
   find (f, test_reads, "0:10:00 Image");
@@ -216,7 +153,7 @@ test_keys (Fixture *f, gconstpointer data)
 
   press (f, GDK_KEY_Escape, 0);
   test_settle (40);
-  g_assert_null (test_find (f->window, is_named, "line_label"));
+  g_assert_null (test_find (f->live.window, is_named, "line_label"));
   press (f, GDK_KEY_9, 0);
   expect (f, "600 state felt");
 }
@@ -225,7 +162,7 @@ static void
 test_lines (Fixture *f, gconstpointer data)
 {
   press (f, GDK_KEY_4, 0);
-  dwell_test_clock_advance (f->clock, MINUTE);
+  dwell_test_clock_advance (f->live.clock, MINUTE);
   act (f, "live.urge");
   act (f, "live.earlier");
   act (f, "live.earlier");
@@ -246,17 +183,17 @@ test_lines (Fixture *f, gconstpointer data)
   find (f, test_reads, "This line was measured. It stays as it is.");
   press (f, GDK_KEY_Delete, 0);
   press (f, GDK_KEY_plus, 0);
-  g_assert_false (test_press (GTK_WIDGET (f->page), GDK_KEY_4, 0));
+  g_assert_false (test_press (GTK_WIDGET (f->live.page), GDK_KEY_4, 0));
   expect (f, NULL);
 
   /* E again closes it, and going to a line in the list opens it there. */
   press (f, GDK_KEY_e, 0);
   test_settle (40);
-  g_assert_null (test_find (f->window, is_named, "line_label"));
+  g_assert_null (test_find (f->live.window, is_named, "line_label"));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_rows (f)), 2);
   find (f, is_named, "line_label");
   find (f, test_reads, "0:10:00 Blank");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->live.window)) == GTK_WIDGET (f->live.page));
 }
 
 static void
@@ -319,7 +256,7 @@ test_words (Fixture *f, gconstpointer data)
   gtk_text_buffer_set_text (get_line_words (f), "so it was\x1b", -1);
   act (f, "live.correct-save");
   expect (f, "600 amend text >2 :so it was\xef\xbf\xbd");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->live.window)) == GTK_WIDGET (f->live.page));
   gtk_text_buffer_set_text (get_line_words (f), " ", -1);
   act (f, "live.correct-save");
   find (f, test_reads, "A note has words. To take it away, strike it.");
@@ -332,7 +269,7 @@ test_medicine (Fixture *f, gconstpointer data)
   g_autoptr (DwellEvent) medicine = dwell_event_new (DWELL_KIND_MEDICINE, "mdma");
 
   dwell_event_set_text (medicine, "80 mg");
-  dwell_session_append (f->session, g_steal_pointer (&medicine), NULL);
+  dwell_session_append (f->live.session, g_steal_pointer (&medicine), NULL);
   f->seen++;
   press (f, GDK_KEY_e, 0);
   type_into (f, "substance_entry", "LSD");
@@ -394,7 +331,7 @@ test_many_lines (Fixture *f, gconstpointer data)
       event->at = i * 100;
       if (event->kind == DWELL_KIND_NOTE)
         dwell_event_set_text (event, "the left hand is very still");
-      dwell_session_append (f->session, g_steal_pointer (&event), NULL);
+      dwell_session_append (f->live.session, g_steal_pointer (&event), NULL);
     }
   test_settle (100);
   rows = get_rows (f);
@@ -432,16 +369,16 @@ test_lock (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_4, 0);
   press (f, GDK_KEY_e, 0);
   find (f, is_named, "line_label");
-  dwell_live_page_lock (f->page);
+  dwell_live_page_lock (f->live.page);
   test_settle (40);
-  g_assert_null (test_find (f->window, test_reads_part, "0:10:00 Blank"));
+  g_assert_null (test_find (f->live.window, test_reads_part, "0:10:00 Blank"));
   press (f, GDK_KEY_e, 0);
   act (f, "live.correct-strike");
   act (f, "live.correct-save");
   act (f, "live.correct-minutes(-1)");
   act (f, "live.correct-line(1)");
   test_settle (40);
-  g_assert_null (test_find (f->window, is_named, "line_label"));
+  g_assert_null (test_find (f->live.window, is_named, "line_label"));
   expect (f, "600 state blank");
 }
 
@@ -451,7 +388,7 @@ test_lock (Fixture *f, gconstpointer data)
 static gboolean
 hold (Fixture *f, guint keyval, guint keycode)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->page));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->live.page));
   gboolean taken = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
@@ -468,7 +405,7 @@ hold (Fixture *f, guint keyval, guint keycode)
 static void
 let_go (Fixture *f, guint keyval, guint keycode)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->page));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->live.page));
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -505,7 +442,7 @@ test_ten_states (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 10; i++)
     {
       press (f, GDK_KEY_0 + i, 0);
-      dwell_test_clock_advance (f->clock, 90);
+      dwell_test_clock_advance (f->live.clock, 90);
     }
   expect (f, "600 state process", "600 state sober", "600 state bored", "600 state sleepy",
           "600 state blank", "600 state numb", "600 state image", "600 state story",
@@ -530,7 +467,7 @@ test_long_note (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 100000; i++)
     g_string_append_unichar (text, i % 50 == 49 ? '\n' : i % 7 ? 0x5d0 + i % 26 : ' ');
   enter_note (f, text->str);
-  event = dwell_session_get_event (f->session, 1);
+  event = dwell_session_get_event (f->live.session, 1);
   g_assert_cmpint (g_utf8_strlen (event->text, -1), ==, 100000);
   g_assert_cmpstr (event->text, ==, text->str);
 
@@ -565,9 +502,9 @@ test_sleep_in_a_note (Fixture *f, gconstpointer data)
 {
   act (f, "live.note::seen");
   gtk_text_buffer_set_text (get_words (f), "half ", -1);
-  dwell_test_clock_advance (f->clock, 5 * SECOND);
-  dwell_test_clock_suspend (f->clock, 600 * SECOND);
-  for (guint i = 0; i < 150 && dwell_session_get_n_events (f->session) < 2; i++)
+  dwell_test_clock_advance (f->live.clock, 5 * TEST_SECOND);
+  dwell_test_clock_suspend (f->live.clock, 600 * TEST_SECOND);
+  for (guint i = 0; i < 150 && dwell_session_get_n_events (f->live.session) < 2; i++)
     test_settle (20);
   gtk_text_buffer_insert_at_cursor (get_words (f), "a note", -1);
   g_assert_true (test_press (find (f, is_named, "text_view"), GDK_KEY_Return, 0));
@@ -578,11 +515,11 @@ test_sleep_in_a_note (Fixture *f, gconstpointer data)
 static void
 test_wall_clock_jumps (Fixture *f, gconstpointer data)
 {
-  dwell_test_clock_set_wall (f->clock, STARTED + 40 * 365 * 24 * 60 * MINUTE);
+  dwell_test_clock_set_wall (f->live.clock, LIVE_STARTED + 40 * 365 * 24 * 60 * MINUTE);
   press (f, GDK_KEY_4, 0);
-  dwell_test_clock_set_wall (f->clock, 1000);
-  dwell_test_clock_set_zone (f->clock, "+02:00");
-  dwell_test_clock_advance (f->clock, SECOND);
+  dwell_test_clock_set_wall (f->live.clock, 1000);
+  dwell_test_clock_set_zone (f->live.clock, "+02:00");
+  dwell_test_clock_advance (f->live.clock, TEST_SECOND);
   press (f, GDK_KEY_6, 0);
   test_settle (1200);
   expect (f, "600 state blank", "601 state image");
@@ -595,7 +532,7 @@ static void
 test_boot_time_jumps (Fixture *f, gconstpointer data)
 {
   press (f, GDK_KEY_4, 0);
-  dwell_test_clock_set_boottime (f->clock, 2 * MINUTE);
+  dwell_test_clock_set_boottime (f->live.clock, 2 * MINUTE);
   press (f, GDK_KEY_6, 0);
   expect (f, "600 state blank", "600 state image");
   test_settle (1200);

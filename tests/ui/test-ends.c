@@ -7,84 +7,25 @@
 #include "dwell-ground-card.h"
 #include "dwell-ground-group.h"
 #include "dwell-library-papers.h"
-#include "dwell-live-page.h"
 #include "dwell-opening-card.h"
-#include "dwell-test-clock.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
 /* Both ends of a session, and grounding, in a window. */
 
-#define SECOND G_GINT64_CONSTANT (1000)
-#define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
-
-typedef struct
-{
-  DwellServices *services;
-  DwellTestClock *clock;
-  DwellTestPlayer *player;
-  DwellSession *session;
-  DwellLivePage *page;
-  GtkWidget *window;
-} Fixture;
-
-static DwellHeader *
-header_new (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new (ID);
-  DwellProtocol *protocol = f->services->protocol;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup ("K-07");
-  header->number = 3;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = g_date_time_new_from_iso8601 ("2026-03-12T10:04:00Z", NULL);
-  header->anchor_boot_id = g_strdup ("boot-1");
-  header->anchor_boottime = 0;
-
-  return header;
-}
-
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Live *f, gconstpointer data)
 {
-  DwellHeader *header;
-
-  f->services = test_services_new ();
+  live_init (f);
   dwell_settings_set_show_preparation (f->services->settings, TRUE);
   dwell_settings_set_show_closing (f->services->settings, TRUE);
   dwell_settings_set_ground_form (f->services->settings, DWELL_GROUND_SENSES);
   dwell_settings_set_ground_sound (f->services->settings, "far-wind");
   dwell_library_set_paper (f->services->library, NULL, "preparation", "water\nphone off");
   dwell_library_set_paper (f->services->library, NULL, "closing", "oriented\nway home");
-  f->clock = dwell_test_clock_new ();
-  dwell_test_clock_set_wall (f->clock, G_GINT64_CONSTANT (1773309840000));
-  g_set_object (&f->services->clock, DWELL_CLOCK (f->clock));
-  f->player = dwell_test_player_new ();
-  f->services->player = DWELL_PLAYER (g_object_ref (f->player));
-  header = header_new (f);
-  dwell_library_add_session (f->services->library, header);
-  f->session = dwell_session_new (header, f->services->protocol, DWELL_CLOCK (f->clock),
-                                  DWELL_STORE (f->services->library));
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), 1280, 800);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_object_ref (f->page);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle (60);
-  g_assert_finalize_object (f->page);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  g_object_unref (f->player);
-  test_services_free (f->services);
+  live_hold_clock (f);
+  live_add_session (f);
+  live_open (f, 1280, 800);
 }
 
 typedef struct
@@ -102,7 +43,7 @@ is_shown (gpointer data)
 }
 
 static void
-wait_for (Fixture *f, const char *text)
+wait_for (Live *f, const char *text)
 {
   Waiting waiting = { f->window, text };
 
@@ -110,71 +51,40 @@ wait_for (Fixture *f, const char *text)
 }
 
 static void
-assert_gone (Fixture *f, const char *text)
+assert_gone (Live *f, const char *text)
 {
   test_settle (20);
   g_assert_null (test_find (f->window, test_reads, text));
 }
 
 static void
-begin (Fixture *f)
+begin (Live *f)
 {
-  dwell_live_page_begin (f->page, f->session, NULL, NULL);
+  live_begin (f, NULL, NULL);
   wait_for (f, "Preparation");
-}
-
-static void
-act (Fixture *f, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  dwell_test_clock_advance (f->clock, SECOND);
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
-}
-
-static void
-press (Fixture *f, guint keyval, GdkModifierType modifiers)
-{
-  dwell_test_clock_advance (f->clock, SECOND);
-  g_assert_true (test_press (GTK_WIDGET (f->page), keyval, modifiers));
 }
 
 /* The events that lie in the library, a line each. */
 static void
-assert_record (Fixture *f, const char *expected)
+assert_record (Live *f, const char *expected)
 {
-  g_autoptr (DwellRecord) record = NULL;
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  g_assert_true (dwell_library_flush (f->services->library, NULL));
-  record = dwell_library_load (f->services->library, ID, NULL, NULL);
-  for (guint i = 0; i < record->events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (record->events, i);
-
-      g_string_append_printf (lines, "%d %s %s%s%s\n", (int) event->at,
-                              dwell_kind_to_string (event->kind), event->code ? event->code : "-",
-                              event->text ? " :" : "", event->text ? event->text : "");
-    }
-  g_assert_cmpstr (lines->str, ==, expected);
+  live_assert_words (f, 0, expected);
 }
 
 static void
-test_begin_key (Fixture *f, gconstpointer data)
+test_begin_key (Live *f, gconstpointer data)
 {
   begin (f);
   wait_for (f, "○ water");
-  press (f, GDK_KEY_KP_2, 0);
+  live_press (f, GDK_KEY_KP_2, 0);
   wait_for (f, "✓ phone off");
-  act (f, "live.undo");
+  live_act (f, "live.undo");
   wait_for (f, "○ phone off");
-  press (f, GDK_KEY_1, 0);
-  press (f, GDK_KEY_Return, 0);
+  live_press (f, GDK_KEY_1, 0);
+  live_press (f, GDK_KEY_Return, 0);
   assert_gone (f, "Preparation");
   /* Every key is the page's again. */
-  press (f, GDK_KEY_1, 0);
+  live_press (f, GDK_KEY_1, 0);
   assert_record (f, "0 clock start\n0 task done :phone off\n2000 strike -\n0 task done :water\n"
                     "0 task skipped :Preparation: phone off\n5000 state sober\n");
 }
@@ -182,26 +92,26 @@ test_begin_key (Fixture *f, gconstpointer data)
 /* A digit without an item is a state's key, and the first state puts the list away; undo then takes
  * back the state and not the list. */
 static void
-test_begin_by_state (Fixture *f, gconstpointer data)
+test_begin_by_state (Live *f, gconstpointer data)
 {
   begin (f);
-  press (f, GDK_KEY_4, 0);
+  live_press (f, GDK_KEY_4, 0);
   assert_gone (f, "Preparation");
-  press (f, GDK_KEY_z, GDK_CONTROL_MASK);
+  live_press (f, GDK_KEY_z, GDK_CONTROL_MASK);
   assert_gone (f, "Preparation");
   assert_record (f, "0 clock start\n0 task skipped :Preparation\n1000 state blank\n2000 strike -\n");
 }
 
 static void
-test_opening_words (Fixture *f, gconstpointer data)
+test_opening_words (Live *f, gconstpointer data)
 {
   begin (f);
   wait_for (f, "How is it to be here, just now?");
-  press (f, GDK_KEY_space, 0);
+  live_press (f, GDK_KEY_space, 0);
   wait_for (f, "Notice where something holds you up.");
-  press (f, GDK_KEY_A, GDK_LOCK_MASK);
+  live_press (f, GDK_KEY_A, GDK_LOCK_MASK);
   wait_for (f, "What do you notice first, being here?");
-  press (f, GDK_KEY_Escape, 0);
+  live_press (f, GDK_KEY_Escape, 0);
   assert_gone (f, "What do you notice first, being here?");
   assert_record (f, "0 clock start\n2000 ask arrive :Notice where something holds you up.\n"
                     "0 task skipped :Preparation\n");
@@ -209,36 +119,36 @@ test_opening_words (Fixture *f, gconstpointer data)
 
 /* Not shown where the user wants none, and then nothing is recorded of it either. */
 static void
-test_no_lists (Fixture *f, gconstpointer data)
+test_no_lists (Live *f, gconstpointer data)
 {
   dwell_settings_set_show_preparation (f->services->settings, FALSE);
   dwell_settings_set_show_closing (f->services->settings, FALSE);
-  dwell_live_page_begin (f->page, f->session, NULL, NULL);
+  live_begin (f, NULL, NULL);
   test_settle (100);
   g_assert_null (test_find (f->window, test_reads, "Preparation"));
-  press (f, GDK_KEY_1, 0);
-  act (f, "live.close-session");
+  live_press (f, GDK_KEY_1, 0);
+  live_act (f, "live.close-session");
   wait_for (f, "Still open: a rating for now. You can end all the same.");
   g_assert_null (test_find (f->window, test_reads, "○ way home"));
-  act (f, "live.end");
+  live_act (f, "live.end");
   assert_record (f, "0 clock start\n1000 state sober\n3000 clock end\n");
 }
 
 static void
-test_ground_card (Fixture *f, gconstpointer data)
+test_ground_card (Live *f, gconstpointer data)
 {
   begin (f);
-  press (f, GDK_KEY_g, 0);
+  live_press (f, GDK_KEY_g, 0);
   wait_for (f, "Look around, slowly. What do your eyes come to rest on?");
   wait_for (f, "♪ Far wind. It fades out afterwards.");
   assert_gone (f, "Preparation");
-  press (f, GDK_KEY_space, 0);
+  live_press (f, GDK_KEY_space, 0);
   wait_for (f, "What can you hear, near or far?");
   /* Marks go on: the first state is one, and the list does not come back after it. */
-  press (f, GDK_KEY_5, 0);
-  dwell_test_clock_advance (f->clock, 58 * SECOND);
+  live_press (f, GDK_KEY_5, 0);
+  dwell_test_clock_advance (f->clock, 58 * TEST_SECOND);
   wait_for (f, "Grounding, 0:01:00");
-  press (f, GDK_KEY_g, 0);
+  live_press (f, GDK_KEY_g, 0);
   assert_gone (f, "What can you hear, near or far?");
   assert_gone (f, "Preparation");
   dwell_test_player_finish (f->player);
@@ -249,28 +159,28 @@ test_ground_card (Fixture *f, gconstpointer data)
 
 /* What played before comes back; what somebody chose meanwhile is left alone. */
 static void
-test_ground_sound (Fixture *f, gconstpointer data)
+test_ground_sound (Live *f, gconstpointer data)
 {
   begin (f);
-  act (f, "live.audio");
-  act (f, "live.ground");
+  live_act (f, "live.audio");
+  live_act (f, "live.ground");
   wait_for (f, "♪ Far wind. Afterwards Low rain comes back.");
   wait_for (f, "playing Far wind");
-  act (f, "live.ground");
+  live_act (f, "live.ground");
   wait_for (f, "playing");
   g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, "low-rain");
-  act (f, "live.ground");
-  act (f, "live.audio");
+  live_act (f, "live.ground");
+  live_act (f, "live.audio");
   dwell_test_player_finish (f->player);
-  act (f, "live.ground");
-  act (f, "live.audio");
+  live_act (f, "live.ground");
+  live_act (f, "live.audio");
   dwell_settings_set_ground_sound (f->services->settings, "low-rain");
-  act (f, "live.ground");
+  live_act (f, "live.ground");
   wait_for (f, "♪ Low rain goes on.");
-  act (f, "live.ground");
+  live_act (f, "live.ground");
   dwell_settings_set_ground_sound (f->services->settings, "");
-  act (f, "live.ground");
-  act (f, "live.ground");
+  live_act (f, "live.ground");
+  live_act (f, "live.ground");
   assert_record (f, "0 clock start\n1000 audio play :Low rain\n"
                     "2000 ground start :senses\n2000 audio play :Far wind\n"
                     "3000 ground end\n3000 audio play :Low rain\n"
@@ -281,29 +191,29 @@ test_ground_sound (Fixture *f, gconstpointer data)
 }
 
 static void
-test_closing (Fixture *f, gconstpointer data)
+test_closing (Live *f, gconstpointer data)
 {
   begin (f);
-  act (f, "live.skip-preparation");
-  act (f, "live.rate(7)");
-  act (f, "live.close-session");
+  live_act (f, "live.skip-preparation");
+  live_act (f, "live.rate(7)");
+  live_act (f, "live.close-session");
   wait_for (f, "Still open: a rating for now, oriented, way home. You can end all the same.");
-  press (f, GDK_KEY_5, 0);
+  live_press (f, GDK_KEY_5, 0);
   wait_for (f, "2 lower than at the start");
-  press (f, GDK_KEY_t, 0);
+  live_press (f, GDK_KEY_t, 0);
   wait_for (f, "3 higher than at the start");
-  press (f, GDK_KEY_w, 0);
+  live_press (f, GDK_KEY_w, 0);
   wait_for (f, "✓ way home · 0:00:06");
   wait_for (f, "Still open: oriented. You can end all the same.");
-  press (f, GDK_KEY_Escape, 0);
+  live_press (f, GDK_KEY_Escape, 0);
   assert_gone (f, "Closing");
-  press (f, GDK_KEY_End, GDK_CONTROL_MASK);
+  live_press (f, GDK_KEY_End, GDK_CONTROL_MASK);
   wait_for (f, "✓ way home · 0:00:06");
-  press (f, GDK_KEY_o, 0);
+  live_press (f, GDK_KEY_o, 0);
   wait_for (f, "Nothing is left open.");
-  press (f, GDK_KEY_o, 0);
+  live_press (f, GDK_KEY_o, 0);
   wait_for (f, "Still open: oriented. You can end all the same.");
-  press (f, GDK_KEY_Return, GDK_CONTROL_MASK);
+  live_press (f, GDK_KEY_Return, GDK_CONTROL_MASK);
   g_assert_false (dwell_live_page_is_running (f->page));
   assert_record (f, "0 clock start\n0 task skipped :Preparation\n2000 measure suds\n"
                     "4000 measure suds\n5000 measure suds\n6000 task done :way home\n"
@@ -313,20 +223,20 @@ test_closing (Fixture *f, gconstpointer data)
 
 /* Locked, what was marked before is hidden, and everything can be marked. */
 static void
-test_closing_locked (Fixture *f, gconstpointer data)
+test_closing_locked (Live *f, gconstpointer data)
 {
   begin (f);
-  act (f, "live.skip-preparation");
-  act (f, "live.rate(7)");
+  live_act (f, "live.skip-preparation");
+  live_act (f, "live.rate(7)");
   dwell_live_page_lock (f->page);
-  act (f, "live.close-session");
+  live_act (f, "live.close-session");
   wait_for (f, "hidden while locked");
-  press (f, GDK_KEY_3, 0);
-  press (f, GDK_KEY_o, 0);
+  live_press (f, GDK_KEY_3, 0);
+  live_press (f, GDK_KEY_o, 0);
   wait_for (f, "✓ oriented · 0:00:05");
   g_assert_null (test_find (f->window, test_reads_part, "than at the start"));
   g_assert_nonnull (test_find (f->window, test_reads, "–"));
-  act (f, "live.end");
+  live_act (f, "live.end");
   assert_record (f, "0 clock start\n0 task skipped :Preparation\n2000 measure suds\n"
                     "4000 measure suds\n5000 task done :oriented\n"
                     "6000 task skipped :Closing: way home\n6000 clock end\n");
@@ -340,7 +250,7 @@ reads_two (gpointer window)
 
 /* The pacing goes by the clock, and counts where nothing is to move. */
 static void
-test_pacer (Fixture *f, gconstpointer data)
+test_pacer (Live *f, gconstpointer data)
 {
   DwellBreathPacer *pacer = g_object_new (DWELL_TYPE_BREATH_PACER, NULL);
   GtkWidget *window = test_window_new (GTK_WIDGET (pacer), 300, 200);
@@ -388,7 +298,7 @@ is_ready (gpointer window)
 }
 
 static char *
-dup_paper (Fixture *f, const char *name)
+dup_paper (Live *f, const char *name)
 {
   g_autoptr (GHashTable) papers = NULL;
 
@@ -401,7 +311,7 @@ dup_paper (Fixture *f, const char *name)
 
 /* What is typed is kept, also when the window goes at once; the usual items are kept as none. */
 static void
-test_list_group (Fixture *f, gconstpointer data)
+test_list_group (Live *f, gconstpointer data)
 {
   GtkWidget *group = dwell_checklist_group_new (f->services, DWELL_CHECKLIST_CLOSING);
   GtkWidget *window = test_window_new (group, 500, 500);
@@ -445,7 +355,7 @@ select_row (GtkWidget *window, const char *title, guint selected)
 }
 
 static void
-test_ground_group (Fixture *f, gconstpointer data)
+test_ground_group (Live *f, gconstpointer data)
 {
   GtkWidget *group = dwell_ground_group_new (f->services->settings, f->services->player);
   GtkWidget *window = test_window_new (group, 500, 700);
@@ -469,7 +379,7 @@ test_ground_group (Fixture *f, gconstpointer data)
   g_assert_finalize_object (group);
 }
 
-#define ADD(path, test) g_test_add ("/ends/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/ends/" path, Live, NULL, set_up, test, live_tear_down)
 
 int
 main (int argc, char **argv)

@@ -3,49 +3,14 @@
 
 #include "dwell-key-button.h"
 #include "dwell-key-overlay.h"
-#include "dwell-live-page.h"
-#include "dwell-test-clock.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
 /* The keys of the live page: what they are now, what their labels say, and what is left of them
  * when they are held. */
 
-#define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
-
-typedef struct
-{
-  DwellServices *services;
-  DwellTestClock *clock;
-  DwellSession *session;
-  GtkWidget *page;
-  GtkWidget *window;
-  int width;
-} Fixture;
-
 static void
-begin (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new (ID);
-  DwellProtocol *protocol = f->services->protocol;
-
-  header->client = g_strdup ("K-07");
-  header->number = 3;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = g_date_time_new_from_iso8601 ("2026-03-12T10:04:00Z", NULL);
-  header->anchor_boot_id = g_strdup ("boot-1");
-  dwell_library_add_session (f->services->library, header);
-  f->session = dwell_session_new (header, protocol, DWELL_CLOCK (f->clock),
-                                  DWELL_STORE (f->services->library));
-  dwell_live_page_begin (DWELL_LIVE_PAGE (f->page), f->session, NULL, NULL);
-}
-
-static void
-set_keys (Fixture *f, const char *entries)
+set_keys (Live *f, const char *entries)
 {
   g_auto (GStrv) split = g_strsplit (entries, ";", -1);
 
@@ -53,68 +18,64 @@ set_keys (Fixture *f, const char *entries)
   test_settle (20);
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  int width;
+} Room;
+
 /* As wide as it was made: it begins narrow. */
 static gboolean
 is_laid_out (gpointer data)
 {
-  Fixture *f = data;
+  Room *room = data;
 
-  return gtk_widget_get_width (f->page) > 0
-         && gtk_widget_has_css_class (f->page, "narrow") == (f->width < 820);
+  return gtk_widget_get_width (room->page) > 0
+         && gtk_widget_has_css_class (room->page, "narrow") == (room->width < 820);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Live *f, gconstpointer data)
 {
-  f->width = GPOINTER_TO_INT (data);
-  f->services = test_services_new ();
-  f->clock = dwell_test_clock_new ();
-  dwell_test_clock_set_wall (f->clock, G_GINT64_CONSTANT (1773309840000));
-  g_set_object (&f->services->clock, DWELL_CLOCK (f->clock));
-  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
+  Room room = { NULL, GPOINTER_TO_INT (data) };
+
+  live_init (f);
+  live_hold_clock (f);
+  live_add_session (f);
   dwell_settings_set_keys (f->services->settings, (const char *const[]){ NULL });
   dwell_settings_set_keys_while_blank (f->services->settings, FALSE);
-  f->page = GTK_WIDGET (dwell_live_page_new (f->services));
-  f->window = test_window_new (f->page, f->width, f->width > 1000 ? 800 : 640);
-  begin (f);
-  test_wait (is_laid_out, f);
+  live_open (f, room.width, room.width > 1000 ? 800 : 640);
+  live_begin (f, NULL, NULL);
+  room.page = GTK_WIDGET (f->page);
+  test_wait (is_laid_out, &room);
   test_settle (20);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (Live *f, gconstpointer data)
 {
-  dwell_live_page_leave (DWELL_LIVE_PAGE (f->page));
-  g_object_ref (f->page);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle (60);
-  g_assert_finalize_object (f->page);
+  dwell_live_page_leave (f->page);
+  live_close (f);
   dwell_settings_set_keys (f->services->settings, (const char *const[]){ NULL });
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  test_services_free (f->services);
+  live_tear_down (f, data);
 }
 
 static gboolean
-press (Fixture *f, guint keyval)
+press (Live *f, guint keyval)
 {
-  return test_press (f->page, keyval, 0);
+  return test_press (GTK_WIDGET (f->page), keyval, 0);
 }
 
 static void
-act (Fixture *f, const char *detailed)
+act (Live *f, const char *detailed)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (f->page, name, target));
+  live_activate (f, detailed);
   test_settle (20);
 }
 
 /* What was recorded after the start, as "state:blank urge:-". */
 static void
-assert_marks (Fixture *f, const char *expected)
+assert_marks (Live *f, const char *expected)
 {
   GPtrArray *effective = dwell_session_get_effective (f->session, DWELL_AUTHOR_SELF);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -130,9 +91,9 @@ assert_marks (Fixture *f, const char *expected)
 }
 
 static void
-assert_key (Fixture *f, const char *title, const char *expected)
+assert_key (Live *f, const char *title, const char *expected)
 {
-  GtkWidget *button = test_find (f->page, test_is_key, title);
+  GtkWidget *button = test_find (GTK_WIDGET (f->page), test_is_key, title);
   g_autofree char *key = NULL;
 
   g_assert_nonnull (button);
@@ -144,7 +105,7 @@ assert_key (Fixture *f, const char *title, const char *expected)
 
 /* Every label, on the page, on the card and in the note, and at once. */
 static void
-test_labels (Fixture *f, gconstpointer data)
+test_labels (Live *f, gconstpointer data)
 {
   act (f, "live.state::image");
   assert_key (f, "Yes, felt", "Y");
@@ -160,7 +121,7 @@ test_labels (Fixture *f, gconstpointer data)
   assert_key (f, "Said", "Play");
   assert_key (f, "Ground", "W");
   assert_key (f, "Lock", "Ctrl+L");
-  g_assert_nonnull (test_find (f->page, test_reads, "F15"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), test_reads, "F15"));
 
   /* The same key for what takes the answer's place, on buttons that were made since. */
   act (f, "live.experiment");
@@ -171,18 +132,18 @@ test_labels (Fixture *f, gconstpointer data)
   set_keys (f, "");
   assert_key (f, "Deeper connection", "Y");
   assert_key (f, "Image", "6");
-  g_assert_nonnull (test_find (f->page, test_reads, "Enter"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), test_reads, "Enter"));
 }
 
 static void
-test_changed_keys (Fixture *f, gconstpointer data)
+test_changed_keys (Live *f, gconstpointer data)
 {
   set_keys (f, "state.image=F13;felt=Page_Down;contact=F14;rating=F15;urge=<Control><Alt>u");
   g_assert_true (press (f, GDK_KEY_F13));
   g_assert_false (press (f, GDK_KEY_6));
   g_assert_true (press (f, GDK_KEY_Page_Down));
   g_assert_false (press (f, GDK_KEY_y));
-  g_assert_true (test_press (f->page, GDK_KEY_u, GDK_CONTROL_MASK | GDK_ALT_MASK));
+  g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_u, GDK_CONTROL_MASK | GDK_ALT_MASK));
   assert_marks (f, "state:image ask:feel-image answer:felt urge:-");
 
   /* While an image is followed the same keys are its outcomes. */
@@ -193,18 +154,18 @@ test_changed_keys (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-reads_on_page (Fixture *f, const char *text)
+reads_on_page (Live *f, const char *text)
 {
   test_settle (20);
 
-  return test_find (f->page, test_reads, text) != NULL;
+  return test_find (GTK_WIDGET (f->page), test_reads, text) != NULL;
 }
 
 #define CONTACT "Felt contact now"
 
 /* A sheet keeps its own keys; the one that opened it closes it; help is a key away. */
 static void
-test_sheets (Fixture *f, gconstpointer data)
+test_sheets (Live *f, gconstpointer data)
 {
   set_keys (f, "contact=F14;blank=F16;ground=F17");
   press (f, GDK_KEY_F14);
@@ -228,28 +189,28 @@ test_sheets (Fixture *f, gconstpointer data)
 
 /* In a note a letter is a letter; a pedal is a pedal, and a voice is chosen by its key. */
 static void
-test_in_text (Fixture *f, gconstpointer data)
+test_in_text (Live *f, gconstpointer data)
 {
   set_keys (f, "urge=F13;ground=q;note-seen=<Alt>8");
   act (f, "live.note::");
   g_assert_false (press (f, GDK_KEY_4));
   g_assert_false (press (f, GDK_KEY_q));
   g_assert_false (press (f, GDK_KEY_F20));
-  g_assert_false (test_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_false (test_press (GTK_WIDGET (f->page), GDK_KEY_z, GDK_CONTROL_MASK));
   g_assert_true (press (f, GDK_KEY_F13));
   assert_marks (f, "urge:-");
-  g_assert_true (test_press (f->page, GDK_KEY_8, GDK_ALT_MASK));
+  g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_8, GDK_ALT_MASK));
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (f->window))));
 
   /* In another field that key has nothing to do. */
   act (f, "live.open-medicine");
-  g_assert_false (test_press (f->page, GDK_KEY_8, GDK_ALT_MASK));
+  g_assert_false (test_press (GTK_WIDGET (f->page), GDK_KEY_8, GDK_ALT_MASK));
   g_assert_true (press (f, GDK_KEY_F13));
   assert_marks (f, "urge:- urge:-");
 }
 
 static void
-test_blank (Fixture *f, gconstpointer data)
+test_blank (Live *f, gconstpointer data)
 {
   set_keys (f, "blank=F13,q;state.image=i");
   for (guint i = 0; i < 2; i++)
@@ -263,8 +224,8 @@ test_blank (Fixture *f, gconstpointer data)
           g_assert_true (press (f, GDK_KEY_b));
           g_assert_true (press (f, GDK_KEY_i));
           g_assert_true (press (f, GDK_KEY_d));
-          g_assert_true (test_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK));
-          g_assert_false (test_press (f->page, GDK_KEY_q, GDK_CONTROL_MASK));
+          g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_z, GDK_CONTROL_MASK));
+          g_assert_false (test_press (GTK_WIDGET (f->page), GDK_KEY_q, GDK_CONTROL_MASK));
           g_assert_false (reads_on_page (f, "What is here now"));
           g_assert_true (press (f, keys[j]));
           g_assert_true (reads_on_page (f, "What is here now"));
@@ -282,18 +243,18 @@ test_blank (Fixture *f, gconstpointer data)
 }
 
 static void
-storm (Fixture *f, guint keyval, guint keycode, GdkModifierType modifiers)
+storm (Live *f, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   for (guint i = 0; i < 200; i++)
-    test_press_code (f->page, keyval, keycode, modifiers);
+    test_press_code (GTK_WIDGET (f->page), keyval, keycode, modifiers);
 }
 
 /* However long a key is held, and whatever it does. */
 static void
-test_held (Fixture *f, gconstpointer data)
+test_held (Live *f, gconstpointer data)
 {
   storm (f, GDK_KEY_d, 40, 0);
-  test_release_code (f->page, GDK_KEY_d, 40);
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_d, 40);
   storm (f, GDK_KEY_d, 40, 0);
   storm (f, GDK_KEY_4, 13, 0);
   assert_marks (f, "urge:- urge:- state:blank");
@@ -306,7 +267,7 @@ test_held (Fixture *f, gconstpointer data)
   /* A held key that blanks does not blink. */
   storm (f, GDK_KEY_b, 56, 0);
   g_assert_false (reads_on_page (f, "What is here now"));
-  test_release_code (f->page, GDK_KEY_b, 56);
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_b, 56);
   storm (f, GDK_KEY_b, 56, 0);
   g_assert_true (reads_on_page (f, "What is here now"));
 }
@@ -314,57 +275,57 @@ test_held (Fixture *f, gconstpointer data)
 /* Enter that is held a moment too long opens the note and leaves it open; what was typed by holding
  * a key is typed. */
 static void
-test_held_into_text (Fixture *f, gconstpointer data)
+test_held_into_text (Live *f, gconstpointer data)
 {
   GtkWidget *focus;
 
   for (guint i = 0; i < 20; i++)
-    g_assert_true (test_press_code (f->page, GDK_KEY_Return, 36, 0));
+    g_assert_true (test_press_code (GTK_WIDGET (f->page), GDK_KEY_Return, 36, 0));
   focus = gtk_window_get_focus (GTK_WINDOW (f->window));
   g_assert_true (GTK_IS_TEXT_VIEW (focus));
-  test_release_code (f->page, GDK_KEY_Return, 36);
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_Return, 36);
   for (guint i = 0; i < 20; i++)
-    g_assert_false (test_press_code (f->page, GDK_KEY_d, 40, 0));
-  test_release_code (f->page, GDK_KEY_d, 40);
+    g_assert_false (test_press_code (GTK_WIDGET (f->page), GDK_KEY_d, 40, 0));
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_d, 40);
 
   /* The Enter that enters it, held, does not open the next one. */
   g_object_set (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "text", "so", NULL);
-  g_assert_false (test_press_code (f->page, GDK_KEY_Return, 36, 0));
+  g_assert_false (test_press_code (GTK_WIDGET (f->page), GDK_KEY_Return, 36, 0));
   g_assert_true (test_press (focus, GDK_KEY_Return, 0));
   storm (f, GDK_KEY_Return, 36, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == f->page);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
   assert_marks (f, "note:said");
 }
 
 /* Fast fingers and macropads: each press is one, in its order. */
 static void
-test_fast (Fixture *f, gconstpointer data)
+test_fast (Live *f, gconstpointer data)
 {
   for (guint i = 0; i < 10; i++)
     {
-      test_press_code (f->page, GDK_KEY_d, 40, 0);
-      test_release_code (f->page, GDK_KEY_d, 40);
+      test_press_code (GTK_WIDGET (f->page), GDK_KEY_d, 40, 0);
+      test_release_code (GTK_WIDGET (f->page), GDK_KEY_d, 40);
     }
   assert_marks (f, "urge:- urge:- urge:- urge:- urge:- urge:- urge:- urge:- urge:- urge:-");
   for (guint i = 0; i < 10; i++)
-    test_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK);
+    test_press (GTK_WIDGET (f->page), GDK_KEY_z, GDK_CONTROL_MASK);
   /* Rolled over: the next one goes down before the last one is up. */
   for (guint i = 0; i < 10; i++)
-    test_press_code (f->page, GDK_KEY_0 + i, 10 + i, 0);
+    test_press_code (GTK_WIDGET (f->page), GDK_KEY_0 + i, 10 + i, 0);
   assert_marks (f, "state:process state:sober state:bored state:sleepy state:blank state:numb "
                    "state:image state:story state:activation state:felt");
 }
 
 static gboolean
-overlay_shows (Fixture *f)
+overlay_shows (Live *f)
 {
   test_settle (20);
 
-  return test_find (f->page, test_is_type, "DwellKeyOverlay") != NULL;
+  return test_find (GTK_WIDGET (f->page), test_is_type, "DwellKeyOverlay") != NULL;
 }
 
 static void
-test_overlay (Fixture *f, gconstpointer data)
+test_overlay (Live *f, gconstpointer data)
 {
   static const guint close[] = { GDK_KEY_F1, GDK_KEY_Escape };
 
@@ -387,20 +348,20 @@ test_overlay (Fixture *f, gconstpointer data)
 
   act (f, "live.keys");
   g_assert_true (overlay_shows (f));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == f->page);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
 }
 
 static void
-test_overlay_while_held (Fixture *f, gconstpointer data)
+test_overlay_while_held (Live *f, gconstpointer data)
 {
   for (guint i = 0; i < 30; i++)
-    test_press_code (f->page, GDK_KEY_question, 61, GDK_SHIFT_MASK);
+    test_press_code (GTK_WIDGET (f->page), GDK_KEY_question, 61, GDK_SHIFT_MASK);
   g_assert_true (overlay_shows (f));
-  test_press_code (f->page, GDK_KEY_4, 13, 0);
-  test_release_code (f->page, GDK_KEY_4, 13);
+  test_press_code (GTK_WIDGET (f->page), GDK_KEY_4, 13, 0);
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_4, 13);
   g_assert_true (overlay_shows (f));
   /* Shift may be let go first. */
-  test_release_code (f->page, GDK_KEY_slash, 61);
+  test_release_code (GTK_WIDGET (f->page), GDK_KEY_slash, 61);
   g_assert_false (overlay_shows (f));
   assert_marks (f, "state:blank");
 }
@@ -421,16 +382,17 @@ is_named (GtkWidget *widget, const char *name)
 
 /* A screen reader reads what a key does, then the key; and they are those of now. */
 static void
-test_overlay_names (Fixture *f, gconstpointer data)
+test_overlay_names (Live *f, gconstpointer data)
 {
   set_keys (f, "ground=F13,Page_Down;undo=");
   act (f, "live.keys");
-  g_assert_nonnull (test_find (f->page, is_named, "Image, 6"));
-  g_assert_nonnull (test_find (f->page, is_named, "Ground, or end grounding, F13, Page Down"));
-  g_assert_nonnull (test_find (f->page, is_named, "Undo, mark by mark, no key"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), is_named, "Image, 6"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), is_named,
+                               "Ground, or end grounding, F13, Page Down"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), is_named, "Undo, mark by mark, no key"));
   set_keys (f, "");
-  g_assert_nonnull (test_find (f->page, is_named, "Ground, or end grounding, G"));
-  g_assert_null (test_find (f->page, is_named, "Undo, mark by mark, no key"));
+  g_assert_nonnull (test_find (GTK_WIDGET (f->page), is_named, "Ground, or end grounding, G"));
+  g_assert_null (test_find (GTK_WIDGET (f->page), is_named, "Undo, mark by mark, no key"));
 }
 
 static gboolean
@@ -441,14 +403,14 @@ has_size (gpointer adjustment)
 
 /* As narrow as a phone, it is one column that scrolls; wide, all of it is in sight. */
 static void
-test_overlay_size (Fixture *f, gconstpointer data)
+test_overlay_size (Live *f, gconstpointer data)
 {
   GtkWidget *overlay, *scroller;
   GtkAdjustment *adjustment;
   int min;
 
   act (f, "live.keys");
-  overlay = test_find (f->page, test_is_type, "DwellKeyOverlay");
+  overlay = test_find (GTK_WIDGET (f->page), test_is_type, "DwellKeyOverlay");
   gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
   g_assert_cmpint (min, <=, 360);
   scroller = test_find (overlay, test_is_type, "GtkScrolledWindow");
@@ -472,7 +434,7 @@ test_overlay_size (Fixture *f, gconstpointer data)
 }
 
 #define ADD_SIZE(path, width, test)                                                                \
-  g_test_add ("/live-keys/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+  g_test_add ("/live-keys/" path, Live, GINT_TO_POINTER (width), set_up, test, tear_down)
 #define ADD(path, test) ADD_SIZE (path, 1280, test)
 
 int

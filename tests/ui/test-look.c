@@ -5,12 +5,9 @@
 
 #include "dwell-brightness.h"
 #include "dwell-clock-face.h"
-#include "dwell-live-page.h"
 #include "dwell-look-group.h"
+#include "dwell-test-live.h"
 #include "dwell-test-paint.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
 
 /* The looks of the live page, measured on what is painted. */
@@ -21,66 +18,29 @@
 
 static const char *const looks[] = { "system", "light", "dark", "amber", "red" };
 
-typedef struct
-{
-  DwellServices *services;
-  DwellLivePage *page;
-  GtkWidget *window;
-} Fixture;
-
 static void
-act (Fixture *f, const char *detailed)
+set_up (Live *f, gconstpointer data)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
-}
-
-static void
-begin (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new ("6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11");
-  DwellProtocol *protocol = f->services->protocol;
-  g_autoptr (DwellSession) session = NULL;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup ("K-07");
-  header->number = 3;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = dwell_clock_dup_now (f->services->clock);
-  dwell_library_add_session (f->services->library, header);
-  session =
-      dwell_session_new (header, protocol, f->services->clock, DWELL_STORE (f->services->library));
-  dwell_live_page_begin (f->page, session, "MDMA", "120 mg");
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->services = test_services_new ();
+  live_init (f);
   dwell_look_set_name (f->services->look, "dark");
   dwell_look_set_brightness (f->services->look, 100);
-  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), 1280, 800);
+  live_add_session (f);
+  live_open (f, 1280, 800);
   dwell_look_begin (f->services->look);
-  begin (f);
+  live_begin (f, "MDMA", "120 mg");
   /* Until the page knows how wide it is. */
   test_settle (150);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (Live *f, gconstpointer data)
 {
   dwell_live_page_leave (f->page);
   dwell_look_end (f->services->look);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
-  test_services_free (f->services);
+  f->page = NULL;
+  live_tear_down (f, data);
 }
 
 /* What is read, by which class or type it is found, and how far away that must be possible. */
@@ -125,7 +85,7 @@ find_reading (GtkWidget *label)
 }
 
 static gboolean
-get_area (Fixture *f, GtkWidget *label, TestArea *area)
+get_area (Live *f, GtkWidget *label, TestArea *area)
 {
   graphene_rect_t bounds, window, inside;
 
@@ -147,7 +107,7 @@ get_area (Fixture *f, GtkWidget *label, TestArea *area)
 }
 
 static gboolean
-is_seen_at (Fixture *f, GtkWidget *label, int y)
+is_seen_at (Live *f, GtkWidget *label, int y)
 {
   graphene_point_t middle = { (float)gtk_widget_get_width (label) / 2, (float)y };
   graphene_point_t point;
@@ -162,13 +122,13 @@ is_seen_at (Fixture *f, GtkWidget *label, int y)
 
 /* Whether all of it is: some may be scrolled away. */
 static gboolean
-is_seen (Fixture *f, GtkWidget *label)
+is_seen (Live *f, GtkWidget *label)
 {
   return is_seen_at (f, label, 1) && is_seen_at (f, label, gtk_widget_get_height (label) - 1);
 }
 
 static void
-measure_labels (Fixture *f, GtkWidget *widget, const TestPaint *paint, double *measures)
+measure_labels (Live *f, GtkWidget *widget, const TestPaint *paint, double *measures)
 {
   TestArea area;
   int reading = GTK_IS_LABEL (widget) ? find_reading (widget) : -1;
@@ -185,7 +145,7 @@ measure_labels (Fixture *f, GtkWidget *widget, const TestPaint *paint, double *m
 }
 
 static void
-measure_page (Fixture *f, double *measures)
+measure_page (Live *f, double *measures)
 {
   g_autoptr (TestPaint) paint = test_paint_new (f->window, SCALE);
 
@@ -203,7 +163,7 @@ print_measures (Measures *measures)
 }
 
 static void
-test_contrast (Fixture *f, gconstpointer data)
+test_contrast (Live *f, gconstpointer data)
 {
   Measures measures[G_N_ELEMENTS (looks)];
 
@@ -214,13 +174,13 @@ test_contrast (Fixture *f, gconstpointer data)
       for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
         measures[l][i] = NOT_SEEN;
       dwell_look_set_name (f->services->look, looks[l]);
-      act (f, "live.state::image");
+      live_activate (f, "live.state::image");
       measure_page (f, measures[l]);
-      act (f, "live.state::blank");
-      act (f, "live.ask");
-      act (f, "live.ground");
+      live_activate (f, "live.state::blank");
+      live_activate (f, "live.ask");
+      live_activate (f, "live.ground");
       measure_page (f, measures[l]);
-      act (f, "live.ground");
+      live_activate (f, "live.ground");
     }
   /* The banner that says so. */
   dwell_live_page_lock (f->page);
@@ -254,7 +214,7 @@ is_red (int red, int green, int blue)
 }
 
 static void
-assert_one_hue (Fixture *f, gboolean (*is_of_hue) (int red, int green, int blue))
+assert_one_hue (Live *f, gboolean (*is_of_hue) (int red, int green, int blue))
 {
   g_autoptr (TestPaint) paint = test_paint_new (f->window, 1);
   gsize n_lit = 0;
@@ -273,14 +233,14 @@ assert_one_hue (Fixture *f, gboolean (*is_of_hue) (int red, int green, int blue)
 }
 
 static void
-test_one_hue (Fixture *f, gconstpointer data)
+test_one_hue (Live *f, gconstpointer data)
 {
   static const int percents[] = { 100, 40, DWELL_LOOK_DARKEST };
 
   dwell_look_set_name (f->services->look, "amber");
-  act (f, "live.state::image");
-  act (f, "live.open-medicine");
-  act (f, "live.ground");
+  live_activate (f, "live.state::image");
+  live_activate (f, "live.open-medicine");
+  live_activate (f, "live.ground");
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
       dwell_look_set_brightness (f->services->look, percents[i]);
@@ -292,7 +252,7 @@ test_one_hue (Fixture *f, gconstpointer data)
 }
 
 static int
-get_brightest (Fixture *f)
+get_brightest (Live *f)
 {
   g_autoptr (TestPaint) paint = test_paint_new (f->window, 1);
 
@@ -300,7 +260,7 @@ get_brightest (Fixture *f)
 }
 
 static void
-test_brightness (Fixture *f, gconstpointer data)
+test_brightness (Live *f, gconstpointer data)
 {
   DwellLook *look = f->services->look;
 
@@ -310,29 +270,29 @@ test_brightness (Fixture *f, gconstpointer data)
       dwell_look_set_brightness (look, 100);
       g_assert_cmpint (get_brightest (f), >=, 250);
       for (guint k = 0; k < 5; k++)
-        act (f, "live.dimmer");
+        live_activate (f, "live.dimmer");
       g_assert_cmpint (dwell_look_get_brightness (look), ==, 50);
       g_assert_cmpint (ABS (get_brightest (f) - 127), <=, 3);
       for (guint k = 0; k < 9; k++)
-        act (f, "live.dimmer");
+        live_activate (f, "live.dimmer");
       g_assert_cmpint (dwell_look_get_brightness (look), ==, DWELL_LOOK_DARKEST);
       g_assert_cmpint (ABS (get_brightest (f) - 25), <=, 3);
-      act (f, "live.brighter");
+      live_activate (f, "live.brighter");
       g_assert_cmpint (dwell_look_get_brightness (look), ==, 2 * DWELL_LOOK_STEP);
     }
   dwell_look_set_brightness (look, 100);
-  act (f, "live.brighter");
+  live_activate (f, "live.brighter");
   g_assert_cmpint (dwell_look_get_brightness (look), ==, 100);
 }
 
 /* Black stays black, in every look. */
 static void
-test_blank (Fixture *f, gconstpointer data)
+test_blank (Live *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       dwell_look_set_name (f->services->look, looks[i]);
-      act (f, "live.blank");
+      live_activate (f, "live.blank");
       g_assert_cmpint (get_brightest (f), ==, 0);
       test_press (GTK_WIDGET (f->page), GDK_KEY_b, 0);
       g_assert_cmpint (get_brightest (f), >, 0);
@@ -356,20 +316,20 @@ is_moving (const char *style)
 }
 
 static void
-test_nothing_moves (Fixture *f, gconstpointer data)
+test_nothing_moves (Live *f, gconstpointer data)
 {
   GtkWidget *button = gtk_button_new_with_label ("elsewhere");
   GtkWidget *window = test_window_new (button, 100, 50);
   g_autofree char *elsewhere = dup_style (button);
   gboolean animates, blinks;
 
-  act (f, "live.state::image");
+  live_activate (f, "live.state::image");
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       g_autofree char *style = NULL;
 
       dwell_look_set_name (f->services->look, looks[i]);
-      act (f, "live.open-rating");
+      live_activate (f, "live.open-rating");
       /* Longer than libadwaita itself holds everything still after a change of its colours. */
       test_settle (500);
       style = dup_style (GTK_WIDGET (f->page));
@@ -398,7 +358,7 @@ count (guint *n)
 }
 
 static void
-test_goes_round (Fixture *f, gconstpointer data)
+test_goes_round (Live *f, gconstpointer data)
 {
   static const char *const round[] = { "dark", "amber", "red", "dark" };
   DwellLook *look = f->services->look;
@@ -435,7 +395,7 @@ is_scale (GtkWidget *widget, const char *text)
 }
 
 static void
-test_preferences (Fixture *f, gconstpointer data)
+test_preferences (Live *f, gconstpointer data)
 {
   DwellLook *look = f->services->look;
   GtkWidget *group = dwell_look_group_new (look);
@@ -497,13 +457,13 @@ main (int argc, char **argv)
   test_use_style ();
 
   g_test_add_func ("/look/not-before", test_not_before);
-  g_test_add ("/look/contrast", Fixture, NULL, set_up, test_contrast, tear_down);
-  g_test_add ("/look/one-hue", Fixture, NULL, set_up, test_one_hue, tear_down);
-  g_test_add ("/look/brightness", Fixture, NULL, set_up, test_brightness, tear_down);
-  g_test_add ("/look/blank", Fixture, NULL, set_up, test_blank, tear_down);
-  g_test_add ("/look/nothing-moves", Fixture, NULL, set_up, test_nothing_moves, tear_down);
-  g_test_add ("/look/goes-round", Fixture, NULL, set_up, test_goes_round, tear_down);
-  g_test_add ("/look/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/look/contrast", Live, NULL, set_up, test_contrast, tear_down);
+  g_test_add ("/look/one-hue", Live, NULL, set_up, test_one_hue, tear_down);
+  g_test_add ("/look/brightness", Live, NULL, set_up, test_brightness, tear_down);
+  g_test_add ("/look/blank", Live, NULL, set_up, test_blank, tear_down);
+  g_test_add ("/look/nothing-moves", Live, NULL, set_up, test_nothing_moves, tear_down);
+  g_test_add ("/look/goes-round", Live, NULL, set_up, test_goes_round, tear_down);
+  g_test_add ("/look/preferences", Live, NULL, set_up, test_preferences, tear_down);
 
   return g_test_run ();
 }

@@ -2,11 +2,8 @@
 #include <adwaita.h>
 
 #include "dwell-key-button.h"
-#include "dwell-live-page.h"
 #include "dwell-room-box.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
 /* The live page in windows of every size: what is marked with can be reached at once. */
@@ -23,43 +20,6 @@ typedef struct
   const char *class;
 } Size;
 
-typedef struct
-{
-  DwellServices *services;
-  DwellLivePage *page;
-  GtkWidget *window;
-} Fixture;
-
-static void
-act (Fixture *f, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
-}
-
-static void
-begin (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new ("6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11");
-  DwellProtocol *protocol = f->services->protocol;
-  g_autoptr (DwellSession) session = NULL;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup ("K-07");
-  header->number = 3;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = dwell_clock_dup_now (f->services->clock);
-  dwell_library_add_session (f->services->library, header);
-  session =
-      dwell_session_new (header, protocol, f->services->clock, DWELL_STORE (f->services->library));
-  dwell_live_page_begin (f->page, session, "MDMA", "120 mg");
-}
-
 static void
 set_text_size (int percent)
 {
@@ -67,32 +27,32 @@ set_text_size (int percent)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Live *f, gconstpointer data)
 {
   const Size *size = data;
 
   set_text_size (size->text);
-  f->services = test_services_new ();
-  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), size->width, size->height);
-  begin (f);
-  act (f, "live.state::image");
+  live_init (f);
+  live_add_session (f);
+  live_open (f, size->width, size->height);
+  live_begin (f, "MDMA", "120 mg");
+  live_activate (f, "live.state::image");
   test_settle (400);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (Live *f, gconstpointer data)
 {
   dwell_live_page_leave (f->page);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
-  test_services_free (f->services);
+  f->page = NULL;
+  live_tear_down (f, data);
   set_text_size (100);
 }
 
 static gboolean
-is_seen_at (Fixture *f, GtkWidget *label, int y)
+is_seen_at (Live *f, GtkWidget *label, int y)
 {
   graphene_point_t middle = { (float)gtk_widget_get_width (label) / 2, (float)y };
   graphene_point_t point;
@@ -107,13 +67,13 @@ is_seen_at (Fixture *f, GtkWidget *label, int y)
 
 /* Whether all of it is: some may be scrolled away. */
 static gboolean
-is_seen (Fixture *f, GtkWidget *label)
+is_seen (Live *f, GtkWidget *label)
 {
   return is_seen_at (f, label, 1) && is_seen_at (f, label, gtk_widget_get_height (label) - 1);
 }
 
 static void
-count_seen (Fixture *f, GtkWidget *widget, const char *class, guint *n)
+count_seen (Live *f, GtkWidget *widget, const char *class, guint *n)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
@@ -126,7 +86,7 @@ count_seen (Fixture *f, GtkWidget *widget, const char *class, guint *n)
 }
 
 static void
-assert_seen (Fixture *f, const char *class, guint wanted)
+assert_seen (Live *f, const char *class, guint wanted)
 {
   guint n = 0;
 
@@ -165,7 +125,7 @@ test_large (gconstpointer data)
 
 /* Nothing of the page lies outside of the window, in its width. */
 static void
-assert_inside (Fixture *f, GtkWidget *widget)
+assert_inside (Live *f, GtkWidget *widget)
 {
   graphene_rect_t bounds;
 
@@ -188,7 +148,7 @@ is_room_box (GtkWidget *widget, const char *text)
 }
 
 static void
-test_at_once (Fixture *f, gconstpointer data)
+test_at_once (Live *f, gconstpointer data)
 {
   const Size *size = data;
   GtkWidget *room = test_find (f->window, is_room_box, NULL);
@@ -216,32 +176,32 @@ assert_for_fingers (GtkWidget *widget)
 }
 
 static void
-test_for_fingers (Fixture *f, gconstpointer data)
+test_for_fingers (Live *f, gconstpointer data)
 {
   assert_for_fingers (GTK_WIDGET (f->page));
-  act (f, "live.open-rating");
+  live_activate (f, "live.open-rating");
   test_settle (100);
   assert_for_fingers (GTK_WIDGET (f->page));
 }
 
 /* There, but not in the way. */
 static void
-test_list (Fixture *f, gconstpointer data)
+test_list (Live *f, gconstpointer data)
 {
   g_assert_null (test_find (f->window, test_is_type, "DwellRunningList"));
   g_assert_nonnull (test_find (f->window, test_is_key, "Show the list"));
-  act (f, "live.list");
+  live_activate (f, "live.list");
   test_settle (60);
   g_assert_nonnull (test_find (f->window, test_is_type, "DwellRunningList"));
   g_assert_nonnull (test_find (f->window, test_is_key, "Hide the list"));
-  act (f, "live.list");
+  live_activate (f, "live.list");
   test_settle (60);
   g_assert_null (test_find (f->window, test_is_type, "DwellRunningList"));
 
   /* The links of the card work where they are now. */
   g_assert_nonnull (test_find (f->window, test_is_key, "Other wording"));
-  act (f, "live.state::blank");
-  act (f, "live.ask");
+  live_activate (f, "live.state::blank");
+  live_activate (f, "live.ask");
   test_settle (60);
   g_assert_nonnull (test_find (f->window, test_is_key, "Next words"));
 }
@@ -260,7 +220,7 @@ is_cramped (gpointer room)
 
 /* Back and forth while a session runs. */
 static void
-test_resized (Fixture *f, gconstpointer data)
+test_resized (Live *f, gconstpointer data)
 {
   GtkWidget *room = test_find (f->window, is_room_box, NULL);
 
@@ -293,14 +253,14 @@ main (int argc, char **argv)
   dwell_ui_register_resource ();
   test_use_style ();
 
-  g_test_add ("/room/phone", Fixture, &phone, set_up, test_at_once, tear_down);
-  g_test_add ("/room/home", Fixture, &home, set_up, test_at_once, tear_down);
-  g_test_add ("/room/large-text", Fixture, &large_text, set_up, test_at_once, tear_down);
+  g_test_add ("/room/phone", Live, &phone, set_up, test_at_once, tear_down);
+  g_test_add ("/room/home", Live, &home, set_up, test_at_once, tear_down);
+  g_test_add ("/room/large-text", Live, &large_text, set_up, test_at_once, tear_down);
   g_test_add_data_func ("/room/screen", &screen, test_large);
   g_test_add_data_func ("/room/four-k", &four_k, test_large);
-  g_test_add ("/room/fingers", Fixture, &phone, set_up, test_for_fingers, tear_down);
-  g_test_add ("/room/list", Fixture, &phone, set_up, test_list, tear_down);
-  g_test_add ("/room/resized", Fixture, &phone, set_up, test_resized, tear_down);
+  g_test_add ("/room/fingers", Live, &phone, set_up, test_for_fingers, tear_down);
+  g_test_add ("/room/list", Live, &phone, set_up, test_list, tear_down);
+  g_test_add ("/room/resized", Live, &phone, set_up, test_resized, tear_down);
 
   return g_test_run ();
 }

@@ -2,89 +2,22 @@
 #include <adwaita.h>
 
 #include "dwell-library-papers.h"
-#include "dwell-live-page.h"
-#include "dwell-test-clock.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
-#define SECOND G_GINT64_CONSTANT (1000)
-#define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
 #define CLIENT "K-07"
 #define PASSPHRASE "a quiet room"
 #define NOT_ENTERED "Not entered. Preferences → Safety"
 #define HIDDEN "Hidden while locked. Ctrl+L unlocks."
 
-typedef struct
-{
-  DwellServices *services;
-  DwellTestClock *clock;
-  DwellTestPlayer *player;
-  DwellSession *session;
-  DwellLivePage *page;
-  GtkWidget *window;
-} Fixture;
-
-static DwellHeader *
-header_new (Fixture *f)
-{
-  DwellHeader *header = dwell_header_new (ID);
-  DwellProtocol *protocol = f->services->protocol;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup (CLIENT);
-  header->number = 1;
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->protocol_text = g_strdup (dwell_protocol_get_text (protocol));
-  header->started = g_date_time_new_from_iso8601 ("2026-03-12T10:04:00Z", NULL);
-  header->anchor_boot_id = g_strdup ("boot-1");
-  header->anchor_boottime = 0;
-
-  return header;
-}
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  DwellHeader *header;
-
-  f->services = test_services_new ();
-  f->clock = dwell_test_clock_new ();
-  dwell_test_clock_set_wall (f->clock, G_GINT64_CONSTANT (1773309840000));
-  g_set_object (&f->services->clock, DWELL_CLOCK (f->clock));
-  f->player = dwell_test_player_new ();
-  f->services->player = DWELL_PLAYER (g_object_ref (f->player));
-  header = header_new (f);
-  dwell_library_add_session (f->services->library, header);
-  f->session = dwell_session_new (header, f->services->protocol, DWELL_CLOCK (f->clock),
-                                  DWELL_STORE (f->services->library));
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), 1280, 800);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_object_ref (f->page);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle (60);
-  g_assert_finalize_object (f->page);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  g_object_unref (f->player);
-  test_services_free (f->services);
-}
-
-static void
-set_paper (Fixture *f, const char *client, const char *name, const char *text)
+set_paper (Live *f, const char *client, const char *name, const char *text)
 {
   dwell_library_set_paper (f->services->library, client, name, text);
 }
 
 static void
-write_papers (Fixture *f)
+write_papers (Live *f)
 {
   set_paper (f, NULL, "address", "12 Example Street\nback house");
   set_paper (f, NULL, "numbers", "112\n01 000 00 00");
@@ -94,51 +27,18 @@ write_papers (Fixture *f)
   set_paper (f, CLIENT, "allergies", "Penicillin");
 }
 
-static void
-begin (Fixture *f)
-{
-  dwell_live_page_begin (f->page, f->session, NULL, NULL);
-}
-
 static gboolean
-press (Fixture *f, guint keyval)
+press (Live *f, guint keyval)
 {
-  dwell_test_clock_advance (f->clock, SECOND);
+  dwell_test_clock_advance (f->clock, TEST_SECOND);
 
   return test_press (GTK_WIDGET (f->page), keyval, 0);
 }
 
-static void
-act (Fixture *f, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  dwell_test_clock_advance (f->clock, SECOND);
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
-}
-
 static GtkWidget *
-get_card (Fixture *f)
+get_card (Live *f)
 {
   return test_find (f->window, test_is_type, "DwellSafetyCard");
-}
-
-static void
-wait_for (Fixture *f, const char *text)
-{
-  g_autofree char *page = NULL;
-
-  for (guint i = 0; i < 250; i++)
-    {
-      test_settle (20);
-      if (test_find (f->window, test_reads, text))
-        return;
-    }
-
-  page = test_dup_page (f->window);
-  g_error ("“%s” is not on the page:\n%s", text, page);
 }
 
 /* It may take a frame until all of the card is there. */
@@ -172,33 +72,16 @@ count (GtkWidget *widget, const char *text)
 
 /* The events after the start, a line each. */
 static void
-assert_marked (Fixture *f, const char *expected)
+assert_marked (Live *f, const char *expected)
 {
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (DwellRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dwell_library_flush (f->services->library, &error));
-  record = dwell_library_load (f->services->library, ID, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 1; i < record->events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (record->events, i);
-
-      g_string_append_printf (lines, "%d %s %s", (int)event->at, dwell_kind_to_string (event->kind),
-                              event->code ? event->code : "-");
-      if (event->text)
-        g_string_append_printf (lines, " :%s", event->text);
-      g_string_append_c (lines, '\n');
-    }
-  g_assert_cmpstr (lines->str, ==, expected);
+  live_assert_words (f, 1, expected);
 }
 
 /* At once, over the clocks, the prompts and the states; and nothing of it is recorded. */
 static void
-test_opens (Fixture *f, gconstpointer data)
+test_opens (Live *f, gconstpointer data)
 {
-  begin (f);
+  live_begin (f, NULL, NULL);
   g_assert_null (get_card (f));
   g_assert_true (press (f, GDK_KEY_s));
   g_assert_nonnull (get_card (f));
@@ -215,51 +98,51 @@ test_opens (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_s);
   g_assert_true (press (f, GDK_KEY_Escape));
   g_assert_null (get_card (f));
-  act (f, "live.safety");
+  live_act (f, "live.safety");
   g_assert_nonnull (get_card (f));
   assert_marked (f, "");
 }
 
 static void
-test_marks (Fixture *f, gconstpointer data)
+test_marks (Live *f, gconstpointer data)
 {
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
   press (f, GDK_KEY_1);
   press (f, GDK_KEY_KP_2);
-  wait_for (f, "0:00:03 · checked on the client: breathing well");
+  live_assert_on_page (f, "0:00:03 · checked on the client: breathing well");
   press (f, GDK_KEY_3);
   press (f, GDK_KEY_e);
-  wait_for (f, "0:00:05 · emergency: help was called");
+  live_assert_on_page (f, "0:00:05 · emergency: help was called");
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n5000 safety emergency :help was called\n");
 
   /* What was withdrawn is not said any more. */
-  act (f, "live.undo");
-  wait_for (f, "0:00:04 · the client said stop");
+  live_act (f, "live.undo");
+  live_assert_on_page (f, "0:00:04 · the client said stop");
   for (guint i = 0; i < 3; i++)
-    act (f, "live.undo");
+    live_act (f, "live.undo");
   test_settle (60);
   g_assert_null (test_find (get_card (f), test_reads_part, "0:00:0"));
 }
 
 /* By a click or by assistive technology it is the same. */
 static void
-test_buttons (Fixture *f, gconstpointer data)
+test_buttons (Live *f, gconstpointer data)
 {
   static const char *const titles[] = { "Can be roused",  "Breathing well",
                                         "Stop word said", "Emergency: help was called",
                                         "Ground",         "End grounding" };
 
-  begin (f);
-  act (f, "live.safety");
+  live_begin (f, NULL, NULL);
+  live_act (f, "live.safety");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       GtkWidget *button = wait_for_key (f->window, titles[i]);
 
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            titles[i]);
-      dwell_test_clock_advance (f->clock, SECOND);
+      dwell_test_clock_advance (f->clock, TEST_SECOND);
       g_signal_emit_by_name (button, "clicked");
       test_settle (20);
     }
@@ -274,19 +157,19 @@ test_buttons (Fixture *f, gconstpointer data)
 
 /* Nothing is marked out of sight; what can be seen beside the card works. */
 static void
-test_other_keys (Fixture *f, gconstpointer data)
+test_other_keys (Live *f, gconstpointer data)
 {
   static const guint inert[] = { GDK_KEY_4, GDK_KEY_6, GDK_KEY_0, GDK_KEY_o,
                                  GDK_KEY_y, GDK_KEY_a, GDK_KEY_x, GDK_KEY_c,
                                  GDK_KEY_r, GDK_KEY_m, GDK_KEY_d, GDK_KEY_space };
 
-  begin (f);
-  dwell_test_clock_advance (f->clock, 100 * SECOND);
+  live_begin (f, NULL, NULL);
+  dwell_test_clock_advance (f->clock, 100 * TEST_SECOND);
   press (f, GDK_KEY_s);
   for (guint i = 0; i < G_N_ELEMENTS (inert); i++)
     g_assert_false (press (f, inert[i]));
   g_assert_true (press (f, GDK_KEY_minus));
-  wait_for (f, "Next mark 1 minute earlier");
+  live_assert_on_page (f, "Next mark 1 minute earlier");
   g_assert_true (press (f, GDK_KEY_3));
   test_settle (40);
   g_assert_null (test_find (f->window, test_reads, "Next mark 1 minute earlier"));
@@ -306,11 +189,11 @@ test_other_keys (Fixture *f, gconstpointer data)
 
 /* What is half entered waits behind the card. */
 static void
-test_from_sheet (Fixture *f, gconstpointer data)
+test_from_sheet (Live *f, gconstpointer data)
 {
   GtkWidget *entry;
 
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_r);
   g_assert_nonnull (test_find (f->window, test_is_type, "DwellQuickEntry"));
   g_assert_true (press (f, GDK_KEY_s));
@@ -322,11 +205,11 @@ test_from_sheet (Fixture *f, gconstpointer data)
   g_assert_true (press (f, GDK_KEY_4));
   assert_marked (f, "3000 safety check :can be roused\n5000 measure suds\n");
 
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_settle (20);
   entry = test_find (f->window, test_is_type, "GtkEntry");
   gtk_editable_set_text (GTK_EDITABLE (entry), "Keta");
-  act (f, "live.safety");
+  live_act (f, "live.safety");
   g_assert_null (test_find (f->window, test_is_type, "GtkEntry"));
   press (f, GDK_KEY_Escape);
   g_assert_true (test_find (f->window, test_is_type, "GtkEntry") == entry);
@@ -335,16 +218,16 @@ test_from_sheet (Fixture *f, gconstpointer data)
                                          test_find (f->window, test_is_type, "DwellQuickEntry")));
 
   /* Another sheet is not opened behind the card. */
-  act (f, "live.safety");
-  act (f, "live.open-contact");
+  live_act (f, "live.safety");
+  live_act (f, "live.open-contact");
   g_assert_null (get_card (f));
   g_assert_nonnull (test_find (f->window, test_is_type, "DwellQuickEntry"));
 }
 
 static void
-test_from_black_screen (Fixture *f, gconstpointer data)
+test_from_black_screen (Live *f, gconstpointer data)
 {
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_b);
   g_assert_true (press (f, GDK_KEY_4));
   test_settle (20);
@@ -363,81 +246,81 @@ test_from_black_screen (Fixture *f, gconstpointer data)
 
 /* "Stop" outranks every prompt, and Esc does not bring one back. */
 static void
-test_stop (Fixture *f, gconstpointer data)
+test_stop (Live *f, gconstpointer data)
 {
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_6);
-  wait_for (f, "Can you feel the image?");
+  live_assert_on_page (f, "Can you feel the image?");
   press (f, GDK_KEY_s);
   press (f, GDK_KEY_3);
   press (f, GDK_KEY_Escape);
-  wait_for (f, "The client said stop.");
+  live_assert_on_page (f, "The client said stop.");
   g_assert_null (test_find (f->window, test_reads, "Can you feel the image?"));
   g_assert_null (test_find (f->window, test_is_key, "Bring back"));
   press (f, GDK_KEY_Escape);
   press (f, GDK_KEY_space);
   press (f, GDK_KEY_a);
   press (f, GDK_KEY_y);
-  wait_for (f, "The client said stop.");
+  live_assert_on_page (f, "The client said stop.");
   press (f, GDK_KEY_6);
-  wait_for (f, "Can you feel the image?");
+  live_assert_on_page (f, "Can you feel the image?");
   assert_marked (f, "1000 state image\n3000 safety stop-word\n");
 }
 
 /* Where quiet may be something else, one quiet link leads here. */
 static void
-test_link (Fixture *f, gconstpointer data)
+test_link (Live *f, gconstpointer data)
 {
   static const char *const with[] = { "sleepy", "numb", "collapse" };
   GtkWidget *card;
 
-  begin (f);
+  live_begin (f, NULL, NULL);
   card = test_find (f->window, test_is_type, "DwellPromptCard");
   g_assert_null (test_find (card, test_is_key, "Safety card"));
   for (guint i = 0; i < G_N_ELEMENTS (with); i++)
     {
       g_autofree char *action = g_strdup_printf ("live.state::%s", with[i]);
 
-      act (f, action);
+      live_act (f, action);
       g_signal_emit_by_name (wait_for_key (card, "Safety card"), "clicked");
       g_assert_nonnull (get_card (f));
       press (f, GDK_KEY_s);
     }
-  act (f, "live.state::blank");
+  live_act (f, "live.state::blank");
   test_settle (20);
   g_assert_null (test_find (card, test_is_key, "Safety card"));
 }
 
 static void
-test_not_entered (Fixture *f, gconstpointer data)
+test_not_entered (Live *f, gconstpointer data)
 {
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, "Not entered. Sessions → Clients");
-  wait_for (f, NOT_ENTERED);
+  live_assert_on_page (f, "Not entered. Sessions → Clients");
+  live_assert_on_page (f, NOT_ENTERED);
   g_assert_cmpuint (count (get_card (f), NOT_ENTERED), ==, 4);
   g_assert_cmpuint (count (get_card (f), "Not entered. Sessions → Clients"), ==, 2);
 }
 
 static void
-test_papers (Fixture *f, gconstpointer data)
+test_papers (Live *f, gconstpointer data)
 {
   write_papers (f);
   set_paper (f, "K-08", "allergies", "somebody else's");
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, "Penicillin");
-  wait_for (f, "12 Example Street\nback house");
-  wait_for (f, "112\n01 000 00 00");
-  wait_for (f, "Ana, next door");
-  wait_for (f, "General Hospital, gate 2");
-  wait_for (f, "<b>Sertraline</b> & 50 mg");
+  live_assert_on_page (f, "Penicillin");
+  live_assert_on_page (f, "12 Example Street\nback house");
+  live_assert_on_page (f, "112\n01 000 00 00");
+  live_assert_on_page (f, "Ana, next door");
+  live_assert_on_page (f, "General Hospital, gate 2");
+  live_assert_on_page (f, "<b>Sertraline</b> & 50 mg");
   g_assert_null (test_find (f->window, test_reads_part, "somebody else"));
   g_assert_null (test_find (f->window, test_reads_part, "Not entered"));
 }
 
 static void
-unlock (Fixture *f)
+unlock (Live *f)
 {
   g_autoptr (GError) error = NULL;
 
@@ -448,13 +331,13 @@ unlock (Fixture *f)
 }
 
 static void
-test_locked (Fixture *f, gconstpointer data)
+test_locked (Live *f, gconstpointer data)
 {
   write_papers (f);
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
   press (f, GDK_KEY_1);
-  wait_for (f, "Penicillin");
+  live_assert_on_page (f, "Penicillin");
 
   dwell_live_page_lock (f->page);
   dwell_library_lock (f->services->library);
@@ -470,37 +353,37 @@ test_locked (Fixture *f, gconstpointer data)
 
   /* Recording goes on, and it is said that it did. */
   press (f, GDK_KEY_2);
-  wait_for (f, "0:00:03 · checked on the client");
+  live_assert_on_page (f, "0:00:03 · checked on the client");
   press (f, GDK_KEY_3);
-  wait_for (f, "0:00:04 · the client said stop");
+  live_assert_on_page (f, "0:00:04 · the client said stop");
 
   /* Closed and opened again it says the same. */
   press (f, GDK_KEY_Escape);
-  wait_for (f, "The client said stop.");
+  live_assert_on_page (f, "The client said stop.");
   press (f, GDK_KEY_s);
   test_settle (20);
   g_assert_cmpuint (count (get_card (f), HIDDEN), ==, 2);
 
   unlock (f);
-  wait_for (f, "Penicillin");
+  live_assert_on_page (f, "Penicillin");
   g_assert_nonnull (get_card (f));
-  wait_for (f, "<b>Sertraline</b> & 50 mg");
-  wait_for (f, "0:00:04 · the client said stop");
+  live_assert_on_page (f, "<b>Sertraline</b> & 50 mg");
+  live_assert_on_page (f, "0:00:04 · the client said stop");
   press (f, GDK_KEY_s);
-  wait_for (f, "The client said stop.");
+  live_assert_on_page (f, "The client said stop.");
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n");
 }
 
 /* Locked while it is still being read: what comes then is not shown. */
 static void
-test_locked_while_reading (Fixture *f, gconstpointer data)
+test_locked_while_reading (Live *f, gconstpointer data)
 {
   write_papers (f);
-  begin (f);
+  live_begin (f, NULL, NULL);
   dwell_live_page_lock (f->page);
   press (f, GDK_KEY_s);
-  wait_for (f, "112\n01 000 00 00");
+  live_assert_on_page (f, "112\n01 000 00 00");
   test_settle (100);
   g_assert_cmpuint (count (get_card (f), HIDDEN), ==, 2);
   dwell_library_lock (f->services->library);
@@ -508,13 +391,13 @@ test_locked_while_reading (Fixture *f, gconstpointer data)
 
 /* Nothing is left of it for whoever comes next. */
 static void
-test_finished (Fixture *f, gconstpointer data)
+test_finished (Live *f, gconstpointer data)
 {
   write_papers (f);
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, "Penicillin");
-  act (f, "live.end");
+  live_assert_on_page (f, "Penicillin");
+  live_act (f, "live.end");
   test_settle (20);
   g_assert_null (test_find (f->window, test_reads_part, "Penicillin"));
   g_assert_null (test_find (f->window, test_reads_part, "Example"));
@@ -534,7 +417,7 @@ get_em (GtkWidget *label)
 
 /* A new style reaches the letters with the next frame. */
 static void
-wait_for_size (Fixture *f, const char *text, int size)
+wait_for_size (Live *f, const char *text, int size)
 {
   for (guint i = 0; i < 250; i++)
     {
@@ -567,15 +450,15 @@ is_too_much (gpointer data)
 
 /* The letters that have to be read at two metres, in pixels, and that they fit at 1280×800. */
 static void
-test_readable (Fixture *f, gconstpointer data)
+test_readable (Live *f, gconstpointer data)
 {
   static const char *const large[] = { "12 Example Street\nback house", "112\n01 000 00 00" };
   static const char *const fair[] = { "Ana, next door", "General Hospital, gate 2", "Penicillin" };
 
   write_papers (f);
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, "Penicillin");
+  live_assert_on_page (f, "Penicillin");
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
     wait_for_size (f, large[i], 28);
   for (guint i = 0; i < G_N_ELEMENTS (fair); i++)
@@ -597,7 +480,7 @@ repeat (const char *word, guint times)
 /* However much was written, the card opens, nothing is wider than the window, and all can be
  * reached. */
 static void
-test_long (Fixture *f, gconstpointer data)
+test_long (Live *f, gconstpointer data)
 {
   g_autofree char *sentence = repeat ("a house behind a house, ", 400);
   g_autofree char *unbroken = repeat ("0", 2000);
@@ -608,9 +491,9 @@ test_long (Fixture *f, gconstpointer data)
   set_paper (f, NULL, "numbers", unbroken);
   set_paper (f, NULL, "second-person", lines);
   set_paper (f, CLIENT, "allergies", sentence);
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, unbroken);
+  live_assert_on_page (f, unbroken);
   test_settle (60);
   gtk_widget_measure (GTK_WIDGET (f->page), GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
   g_assert_cmpint (min, <=, 1280);
@@ -622,7 +505,7 @@ test_long (Fixture *f, gconstpointer data)
 
 /* Words of any script, and a page that reads from right to left. */
 static void
-test_right_to_left (Fixture *f, gconstpointer data)
+test_right_to_left (Live *f, gconstpointer data)
 {
   static const char *const address = "רחוב הדוגמה 12\nקומה 2";
   GtkWidget *close;
@@ -631,29 +514,18 @@ test_right_to_left (Fixture *f, gconstpointer data)
   set_paper (f, NULL, "address", address);
   set_paper (f, NULL, "numbers", "طوارئ 112\n😀 ‎01 000");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  begin (f);
+  live_begin (f, NULL, NULL);
   press (f, GDK_KEY_s);
-  wait_for (f, address);
-  wait_for (f, "طوارئ 112\n😀 ‎01 000");
+  live_assert_on_page (f, address);
+  live_assert_on_page (f, "طوارئ 112\n😀 ‎01 000");
   close = wait_for_key (f->window, "Close the card");
   g_assert_true (gtk_widget_compute_bounds (close, get_card (f), &place));
   g_assert_cmpfloat (place.origin.x, <, gtk_widget_get_width (get_card (f)) / 2);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-#define ADD(path, test) g_test_add ("/safety-card/" path, Fixture, NULL, set_up, test, tear_down)
-
-/* The program loads its own style; how large letters are is part of what is tested here. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/feltsense/Dwell/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
+#define ADD(path, test)                                                                            \
+  g_test_add ("/safety-card/" path, Live, NULL, live_set_up, test, live_tear_down)
 
 int
 main (int argc, char **argv)
@@ -662,7 +534,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dwell_ui_register_resource ();
-  load_style ();
+  test_use_style ();
 
   ADD ("opens", test_opens);
   ADD ("marks", test_marks);

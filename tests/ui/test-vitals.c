@@ -1,48 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
-#include "dwell-live-page.h"
 #include "dwell-settings.h"
-#include "dwell-test-clock.h"
-#include "dwell-test-player.h"
-#include "dwell-test-sessions.h"
-#include "dwell-test-window.h"
+#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
 /* What is entered on the sheets of the vital signs and of the medicine. */
 
-#define SECOND G_GINT64_CONSTANT (1000)
-#define ID "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a11"
 #define ID_BEFORE "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a12"
 #define ID_OTHER "6f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a13"
 #define N_FIELDS 5
-
-typedef struct
-{
-  DwellServices *services;
-  DwellTestClock *clock;
-  DwellSession *session;
-  DwellLivePage *page;
-  GtkWidget *window;
-} Fixture;
-
-static DwellSession *
-session_new (Fixture *f, const char *id, const char *client, const char *started)
-{
-  DwellHeader *header = dwell_header_new (id);
-  DwellProtocol *protocol = f->services->protocol;
-
-  header->kind = DWELL_SESSION_LIVE;
-  header->client = g_strdup (client);
-  header->protocol = g_strdup (dwell_protocol_get_id (protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (protocol));
-  header->started = g_date_time_new_from_iso8601 (started, NULL);
-  header->anchor_boot_id = g_strdup ("boot-1");
-  dwell_library_add_session (f->services->library, header);
-
-  return dwell_session_new (header, protocol, DWELL_CLOCK (f->clock),
-                            DWELL_STORE (f->services->library));
-}
 
 static void
 append_medicine (DwellSession *session, const char *code, const char *text)
@@ -55,11 +22,11 @@ append_medicine (DwellSession *session, const char *code, const char *text)
 
 /* Two sessions of days before: the client's own is the older one. */
 static void
-add_sessions_before (Fixture *f)
+add_sessions_before (Live *f)
 {
   g_autoptr (DwellSession) before
-      = session_new (f, ID_BEFORE, "K-07", "2026-02-20T10:04:00Z");
-  g_autoptr (DwellSession) other = session_new (f, ID_OTHER, "R-02", "2026-03-01T10:04:00Z");
+      = live_session_new (f, ID_BEFORE, "K-07", "2026-02-20T10:04:00Z");
+  g_autoptr (DwellSession) other = live_session_new (f, ID_OTHER, "R-02", "2026-03-01T10:04:00Z");
 
   append_medicine (before, "mdma", "80 mg");
   append_medicine (before, "mdma", "40 mg");
@@ -68,46 +35,19 @@ add_sessions_before (Fixture *f)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (Live *f, gconstpointer data)
 {
-  f->services = test_services_new ();
-  f->clock = dwell_test_clock_new ();
-  dwell_test_clock_set_wall (f->clock, G_GINT64_CONSTANT (1773309840000));
-  g_set_object (&f->services->clock, DWELL_CLOCK (f->clock));
-  f->services->player = DWELL_PLAYER (dwell_test_player_new ());
+  live_init (f);
+  live_hold_clock (f);
   add_sessions_before (f);
-  f->session = session_new (f, ID, "K-07", "2026-03-12T10:04:00Z");
-  f->page = dwell_live_page_new (f->services);
-  f->window = test_window_new (GTK_WIDGET (f->page), 1280, 800);
-  dwell_live_page_begin (f->page, f->session, NULL, NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_object_ref (f->page);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  test_settle (60);
-  g_assert_finalize_object (f->page);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  test_services_free (f->services);
-}
-
-static void
-act (Fixture *f, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  dwell_test_clock_advance (f->clock, SECOND);
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->page), name, target));
+  live_add_session (f);
+  live_open (f, 1280, 800);
+  live_begin (f, NULL, NULL);
 }
 
 /* Since the start these marks were made, a line each. */
 static void
-assert_marks (Fixture *f, const char *expected)
+assert_marks (Live *f, const char *expected)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -138,7 +78,7 @@ collect_entries (GtkWidget *widget, GPtrArray *entries)
 }
 
 static GtkEntry *
-get_entry (Fixture *f, guint index)
+get_entry (Live *f, guint index)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
 
@@ -150,7 +90,7 @@ get_entry (Fixture *f, guint index)
 }
 
 static gboolean
-is_open (Fixture *f)
+is_open (Live *f)
 {
   test_settle (20);
 
@@ -158,13 +98,13 @@ is_open (Fixture *f)
 }
 
 static void
-fill (Fixture *f, guint index, const char *text)
+fill (Live *f, guint index, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (get_entry (f, index)), text);
 }
 
 static void
-assert_focus (Fixture *f, guint index)
+assert_focus (Live *f, guint index)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
 
@@ -173,18 +113,18 @@ assert_focus (Fixture *f, guint index)
 
 /* Enter in a field. */
 static void
-enter (Fixture *f, guint index)
+enter (Live *f, guint index)
 {
   g_signal_emit_by_name (get_entry (f, index), "activate");
 }
 
 static void
-test_enter_by_enter (Fixture *f, gconstpointer data)
+test_enter_by_enter (Live *f, gconstpointer data)
 {
   static const char *const texts[N_FIELDS] = { "72", "120", "80", "36,8", "97" };
 
   g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_v, 0));
-  dwell_test_clock_advance (f->clock, SECOND);
+  dwell_test_clock_advance (f->clock, TEST_SECOND);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       assert_focus (f, i);
@@ -198,14 +138,14 @@ test_enter_by_enter (Fixture *f, gconstpointer data)
 }
 
 static void
-test_slip (Fixture *f, gconstpointer data)
+test_slip (Live *f, gconstpointer data)
 {
   const char *question = "Pulse 720: is that a slip of the key? Enter once more keeps it as it is.";
 
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   fill (f, 0, "720");
   fill (f, 4, "97");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   g_assert_true (is_open (f));
   g_assert_nonnull (test_find (f->window, test_reads, question));
   assert_focus (f, 0);
@@ -223,36 +163,36 @@ test_slip (Fixture *f, gconstpointer data)
 }
 
 static void
-test_kept_as_it_is (Fixture *f, gconstpointer data)
+test_kept_as_it_is (Live *f, gconstpointer data)
 {
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   fill (f, 1, "80");
   fill (f, 2, "120");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   g_assert_nonnull (test_find (f->window, test_reads_part, "are the two the other way round?"));
   assert_focus (f, 1);
   enter (f, 1);
   assert_marks (f, "2000 systolic =80\n2000 diastolic =120\n");
 
   /* That was about those, not about the next ones. */
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   g_assert_null (test_find (f->window, test_reads_part, "the other way round"));
   fill (f, 0, "7");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   g_assert_true (is_open (f));
-  act (f, "live.close");
+  live_act (f, "live.close");
   assert_marks (f, "2000 systolic =80\n2000 diastolic =120\n");
 }
 
 static void
-test_no_number (Fixture *f, gconstpointer data)
+test_no_number (Live *f, gconstpointer data)
 {
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   fill (f, 0, "72");
   fill (f, 3, "36.8 C");
   for (guint i = 0; i < 2; i++)
     {
-      act (f, "live.save-vitals");
+      live_act (f, "live.save-vitals");
       g_assert_nonnull (
           test_find (f->window, test_reads,
                      "Temperature: “36.8 C” does not read as a number. Nothing is entered yet."));
@@ -263,39 +203,39 @@ test_no_number (Fixture *f, gconstpointer data)
   /* Esc enters nothing and keeps nothing. */
   g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_Escape, 0));
   g_assert_false (is_open (f));
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (f, 0))), ==, "");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   g_assert_false (is_open (f));
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   assert_marks (f, "");
 }
 
 static void
-test_earlier (Fixture *f, gconstpointer data)
+test_earlier (Live *f, gconstpointer data)
 {
-  dwell_test_clock_advance (f->clock, 200 * SECOND);
-  act (f, "live.earlier");
-  act (f, "live.open-vitals");
+  dwell_test_clock_advance (f->clock, 200 * TEST_SECOND);
+  live_act (f, "live.earlier");
+  live_act (f, "live.open-vitals");
   fill (f, 1, "120");
   fill (f, 2, "80");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   assert_marks (f, "143000 systolic =120\n143000 diastolic =80\n");
 }
 
 static void
-test_fahrenheit (Fixture *f, gconstpointer data)
+test_fahrenheit (Live *f, gconstpointer data)
 {
   dwell_settings_set_temperature_choice (f->services->settings, "fahrenheit");
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   test_settle (20);
   g_assert_nonnull (test_find (f->window, test_reads, "°F"));
   fill (f, 3, "98.6");
-  act (f, "live.save-vitals");
+  live_act (f, "live.save-vitals");
   assert_marks (f, "2000 temperature =37\n");
 
   dwell_settings_set_temperature_choice (f->services->settings, "celsius");
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   test_settle (20);
   g_assert_nonnull (test_find (f->window, test_reads, "°C"));
   g_assert_null (test_find (f->window, test_reads, "°F"));
@@ -303,12 +243,12 @@ test_fahrenheit (Fixture *f, gconstpointer data)
 
 /* A key that is held does not answer what it has brought about. */
 static void
-test_held_enter (Fixture *f, gconstpointer data)
+test_held_enter (Live *f, gconstpointer data)
 {
   GtkWidget *sheet;
   g_autoptr (GListModel) controllers = NULL;
 
-  act (f, "live.open-vitals");
+  live_act (f, "live.open-vitals");
   test_settle (20);
   sheet = test_find (f->window, test_is_type, "DwellVitalsSheet");
   g_assert_false (test_press (sheet, GDK_KEY_KP_Enter, 0));
@@ -333,40 +273,40 @@ has_offer (gpointer data)
 
 /* This client's come before those of others, though they are older. */
 static void
-test_recent_medicines (Fixture *f, gconstpointer data)
+test_recent_medicines (Live *f, gconstpointer data)
 {
   g_autofree char *page = NULL;
 
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
   page = test_dup_page (f->window);
   g_assert_nonnull (strstr (page, "[MDMA, 40 mg|Alt+1|live.recent-medicine(1)]\n"
                                   "[MDMA, 80 mg|Alt+2|live.recent-medicine(2)]\n"
                                   "[Ketamine, 100 mg|Alt+3|live.recent-medicine(3)]\n"));
 
-  act (f, "live.recent-medicine(9)");
-  act (f, "live.recent-medicine(3)");
+  live_act (f, "live.recent-medicine(9)");
+  live_act (f, "live.recent-medicine(3)");
   assert_focus (f, 1);
   enter (f, 1);
   g_assert_false (is_open (f));
 
   /* What was taken now comes first from now on, once. */
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
   g_clear_pointer (&page, g_free);
   page = test_dup_page (f->window);
   g_assert_nonnull (strstr (page, "[Ketamine, 100 mg|Alt+1|live.recent-medicine(1)]\n"
                                   "[MDMA, 40 mg|Alt+2|live.recent-medicine(2)]\n"
                                   "[MDMA, 80 mg|Alt+3|live.recent-medicine(3)]\n"));
-  act (f, "live.close");
+  live_act (f, "live.close");
   assert_marks (f, "3000 ketamine :100 mg\n");
 }
 
 /* Where nobody types into a field, Alt and a digit still mean what is offered. */
 static void
-test_recent_by_key (Fixture *f, gconstpointer data)
+test_recent_by_key (Live *f, gconstpointer data)
 {
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
   gtk_widget_grab_focus (GTK_WIDGET (f->page));
   g_assert_true (test_press (GTK_WIDGET (f->page), GDK_KEY_2, GDK_ALT_MASK));
@@ -374,51 +314,51 @@ test_recent_by_key (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (f, 1))), ==, "80 mg");
 
   /* On another page of that sheet there is nothing to choose. */
-  act (f, "live.open-rating");
-  act (f, "live.recent-medicine(1)");
-  act (f, "live.close");
+  live_act (f, "live.open-rating");
+  live_act (f, "live.recent-medicine(1)");
+  live_act (f, "live.close");
   assert_marks (f, "");
 }
 
 static void
-test_recent_while_locked (Fixture *f, gconstpointer data)
+test_recent_while_locked (Live *f, gconstpointer data)
 {
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
   dwell_live_page_lock (f->page);
   test_settle (20);
   g_assert_false (has_offer (f->window));
-  act (f, "live.close");
-  act (f, "live.open-medicine");
+  live_act (f, "live.close");
+  live_act (f, "live.open-medicine");
   test_settle (100);
   g_assert_null (test_find (f->window, test_reads, "Recently"));
 }
 
 static void
-test_further_dose (Fixture *f, gconstpointer data)
+test_further_dose (Live *f, gconstpointer data)
 {
-  act (f, "live.open-medicine");
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
-  act (f, "live.recent-medicine(2)");
-  act (f, "live.save-medicine");
+  live_act (f, "live.recent-medicine(2)");
+  live_act (f, "live.save-medicine");
   test_settle (20);
   g_assert_nonnull (test_find (f->window, test_reads, "Since medicine"));
   g_assert_null (test_find (f->window, test_reads, "Since last dose"));
 
-  dwell_test_clock_advance (f->clock, 3600 * SECOND);
-  act (f, "live.open-medicine");
+  dwell_test_clock_advance (f->clock, 3600 * TEST_SECOND);
+  live_act (f, "live.open-medicine");
   test_wait (has_offer, f->window);
-  act (f, "live.recent-medicine(2)");
-  act (f, "live.save-medicine");
-  dwell_test_clock_advance (f->clock, 60 * SECOND);
-  act (f, "live.urge");
+  live_act (f, "live.recent-medicine(2)");
+  live_act (f, "live.save-medicine");
+  dwell_test_clock_advance (f->clock, 60 * TEST_SECOND);
+  live_act (f, "live.urge");
   test_settle (20);
   g_assert_nonnull (test_find (f->window, test_reads, "1:01:04"));
   g_assert_nonnull (test_find (f->window, test_reads, "Since last dose"));
   g_assert_nonnull (test_find (f->window, test_reads, "0:01:01"));
 }
 
-#define ADD(path, test) g_test_add ("/vitals/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/vitals/" path, Live, NULL, set_up, test, live_tear_down)
 
 int
 main (int argc, char **argv)
