@@ -68,7 +68,7 @@ live_close (Live *live)
   g_object_ref (live->page);
   gtk_window_destroy (GTK_WINDOW (live->window));
   test_settle (60);
-  g_assert_finalize_object (live->page);
+  test_assert_finalize (live->page);
   live->page = NULL;
   live->window = NULL;
 }

@@ -49,6 +49,19 @@ test_wait (gboolean (*done) (gpointer data), gpointer data)
     }
 }
 
+static gboolean
+is_held_once (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
+void
+test_assert_finalize (gpointer object)
+{
+  test_wait (is_held_once, object);
+  g_assert_finalize_object (object);
+}
+
 GtkWidget *
 test_find (GtkWidget *widget, TestMatch match, const char *text)
 {

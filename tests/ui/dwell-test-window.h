@@ -16,6 +16,9 @@ void test_use_style (void);
 void test_settle (guint ms);
 /** Lets the main loop run until @done (@data) says yes; the test ends when it never does. */
 void test_wait (gboolean (*done) (gpointer data), gpointer data);
+/** Lets the main loop run until nobody else holds @object, as what it asked for may still be on its
+ * way, and asserts that it goes with the caller's reference. @object: (transfer full). */
+void test_assert_finalize (gpointer object);
 /** The first widget on screen, in the order of the tree, for which @match says yes, or NULL. */
 GtkWidget *test_find (GtkWidget *widget, TestMatch match, const char *text);
 /** Match: a label that reads so. */

@@ -33,7 +33,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   live_close (&f->live);
-  g_assert_finalize_object (f->live.session);
+  test_assert_finalize (f->live.session);
   f->live.session = NULL;
   live_tear_down (&f->live, data);
 }

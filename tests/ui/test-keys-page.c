@@ -37,7 +37,7 @@ tear_down (Fixture *f, gconstpointer data)
 
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (40);
-  g_assert_finalize_object (f->page);
+  test_assert_finalize (f->page);
   dwell_settings_set_keys (f->services->settings, (const char *const[]){ NULL });
   test_services_free (f->services);
   g_unlink (path);

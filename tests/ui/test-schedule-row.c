@@ -42,7 +42,7 @@ close_window (Fixture *f)
   g_object_ref (f->row);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
-  g_assert_finalize_object (f->row);
+  test_assert_finalize (f->row);
 }
 
 static void

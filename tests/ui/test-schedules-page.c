@@ -57,7 +57,7 @@ close_window (Fixture *f)
   g_object_ref (f->page);
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
-  g_assert_finalize_object (f->page);
+  test_assert_finalize (f->page);
 }
 
 static char *
