@@ -68,12 +68,8 @@ dwell_live_page_show_end (DwellLivePage *self)
   gboolean narrow = dwell_pane_box_get_narrow (self->panes);
 
   gtk_button_set_label (self->end_button, narrow ? _("End") : _("End session"));
-  if (narrow)
-    return;
-
-  let_shrink (GTK_WIDGET (self->end_button));
-  let_shrink (self->safety_button);
-  let_shrink (GTK_WIDGET (self->ground_button));
+  if (!narrow)
+    let_shrink (GTK_WIDGET (self->end_button));
 }
 
 /* Words where there is room for them, else a sign; assistive technology hears the words. */
