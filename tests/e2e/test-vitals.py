@@ -258,7 +258,7 @@ def take_sheets(desktop, name, size):
          "the empty list to give way to the form")
     dwell.type("K-07")
     dwell.key("Return")
-    dwell.wait_for("What is here now")
+    dwell.wait_for(".* · session .*")
     open_vitals(dwell)
     dwell.type("720")
     dwell.key("ctrl+Return")
