@@ -254,11 +254,14 @@ test_schedule (Live *f, gconstpointer data)
   entry = test_find (f->window, test_is_type, "GtkEntry");
   g_assert_true (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN);
   gtk_editable_set_text (GTK_EDITABLE (entry), "far away");
+  /* The next times fall due while it is typed: it is still about the one that was opened. */
+  dwell_test_clock_advance (f->clock, 30 * 60 * TEST_SECOND);
+  test_settle (1200);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "far away");
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (f->page));
 
   /* Two at a time, one after the other; a measure settles what asks for it. */
-  dwell_test_clock_advance (f->clock, 30 * 60 * TEST_SECOND);
   live_wait_on_page (f, test_reads, "and 1 more");
   live_press (f, GDK_KEY_j, 0);
   live_press (f, GDK_KEY_Return, 0);
@@ -270,7 +273,7 @@ test_schedule (Live *f, gconstpointer data)
                          "0 task planned :look every 30\nvitals every 90\nminimum at 120\n"
                          "1803000 task done =1.8e+06 :Look at the client\n"
                          "3605000 state blank\n"
-                         "3608000 task skipped =3.6e+06 :Look at the client: far away\n"
+                         "5408000 task skipped =3.6e+06 :Look at the client: far away\n"
                          "5410000 task done =5.4e+06 :Look at the client\n");
 }
 

@@ -17,6 +17,9 @@ struct _DwellDueSheet
   GtkWidget *vitals_button;
   GtkWidget *rating_button;
   GtkEntry *reason_entry;
+
+  char *label;
+  gint64 due;
 };
 
 static void sheet_init (DwellSheetInterface *iface);
@@ -75,6 +78,7 @@ dwell_due_sheet_grab_focus (GtkWidget *widget)
 static void
 dwell_due_sheet_dispose (GObject *object)
 {
+  g_clear_pointer (&DWELL_DUE_SHEET (object)->label, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_DUE_SHEET);
 
   G_OBJECT_CLASS (dwell_due_sheet_parent_class)->dispose (object);
@@ -114,6 +118,9 @@ dwell_due_sheet_set_due (DwellDueSheet *self, const DwellDue *due)
 
   title = dwell_due_dup_title (due);
   gtk_label_set_label (self->title_label, title);
+  g_free (self->label);
+  self->label = g_strdup (due->item->label);
+  self->due = due->due;
   gtk_widget_set_visible (self->vitals_button, due->item->kind == DWELL_SCHEDULE_VITALS);
   gtk_widget_set_visible (self->rating_button, due->item->kind == DWELL_SCHEDULE_SUDS);
 }
@@ -136,6 +143,16 @@ dwell_due_sheet_ask_reason (DwellDueSheet *self)
   g_return_if_fail (DWELL_IS_DUE_SHEET (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->reason_entry));
+}
+
+const char *
+dwell_due_sheet_get_due (DwellDueSheet *self, gint64 *due)
+{
+  g_return_val_if_fail (DWELL_IS_DUE_SHEET (self), NULL);
+
+  *due = self->due;
+
+  return self->label;
 }
 
 gboolean

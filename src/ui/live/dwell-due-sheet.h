@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (DwellDueSheet, dwell_due_sheet, DWELL, DUE_SHEET, AdwBin)
 void dwell_due_sheet_set_due (DwellDueSheet *self, const DwellDue *due);
 /** Whether it is @due that is shown. */
 gboolean dwell_due_sheet_shows (DwellDueSheet *self, const DwellDue *due);
+/** What it is about: its label, (transfer none), and in @due when it was due, ms of the session. */
+const char *dwell_due_sheet_get_due (DwellDueSheet *self, gint64 *due);
 /** Puts the cursor where the reason is typed. */
 void dwell_due_sheet_ask_reason (DwellDueSheet *self);
 /** Whether the cursor is there. */

@@ -29,11 +29,13 @@ read_plan (DwellLivePage *self, gint64 now, DwellPlan *plan)
   return TRUE;
 }
 
-/* A sheet for something that was settled meanwhile, by a measure, is of no use any more. */
+/* A sheet for something that was settled meanwhile, by a measure, is of no use any more; but while
+ * somebody types why it is skipped, nothing takes the words away. */
 static void
 close_settled (DwellLivePage *self, const DwellPlan *plan)
 {
-  if (self->sheet != DWELL_SHEET (self->due_sheet))
+  if (self->sheet != DWELL_SHEET (self->due_sheet)
+      || dwell_due_sheet_is_asking (self->due_sheet))
     return;
 
   if (plan->due->len == 0
@@ -79,12 +81,11 @@ dwell_live_page_open_due (DwellLivePage *self)
 void
 dwell_live_page_settle_due (DwellLivePage *self, const char *code)
 {
-  g_auto (DwellPlan) plan = { 0 };
   gboolean skip = g_strcmp0 (code, "skipped") == 0;
-  const DwellDue *due;
+  const char *label;
+  gint64 due;
 
-  if (self->sheet != DWELL_SHEET (self->due_sheet)
-      || !read_plan (self, dwell_session_get_now (self->session), &plan) || plan.due->len == 0)
+  if (self->sheet != DWELL_SHEET (self->due_sheet))
     return;
 
   if (skip && !dwell_due_sheet_is_asking (self->due_sheet)
@@ -94,8 +95,8 @@ dwell_live_page_settle_due (DwellLivePage *self, const char *code)
       return;
     }
 
-  due = &g_array_index (plan.due, DwellDue, 0);
-  dwell_marker_settle (self->marker, code, due->item->label, due->due,
+  label = dwell_due_sheet_get_due (self->due_sheet, &due);
+  dwell_marker_settle (self->marker, code, label, due,
                        skip ? dwell_due_sheet_get_reason (self->due_sheet) : NULL);
   dwell_live_page_close_sheet (self);
 }
