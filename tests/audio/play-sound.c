@@ -23,12 +23,12 @@ typedef struct
 static void
 say (Run *run, const char *word)
 {
-  const char *sound = dwell_player_get_sound (run->player);
+  const char *sound = dwell_player_get_sound (run->player, DWELL_LAYER_MAIN);
   const char *trouble = dwell_player_get_trouble (run->player);
 
   printf ("%" G_GINT64_FORMAT " %s state=%d sound=%s trouble=%s\n",
           (g_get_monotonic_time () - run->start) / 1000, word,
-          dwell_player_get_state (run->player), sound != NULL ? sound : "-",
+          dwell_player_get_state (run->player, DWELL_LAYER_MAIN), sound != NULL ? sound : "-",
           trouble != NULL ? trouble : "-");
   fflush (stdout);
 }
@@ -42,7 +42,7 @@ changed_cb (DwellPlayer *player, Run *run)
 static gboolean
 woken_cb (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
+  *(gboolean *)user_data = TRUE;
   return G_SOURCE_REMOVE;
 }
 
@@ -61,7 +61,7 @@ play (Run *run, char **words)
 {
   g_autoptr (GError) error = NULL;
 
-  if (dwell_player_play (run->player, words[1], (guint) atoi (words[2]), &error))
+  if (dwell_player_play (run->player, DWELL_LAYER_MAIN, words[1], (guint)atoi (words[2]), &error))
     return;
 
   printf ("refused %s\n", error->message);
@@ -78,15 +78,15 @@ step (Run *run, const char *text)
   if (g_str_equal (words[0], "play"))
     play (run, words);
   else if (g_str_equal (words[0], "stop"))
-    dwell_player_stop (run->player, (guint) atoi (words[1]));
+    dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))
-    dwell_player_set_volume (run->player, g_ascii_strtod (words[1], NULL));
+    dwell_player_set_volume (run->player, DWELL_LAYER_MAIN, g_ascii_strtod (words[1], NULL));
   run->longest = MAX (run->longest, g_get_monotonic_time () - before);
 
   if (g_str_equal (words[0], "wait"))
-    wait_for ((guint) atoi (words[1]));
+    wait_for ((guint)atoi (words[1]));
   else if (g_str_equal (words[0], "silent"))
-    while (dwell_player_get_state (run->player) != DWELL_PLAYER_SILENT)
+    while (dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
       g_main_context_iteration (NULL, TRUE);
 }
 
@@ -97,7 +97,7 @@ list (void)
   GPtrArray *sounds = dwell_player_get_sounds (player);
 
   for (guint i = 0; i < sounds->len; i++)
-    puts (((DwellSound *) g_ptr_array_index (sounds, i))->id);
+    puts (((DwellSound *)g_ptr_array_index (sounds, i))->id);
 
   return 0;
 }
