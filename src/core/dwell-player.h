@@ -129,8 +129,8 @@ void dwell_player_set_own_sounds (DwellPlayer *self, GPtrArray *sounds);
  * begins with its first sound, and crosses over from one to the next within the same time. Returns:
  * FALSE with an error when there is no such sound or no way to play; trouble that comes later is
  * told by ::changed and get_trouble(). */
-gboolean dwell_player_play (DwellPlayer *self, DwellLayer layer, const char *sound_id, guint fade_ms,
-                   GError **error);
+gboolean dwell_player_play (DwellPlayer *self, DwellLayer layer, const char *sound_id,
+                            guint fade_ms, GError **error);
 /** Fades a layer to silence over @fade_ms milliseconds. Harmless when silent. A fade that is under
  * way already goes on, unless this one ends sooner. */
 void dwell_player_stop (DwellPlayer *self, DwellLayer layer, guint fade_ms);

@@ -57,7 +57,8 @@ GType dwell_sound_get_type (void);
 
 /** A sound with these, all else empty, its loudness unknown: to be filled before it is shared.
  * Returns: (transfer full). */
-DwellSound *dwell_sound_new (DwellSoundKind kind, const char *id, const char *label, const char *description);
+DwellSound *dwell_sound_new (DwellSoundKind kind, const char *id, const char *label,
+                             const char *description);
 /** Takes a reference. Any thread. */
 DwellSound *dwell_sound_ref (DwellSound *self);
 /** Drops a reference. Any thread. */
