@@ -14,6 +14,10 @@
 #define MOST 4.0f
 /* Zeros fed at a time when the last samples are drawn out of the resampler. */
 #define MAX_TAIL 65536
+/* What is not longer is kept, so that a loop of a blink of an eye does not open its file all the
+ * time. */
+#define SHORT_SECONDS 20
+#define REPLAY_FRAMES 4096
 
 struct _DwellDecoder
 {
@@ -32,6 +36,7 @@ struct _DwellDecoder
   gboolean exact;
 
   GstAudioConverter *converter;
+  int file_rate;
   int rate;
   guint64 fed;
   guint64 made;
@@ -39,6 +44,10 @@ struct _DwellDecoder
   float held[DWELL_DECODER_CHANNELS];
   gboolean holds;
   gboolean ended;
+
+  GByteArray *kept;
+  gsize replayed;
+  gboolean replaying;
 };
 
 G_DEFINE_FINAL_TYPE (DwellDecoder, dwell_decoder, G_TYPE_OBJECT)
@@ -52,6 +61,7 @@ dwell_decoder_finalize (GObject *object)
   g_clear_pointer (&self->pipe, dwell_decoder_pipe_free);
   g_clear_pointer (&self->converter, gst_audio_converter_free);
   g_clear_pointer (&self->tags, gst_tag_list_unref);
+  g_clear_pointer (&self->kept, g_byte_array_unref);
   g_free (self->uri);
   g_free (self->path);
   g_free (self->name);
@@ -112,6 +122,18 @@ find_file (DwellDecoder *self, GError **error)
   return TRUE;
 }
 
+static int
+read_rate (GstSample *sample)
+{
+  GstAudioInfo info;
+
+  if (gst_sample_get_caps (sample) == NULL
+      || !gst_audio_info_from_caps (&info, gst_sample_get_caps (sample)))
+    return 0;
+
+  return info.rate;
+}
+
 gboolean
 dwell_decoder_open (DwellDecoder *self, GCancellable *cancellable, GError **error)
 {
@@ -132,6 +154,8 @@ dwell_decoder_open (DwellDecoder *self, GCancellable *cancellable, GError **erro
     return FALSE;
 
   self->ended = FALSE;
+  self->kept = g_byte_array_new ();
+  self->file_rate = read_rate (self->first);
   self->duration = dwell_decoder_pipe_get_duration (self->pipe);
   self->exact = dwell_decoder_pipe_is_exact (self->pipe);
   self->tags = dwell_decoder_pipe_dup_tags (self->pipe);
@@ -217,20 +241,52 @@ draw_tail (DwellDecoder *self, GByteArray *out)
 static gboolean
 set_rate (DwellDecoder *self, GstSample *sample, GByteArray *out)
 {
-  GstAudioInfo info;
+  int rate = read_rate (sample);
 
-  if (gst_sample_get_caps (sample) == NULL
-      || !gst_audio_info_from_caps (&info, gst_sample_get_caps (sample)))
+  if (rate == 0)
     return FALSE;
-  if (info.rate == self->rate)
+  if (rate == self->rate)
     return TRUE;
 
+  if (self->rate != 0)
+    g_clear_pointer (&self->kept, g_byte_array_unref);
   draw_tail (self, out);
-  self->rate = info.rate;
-  if (info.rate != DWELL_DECODER_RATE)
-    self->converter = make_converter (info.rate);
+  self->rate = rate;
+  if (rate != DWELL_DECODER_RATE)
+    self->converter = make_converter (rate);
 
-  return info.rate == DWELL_DECODER_RATE || self->converter != NULL;
+  return rate == DWELL_DECODER_RATE || self->converter != NULL;
+}
+
+/* Converts samples of the file, and keeps them while they are few. */
+static void
+feed (DwellDecoder *self, float *samples, gsize frames, GByteArray *out)
+{
+  if (self->kept != NULL)
+    g_byte_array_append (self->kept, (const guint8 *)samples, frames * FRAME_BYTES);
+  if (self->kept != NULL && self->kept->len > (gsize)self->rate * SHORT_SECONDS * FRAME_BYTES)
+    g_clear_pointer (&self->kept, g_byte_array_unref);
+
+  convert (self, samples, frames, out);
+}
+
+/* The next stretch of a short file that was run through before. */
+static void
+replay (DwellDecoder *self, GByteArray *out)
+{
+  gsize left = self->kept->len - self->replayed;
+  gsize frames = MIN (left / FRAME_BYTES, REPLAY_FRAMES);
+
+  convert (self, (float *)(gpointer)(self->kept->data + self->replayed), frames, out);
+  self->replayed += frames * FRAME_BYTES;
+  if (self->replayed < self->kept->len)
+    return;
+
+  self->replayed = 0;
+  if (g_atomic_int_get (&self->looping))
+    return;
+  self->ended = TRUE;
+  draw_tail (self, out);
 }
 
 /* GStreamer cuts the end of a Vorbis file by time, rounding it up: one frame too many, which would
@@ -267,9 +323,9 @@ take_sample (DwellDecoder *self, GstSample *sample, GByteArray *out)
 
       make_safe (samples, frames * DWELL_DECODER_CHANNELS);
       if (self->holds)
-        convert (self, self->held, 1, out);
+        feed (self, self->held, 1, out);
       self->holds = FALSE;
-      convert (self, samples, hold_last (self, samples, frames), out);
+      feed (self, samples, hold_last (self, samples, frames), out);
       self->frames += frames;
     }
   gst_buffer_unmap (buffer, &map);
@@ -284,7 +340,8 @@ begin_again (DwellDecoder *self)
   g_clear_pointer (&self->pipe, dwell_decoder_pipe_free);
   self->frames = 0;
   self->holds = FALSE;
-  if (again)
+  self->replaying = again && self->kept != NULL && self->kept->len > 0;
+  if (again && !self->replaying)
     self->pipe = dwell_decoder_pipe_new (self->path, self->name);
 
   return again;
@@ -300,6 +357,11 @@ dwell_decoder_pull (DwellDecoder *self, GCancellable *cancellable, GError **erro
       g_autoptr (GError) local = NULL;
       g_autoptr (GstSample) sample = g_steal_pointer (&self->first);
 
+      if (self->replaying)
+        {
+          replay (self, out);
+          continue;
+        }
       if (sample == NULL)
         sample = dwell_decoder_pipe_take (self->pipe, self->patience, cancellable, &local);
 
@@ -335,6 +397,12 @@ gboolean
 dwell_decoder_is_exact (DwellDecoder *self)
 {
   return self->exact;
+}
+
+int
+dwell_decoder_get_rate (DwellDecoder *self)
+{
+  return self->file_rate;
 }
 
 GstTagList *

@@ -66,6 +66,10 @@ dwell_decoder_get_duration (DwellDecoder *self);
  * only nearly (MP3, Opus, AAC: they begin and end with some padding); known once opened. */
 gboolean
 dwell_decoder_is_exact (DwellDecoder *self);
+/** The rate of the file itself, before it was brought to DWELL_DECODER_RATE, in Hz; known once
+ * opened. */
+int
+dwell_decoder_get_rate (DwellDecoder *self);
 /** What the file says about itself, as far as it came before the first samples. Nothing in it can
  * be trusted. (transfer none): NULL before it is open. */
 GstTagList *

@@ -52,7 +52,7 @@ dwell_test_file_bytes (const char *folder, const char *name, gconstpointer data,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents (path, data, size, &error);
+  g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_NONE, 0666, &error);
   g_assert_no_error (error);
 
   return g_filename_to_uri (path, NULL, NULL);
