@@ -137,7 +137,7 @@ def check_stream_name(server):
     player = server.player("volume:0.2", "play:slow-sea:100", "wait:1500", "play:hush:100",
                            "wait:1500", "stop:100", "silent")
     for name in ("Slow sea", "Hush"):
-        wanted = {'application.name = "Dwell"', 'media.role = "music"', f'media.name = "{name}"'}
+        wanted = {'application.name = "Dwell"', 'media.role = "production"', f'media.name = "{name}"'}
         until = time.monotonic() + 4
         missing = wanted
         while missing and time.monotonic() < until:
