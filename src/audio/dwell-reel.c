@@ -180,7 +180,7 @@ dwell_reel_set_sounds (DwellReel *self, GPtrArray *sounds)
   const char *id;
 
   g_mutex_lock (&self->sync->lock);
-  id = dwell_reel_sound_at (self, self->index)->id;
+  id = self->sounds->len > 0 ? dwell_reel_sound_at (self, self->index)->id : "";
   for (guint i = 0; i < sounds->len; i++)
     if (g_str_equal (((DwellSound *)g_ptr_array_index (sounds, i))->id, id))
       {
@@ -214,10 +214,11 @@ dwell_reel_next (DwellReel *self, guint fade_ms)
 DwellSound *
 dwell_reel_dup_sound (DwellReel *self)
 {
-  DwellSound *sound;
+  DwellSound *sound = NULL;
 
   g_mutex_lock (&self->sync->lock);
-  sound = dwell_sound_ref (dwell_reel_sound_at (self, self->index));
+  if (self->sounds->len > 0)
+    sound = dwell_sound_ref (dwell_reel_sound_at (self, self->index));
   g_mutex_unlock (&self->sync->lock);
 
   return sound;

@@ -63,7 +63,8 @@ dwell_reel_next (DwellReel *self, guint fade_ms);
 void
 dwell_reel_read (DwellReel *self, float *frames, gsize n);
 
-/** The sound that was read last, or that it will begin with. (transfer full). */
+/** The sound that was read last, or that it will begin with; NULL of an empty list. (transfer full).
+ */
 DwellSound *
 dwell_reel_dup_sound (DwellReel *self);
 /** How many frames were read. */
