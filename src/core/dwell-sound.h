@@ -53,23 +53,18 @@ typedef struct
 } DwellSound;
 
 #define DWELL_TYPE_SOUND (dwell_sound_get_type ())
-GType
-dwell_sound_get_type (void);
+GType dwell_sound_get_type (void);
 
 /** A sound with these, all else empty, its loudness unknown: to be filled before it is shared.
  * Returns: (transfer full). */
-DwellSound *
-dwell_sound_new (DwellSoundKind kind, const char *id, const char *label, const char *description);
+DwellSound *dwell_sound_new (DwellSoundKind kind, const char *id, const char *label, const char *description);
 /** Takes a reference. Any thread. */
-DwellSound *
-dwell_sound_ref (DwellSound *self);
+DwellSound *dwell_sound_ref (DwellSound *self);
 /** Drops a reference. Any thread. */
-void
-dwell_sound_unref (DwellSound *self);
+void dwell_sound_unref (DwellSound *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellSound, dwell_sound_unref)
 
 /** Finds a sound by its id, or NULL. @sounds: (element-type DwellSound). (transfer none). */
-DwellSound *
-dwell_sound_find (GPtrArray *sounds, const char *id);
+DwellSound *dwell_sound_find (GPtrArray *sounds, const char *id);
 
 G_END_DECLS
