@@ -517,17 +517,11 @@ static void
 dwell_gst_player_init (DwellGstPlayer *self)
 {
   self->volume = DEFAULT_VOLUME;
-  self->files = dwell_sounds_load ();
+  self->files = dwell_sounds_load (NULL);
   self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   for (guint i = 0; i < self->files->len; i++)
-    {
-      const DwellSoundFile *file = g_ptr_array_index (self->files, i);
-
-      g_ptr_array_add (self->sounds,
-                       dwell_sound_new (DWELL_SOUND_GENERATED, file->id,
-                                        g_dgettext (GETTEXT_PACKAGE, file->name),
-                                        g_dgettext (GETTEXT_PACKAGE, file->description)));
-    }
+    g_ptr_array_add (self->sounds,
+                     dwell_sound_file_to_sound (g_ptr_array_index (self->files, i)));
 }
 
 DwellPlayer *
