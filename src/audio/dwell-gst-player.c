@@ -355,18 +355,12 @@ dwell_gst_player_init (DwellGstPlayer *self)
       g_signal_connect (self->layers[i], "trouble", G_CALLBACK (trouble_cb), self);
     }
 
-  self->files = dwell_sounds_load ();
+  self->files = dwell_sounds_load (NULL);
   self->generated = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   self->own = g_ptr_array_new ();
   for (guint i = 0; i < self->files->len; i++)
-    {
-      const DwellSoundFile *file = g_ptr_array_index (self->files, i);
-
-      g_ptr_array_add (self->generated,
-                       dwell_sound_new (DWELL_SOUND_GENERATED, file->id,
-                                        g_dgettext (GETTEXT_PACKAGE, file->name),
-                                        g_dgettext (GETTEXT_PACKAGE, file->description)));
-    }
+    g_ptr_array_add (self->generated,
+                     dwell_sound_file_to_sound (g_ptr_array_index (self->files, i)));
   list_sounds (self);
 }
 

@@ -437,7 +437,7 @@ resident_kib (void)
 static void
 test_memory (void)
 {
-  g_autoptr (GPtrArray) files = dwell_sounds_load ();
+  g_autoptr (GPtrArray) files = dwell_sounds_load (NULL);
   DwellSoundFile *file = g_ptr_array_index (files, 0);
   g_autoptr (DwellSound) sound =
       dwell_sound_new (DWELL_SOUND_GENERATED, file->id, file->name, NULL);
