@@ -36,6 +36,8 @@ struct _DwellGstPlayer
   gboolean ceiling_set;
   gboolean metering;
   gboolean metering_set;
+  GHashTable *paces;
+  gboolean paces_set;
   char *trouble;
 
   DwellMix *mix;

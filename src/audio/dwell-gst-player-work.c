@@ -164,6 +164,8 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->job = DWELL_GST_PLAYER_NONE;
   self->hung = FALSE;
+  /* It may have been changed while a voice was added with the old one. */
+  self->paces_set = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error) && !self->broken)
     {
       fail (self, error->message);
@@ -251,6 +253,12 @@ open_mix (DwellGstPlayer *self)
 }
 
 static void
+set_pace_cb (gpointer sound_id, gpointer pace, gpointer mix)
+{
+  dwell_mix_set_pace (mix, sound_id, *(double *)pace);
+}
+
+static void
 apply_wishes (DwellGstPlayer *self)
 {
   if (!self->ceiling_set)
@@ -259,6 +267,9 @@ apply_wishes (DwellGstPlayer *self)
   if (!self->metering_set)
     dwell_mix_set_metering (self->mix, self->metering);
   self->metering_set = TRUE;
+  if (!self->paces_set)
+    g_hash_table_foreach (self->paces, set_pace_cb, self->mix);
+  self->paces_set = TRUE;
 
   for (guint i = 0; i < DWELL_N_LAYERS && self->job == DWELL_GST_PLAYER_NONE; i++)
     if (dwell_player_layer_apply (self->layers[i], self->mix))

@@ -8,8 +8,7 @@
 
 #define RATE 48000
 
-static void
-player_init (DwellPlayerInterface *iface);
+static void player_init (DwellPlayerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellGstPlayer, dwell_gst_player, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_PLAYER, player_init))
@@ -78,19 +77,24 @@ collect_files (DwellGstPlayer *self, const DwellSound *sound, guint *first)
 static DwellVoice *
 make_voice (DwellGstPlayer *self, DwellLayer layer, DwellSound *sound)
 {
+  g_autoptr (GPtrArray) files = NULL;
   g_autoptr (DwellReel) reel = NULL;
   guint first = 0;
 
-  if (sound->kind != DWELL_SOUND_GENERATED)
+  if (sound->kind == DWELL_SOUND_GENERATED)
     {
-      g_autoptr (GPtrArray) files = collect_files (self, sound, &first);
+      double *pace = g_hash_table_lookup (self->paces, sound->id);
 
-      reel = dwell_reel_new (files, first, sound->kind == DWELL_SOUND_LIST ? sound->label : NULL);
-      /* A sink of one's own need not go by the clock. */
-      dwell_reel_set_patient (reel, self->sink_description != NULL);
+      return dwell_voice_new_generated (layer, sound, find_file (self, sound->id),
+                                        pace != NULL ? *pace : 0.0);
     }
 
-  return dwell_voice_new (layer, sound, find_file (self, sound->id), reel);
+  files = collect_files (self, sound, &first);
+  reel = dwell_reel_new (files, first, sound->kind == DWELL_SOUND_LIST ? sound->label : NULL);
+  /* A sink of one's own need not go by the clock. */
+  dwell_reel_set_patient (reel, self->sink_description != NULL);
+
+  return dwell_voice_new (layer, sound, reel);
 }
 
 static gboolean
@@ -224,6 +228,21 @@ set_ceiling (DwellPlayer *player, double decibels)
 }
 
 static void
+set_pace (DwellPlayer *player, const char *sound_id, double a_minute)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  const DwellSound *sound = dwell_sound_find (self->generated, sound_id);
+
+  if (sound == NULL || sound->pace <= 0)
+    return;
+
+  a_minute = CLAMP (a_minute, sound->pace_least, sound->pace_most);
+  g_hash_table_replace (self->paces, g_strdup (sound_id), g_memdup2 (&a_minute, sizeof a_minute));
+  self->paces_set = FALSE;
+  dwell_gst_player_settle (self);
+}
+
+static void
 set_metering (DwellPlayer *player, gboolean on)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
@@ -287,6 +306,7 @@ player_init (DwellPlayerInterface *iface)
   iface->get_trouble = get_trouble;
   iface->set_end = set_end;
   iface->set_ceiling = set_ceiling;
+  iface->set_pace = set_pace;
   iface->set_metering = set_metering;
 }
 
@@ -323,6 +343,7 @@ dwell_gst_player_finalize (GObject *object)
 
   for (guint i = 0; i < DWELL_N_LAYERS; i++)
     g_object_unref (self->layers[i]);
+  g_hash_table_unref (self->paces);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->generated);
   g_ptr_array_unref (self->own);
@@ -355,6 +376,7 @@ dwell_gst_player_init (DwellGstPlayer *self)
       g_signal_connect (self->layers[i], "trouble", G_CALLBACK (trouble_cb), self);
     }
 
+  self->paces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->files = dwell_sounds_load (NULL);
   self->generated = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   self->own = g_ptr_array_new ();

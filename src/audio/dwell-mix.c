@@ -475,6 +475,18 @@ dwell_mix_set_volume (DwellMix *self, DwellLayer layer, double gain, GstClockTim
 }
 
 void
+dwell_mix_set_pace (DwellMix *self, const char *sound_id, double a_minute)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const Slot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->voice->file != NULL && g_str_equal (slot->voice->sound->id, sound_id))
+        dwell_soundscape_set_pace (slot->bin, a_minute);
+    }
+}
+
+void
 dwell_mix_set_ceiling (DwellMix *self, double decibels, GstClockTime ramp)
 {
   dwell_fade_to (self->ceiling, ceiling_gain (decibels), ramp);

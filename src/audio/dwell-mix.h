@@ -79,6 +79,8 @@ void dwell_mix_lower (DwellMix *self, DwellLayer layer, DwellVoice *keep, GstClo
 void dwell_mix_lower_oldest (DwellMix *self, DwellLayer layer, GstClockTime fade);
 /** Ramps the volume of a layer, a factor from 0 to 1. */
 void dwell_mix_set_volume (DwellMix *self, DwellLayer layer, double gain, GstClockTime ramp);
+/** Sets the pace of the generated sound of this id, wherever it is on. */
+void dwell_mix_set_pace (DwellMix *self, const char *sound_id, double a_minute);
 /** Ramps the ceiling: all along, no sample leaves above the higher of the two. */
 void dwell_mix_set_ceiling (DwellMix *self, double decibels, GstClockTime ramp);
 /** Whether levels are posted, about ten a second. */

@@ -28,14 +28,26 @@ voice_clear (gpointer data)
 }
 
 DwellVoice *
-dwell_voice_new (DwellLayer layer, DwellSound *sound, DwellSoundFile *file, DwellReel *reel)
+dwell_voice_new (DwellLayer layer, DwellSound *sound, DwellReel *reel)
 {
   DwellVoice *self = g_atomic_rc_box_new0 (DwellVoice);
 
   self->layer = layer;
   self->sound = dwell_sound_ref (sound);
-  self->file = file != NULL ? dwell_sound_file_ref (file) : NULL;
-  self->reel = reel != NULL ? g_object_ref (reel) : NULL;
+  self->reel = g_object_ref (reel);
+
+  return self;
+}
+
+DwellVoice *
+dwell_voice_new_generated (DwellLayer layer, DwellSound *sound, DwellSoundFile *file, double pace)
+{
+  DwellVoice *self = g_atomic_rc_box_new0 (DwellVoice);
+
+  self->layer = layer;
+  self->sound = dwell_sound_ref (sound);
+  self->file = dwell_sound_file_ref (file);
+  self->pace = pace;
 
   return self;
 }
@@ -116,9 +128,19 @@ build_reel (DwellVoice *self, GstElement **fade, GError **error)
   return g_steal_pointer (&bin);
 }
 
+static GstElement *
+build_generated (DwellVoice *self, GstElement **fade, GError **error)
+{
+  GstElement *bin = dwell_soundscape_new (self->file, fade, error);
+
+  if (bin != NULL && self->pace > 0)
+    dwell_soundscape_set_pace (bin, self->pace);
+
+  return bin;
+}
+
 GstElement *
 dwell_voice_build (DwellVoice *self, GstElement **fade, GError **error)
 {
-  return self->reel != NULL ? build_reel (self, fade, error)
-                            : dwell_soundscape_new (self->file, fade, error);
+  return self->reel != NULL ? build_reel (self, fade, error) : build_generated (self, fade, error);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @sound: what was chosen: a generated sound, a file or a list
  * @file: how a generated sound is made, else NULL
  * @reel: the stream of a file or list, else NULL
+ * @pace: beats a minute that a generated sound begins with, or 0 for its own
  *
  * A sound as it is played once: in one mix at a time, or in one after the other. Its fields never
  * change; threads may share it.
@@ -25,11 +26,15 @@ typedef struct
   DwellSound *sound;
   DwellSoundFile *file;
   DwellReel *reel;
+  double pace;
 } DwellVoice;
 
-/** One of @file and @reel is given. (transfer full). */
-DwellVoice *dwell_voice_new (DwellLayer layer, DwellSound *sound, DwellSoundFile *file,
-                             DwellReel *reel) G_GNUC_WARN_UNUSED_RESULT;
+/** A file or list. (transfer full). */
+DwellVoice *dwell_voice_new (DwellLayer layer, DwellSound *sound, DwellReel *reel)
+    G_GNUC_WARN_UNUSED_RESULT;
+/** A generated sound, made as @file says. (transfer full). */
+DwellVoice *dwell_voice_new_generated (DwellLayer layer, DwellSound *sound, DwellSoundFile *file,
+                                       double pace) G_GNUC_WARN_UNUSED_RESULT;
 /** Takes another reference. */
 DwellVoice *dwell_voice_ref (DwellVoice *self);
 /** Gives a reference back. */

@@ -67,7 +67,7 @@ voice_new (DwellLayer layer, const char *name, double seconds, DwellTestWave wav
   dwell_reel_open (reel, NULL, &error);
   g_assert_no_error (error);
 
-  return dwell_voice_new (layer, sound, NULL, reel);
+  return dwell_voice_new (layer, sound, reel);
 }
 
 static DwellVoice *
@@ -443,7 +443,7 @@ test_memory (void)
       dwell_sound_new (DWELL_SOUND_GENERATED, file->id, file->name, NULL);
   g_autoptr (DwellVoice) main_voice =
       voice_new (DWELL_LAYER_MAIN, "a", 30.0, noise, DWELL_PLAYER_LOOP, 1000);
-  g_autoptr (DwellVoice) under = dwell_voice_new (DWELL_LAYER_UNDER, sound, file, NULL);
+  g_autoptr (DwellVoice) under = dwell_voice_new_generated (DWELL_LAYER_UNDER, sound, file, 0.0);
   Rig rig = { 0 };
   gint64 before = 0;
 
