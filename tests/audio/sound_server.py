@@ -11,6 +11,94 @@ import time
 RATE = 48000
 
 
+# What a sink has: the sound's two channels, and one that only the witness plays to.
+CHANNELS = ["front-left", "front-right", "aux0"]
+FRAME = 4 * len(CHANNELS)
+# The witness counts its samples, in steps that a float holds exactly.
+COUNT = 1 << 16
+
+
+def wait_until(condition, what, seconds=60):
+    """Waits for what condition gives, which is looked at again and again."""
+    end = time.monotonic() + seconds
+    while not (result := condition()):
+        if time.monotonic() > end:
+            raise RuntimeError(f"waited {seconds} s in vain: {what}")
+        time.sleep(0.02)
+    return result
+
+
+class Recording(list):
+    """What a sink's monitor hears: once it is over, the left and the right channel.
+
+    Meanwhile a witness plays to a channel of its own, a number more with each sample. Where the
+    numbers have a gap, the server or the recorder did not get to run in time, and nothing follows
+    from what the other channels hold: then disturbed says so.
+    """
+
+    def __init__(self, server, sink):
+        super().__init__()
+        self.disturbed = None
+        self.env = server.env
+        self.sink = sink
+        self.path = os.path.join(server.folder, f"heard-{sink}.raw")
+        self.first = None
+        self.read = 0
+
+    def start(self):
+        form = ["--format=float32le", f"--rate={RATE}", "--raw", "--no-remix"]
+        count = os.path.join(os.path.dirname(self.path), "count.raw")
+        with open(count, "wb") as file:
+            array.array("f", [i / COUNT for i in range(COUNT)]).tofile(file)
+        loop = 'while cat "$0"; do :; done | exec pacat "$@"'
+        self.witness = subprocess.Popen(
+            ["sh", "-c", loop, count, "-p", "-d", self.sink, "--channels=1", "--latency-msec=500",
+             f"--channel-map={CHANNELS[2]}", "--client-name=witness", *form],
+            env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True)
+        with open(self.path, "wb") as out:
+            self.recorder = subprocess.Popen(
+                ["parec", "-d", f"{self.sink}.monitor", f"--channels={len(CHANNELS)}",
+                 f"--channel-map={','.join(CHANNELS)}", "--latency-msec=50", *form],
+                env=self.env, stdout=out, stderr=subprocess.DEVNULL)
+        wait_until(self.hears_witness, "the recording begins")
+
+    def hears_witness(self):
+        return any(read_samples(self.path, 2 * RATE)[2])
+
+    def length(self):
+        return os.path.getsize(self.path) / FRAME / RATE
+
+    def heard_for(self):
+        """Seconds since the first sound, so far."""
+        if self.first is None:
+            left = read_samples(self.path, 0, self.read)[0]
+            self.first = next((self.read + i for i, x in enumerate(left) if x), None)
+            self.read += len(left)
+        return 0 if self.first is None else self.length() - self.first / RATE
+
+    def wait_heard(self, seconds):
+        wait_until(lambda: self.heard_for() >= seconds, f"{seconds} s of sound")
+
+    def finish(self, tail):
+        end = self.length() + tail
+        wait_until(lambda: self.length() >= end, "the recording goes on")
+        self.stop()
+        left, right, count = read_samples(self.path)
+        begin = next(i for i, x in enumerate(count) if x)
+        gaps = sum(1 for a, b in zip(count[begin:], count[begin + 1:])
+                   if (b - a) * COUNT % COUNT != 1)
+        if gaps:
+            self.disturbed = f"the witness has {gaps} gaps"
+        self += [left, right]
+
+    def stop(self):
+        os.killpg(self.witness.pid, signal.SIGTERM)
+        self.recorder.terminate()
+        self.witness.wait()
+        self.recorder.wait()
+
+
 class Server:
     """A PulseAudio daemon that nobody else uses."""
 
@@ -30,16 +118,18 @@ class Server:
         self.daemon = subprocess.Popen(
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
              "--disable-shm=yes", "--high-priority=no", "--realtime=no", "--log-target=stderr",
-             "-L", f"module-null-sink sink_name=out rate={RATE} channels=2 format=float32le",
+             "-L", f"module-null-sink sink_name=out rate={RATE} format=float32le "
+                   f"channels={len(CHANNELS)} channel_map={','.join(CHANNELS)}",
              "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"],
             env=dict(self.env), stdout=subprocess.DEVNULL,
             stderr=open(os.path.join(self.folder, "daemon.log"), "a"))
-        for _ in range(100):
-            if os.path.exists(self.socket) and subprocess.run(
-                    ["pactl", "info"], env=self.env, capture_output=True).returncode == 0:
-                return
-            time.sleep(0.05)
-        raise RuntimeError(open(os.path.join(self.folder, "daemon.log")).read())
+        wait_until(self.answers, "the sound server")
+
+    def answers(self):
+        if self.daemon.poll() is not None:
+            raise RuntimeError(open(os.path.join(self.folder, "daemon.log")).read())
+        return os.path.exists(self.socket) and subprocess.run(
+            ["pactl", "info"], env=self.env, capture_output=True).returncode == 0
 
     def stop(self):
         if self.daemon:
@@ -48,35 +138,42 @@ class Server:
             self.daemon.wait()
             self.daemon = None
 
+    def hang(self, hangs):
+        """Takes connections and then says nothing, or goes on."""
+        if self.daemon:
+            self.daemon.send_signal(signal.SIGSTOP if hangs else signal.SIGCONT)
+
+    def kill(self):
+        """Ends as in a crash."""
+        self.daemon.kill()
+        self.daemon.wait()
+        self.daemon = None
+        if os.path.exists(self.socket):
+            os.unlink(self.socket)
+
     @contextlib.contextmanager
-    def recording(self, tail=0.5):
-        """Records what is played meanwhile, and for tail seconds more: a list that holds, once it
-        is over, the left and the right channel."""
-        path = os.path.join(self.folder, "heard.raw")
-        heard = []
-        with open(path, "wb") as out:
-            recorder = subprocess.Popen(
-                ["parec", "-d", "out.monitor", "--format=float32le", f"--rate={RATE}",
-                 "--channels=2", "--latency-msec=50", "--raw"],
-                env=self.env, stdout=out, stderr=subprocess.DEVNULL)
-            try:
-                while os.path.getsize(path) < RATE:
-                    time.sleep(0.02)
-                yield heard
-                time.sleep(tail)
-            finally:
-                recorder.terminate()
-                recorder.wait()
-        heard += read_samples(path)
+    def recording(self, tail=0.5, sink="out"):
+        """Records what is played to sink meanwhile, and tail seconds more."""
+        heard = Recording(self, sink)
+        heard.start()
+        try:
+            yield heard
+        except BaseException:
+            heard.stop()
+            raise
+        heard.finish(tail)
 
 
-def read_samples(path):
-    """The left and the right channel of a file of raw 32-bit floats."""
+def read_samples(path, last=0, skip=0, channels=len(CHANNELS)):
+    """The channels of a file of raw 32-bit floats: all, or the last frames, or all after skip."""
+    frame = 4 * channels
     data = array.array("f")
+    size = os.path.getsize(path) // frame
+    skip = max(skip, size - last) if last else skip
     with open(path, "rb") as file:
-        raw = file.read()
-    data.frombytes(raw[: len(raw) // 8 * 8])
-    return data[0::2], data[1::2]
+        file.seek(skip * frame)
+        data.frombytes(file.read((size - skip) * frame))
+    return tuple(data[i::channels] for i in range(channels))
 
 
 def rms(samples):
