@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A PulseAudio of one's own with a null sink, what its monitor hears, and how to measure it."""
+"""A sound server of one's own, what its outputs are given, and how to measure that."""
 import array
 import contextlib
 import math
@@ -12,8 +12,8 @@ RATE = 48000
 
 
 # What a sink has: the sound's two channels, and one that only the witness plays to.
-CHANNELS = ["front-left", "front-right", "aux0"]
-FRAME = 4 * len(CHANNELS)
+N_CHANNELS = 3
+FRAME = 4 * N_CHANNELS
 # The witness counts its samples, in steps that a float holds exactly.
 COUNT = 1 << 16
 
@@ -40,6 +40,7 @@ class Recording(list):
         super().__init__()
         self.disturbed = None
         self.env = server.env
+        self.channels = server.channels
         self.sink = sink
         self.path = os.path.join(server.folder, f"heard-{sink}.raw")
         self.first = None
@@ -50,16 +51,17 @@ class Recording(list):
         count = os.path.join(os.path.dirname(self.path), "count.raw")
         with open(count, "wb") as file:
             array.array("f", [i / COUNT for i in range(COUNT)]).tofile(file)
-        loop = 'while cat "$0"; do :; done | exec pacat "$@"'
+        # One process that has enough for nine minutes, and far ahead: it is not to be the weak one.
+        loop = 'yes "$0" | head -n 400 | xargs cat | exec pacat "$@"'
         self.witness = subprocess.Popen(
-            ["sh", "-c", loop, count, "-p", "-d", self.sink, "--channels=1", "--latency-msec=500",
-             f"--channel-map={CHANNELS[2]}", "--client-name=witness", *form],
+            ["sh", "-c", loop, count, "-p", "-d", self.sink, "--channels=1", "--latency-msec=2000",
+             f"--channel-map={self.channels[-1]}", "--client-name=witness", *form],
             env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True)
         with open(self.path, "wb") as out:
             self.recorder = subprocess.Popen(
-                ["parec", "-d", f"{self.sink}.monitor", f"--channels={len(CHANNELS)}",
-                 f"--channel-map={','.join(CHANNELS)}", "--latency-msec=50", *form],
+                ["parec", "-d", f"{self.sink}.monitor", f"--channels={N_CHANNELS}",
+                 f"--channel-map={','.join(self.channels)}", "--latency-msec=50", *form],
                 env=self.env, stdout=out, stderr=subprocess.DEVNULL)
         wait_until(self.hears_witness, "the recording begins")
 
@@ -99,57 +101,98 @@ class Recording(list):
         self.recorder.wait()
 
 
-class Server:
-    """A PulseAudio daemon that nobody else uses."""
+class SoundServer:
+    """A sound server that nobody else uses, with a sink "out" that goes nowhere."""
+
+    # A third channel into which this server mixes nothing of a sound of two.
+    channels = ["front-left", "front-right", "aux0"]
 
     def __init__(self, folder):
         self.folder = folder
-        self.socket = os.path.join(folder, "socket")
-        self.daemon = None
-        runtime = os.path.join(folder, "run")
-        os.makedirs(runtime, mode=0o700, exist_ok=True)
-        self.env = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=runtime,
-                        XDG_CONFIG_HOME=folder, PULSE_SERVER="unix:" + self.socket,
+        self.processes = []
+        self.modules = {}
+        self.runtime = os.path.join(folder, "run")
+        self.socket = os.path.join(self.runtime, "pulse", "native")
+        os.makedirs(os.path.dirname(self.socket), mode=0o700, exist_ok=True)
+        self.env = dict(os.environ, HOME=folder, XDG_RUNTIME_DIR=self.runtime,
+                        XDG_CONFIG_HOME=os.path.join(folder, "config"),
+                        XDG_STATE_HOME=os.path.join(folder, "state"),
+                        PULSE_SERVER="unix:" + self.socket,
                         GST_REGISTRY=os.path.join(folder, "registry.bin"),
                         DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent", LC_ALL="C.UTF-8")
-        self.env.pop("PULSE_RUNTIME_PATH", None)
+        for name in ("PULSE_RUNTIME_PATH", "PIPEWIRE_RUNTIME_DIR", "DISPLAY"):
+            self.env.pop(name, None)
+
+    def launch(self):
+        """Starts what there is to start."""
+        raise NotImplementedError
+
+    def run(self, *command, **env):
+        log = open(os.path.join(self.folder, os.path.basename(command[0]) + ".log"), "a")
+        self.processes.append(subprocess.Popen(command, env=dict(self.env, **env), stdout=log,
+                                               stderr=log, stdin=subprocess.DEVNULL))
 
     def start(self):
-        self.daemon = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-             "--disable-shm=yes", "--high-priority=no", "--realtime=no", "--log-target=stderr",
-             "-L", f"module-null-sink sink_name=out rate={RATE} format=float32le "
-                   f"channels={len(CHANNELS)} channel_map={','.join(CHANNELS)}",
-             "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1"],
-            env=dict(self.env), stdout=subprocess.DEVNULL,
-            stderr=open(os.path.join(self.folder, "daemon.log"), "a"))
+        self.launch()
         wait_until(self.answers, "the sound server")
+        self.add_sink("out", "Output")
+        self.set_default("out")
 
     def answers(self):
-        if self.daemon.poll() is not None:
-            raise RuntimeError(open(os.path.join(self.folder, "daemon.log")).read())
+        if any(process.poll() is not None for process in self.processes):
+            raise RuntimeError("".join(open(file.path).read() for file in os.scandir(self.folder)
+                                       if file.name.endswith(".log")))
         return os.path.exists(self.socket) and subprocess.run(
             ["pactl", "info"], env=self.env, capture_output=True).returncode == 0
 
-    def stop(self):
-        if self.daemon:
-            self.daemon.send_signal(signal.SIGCONT)
-            self.daemon.terminate()
-            self.daemon.wait()
-            self.daemon = None
+    def pactl(self, *words):
+        done = subprocess.run(["pactl", *words], env=self.env, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"pactl {' '.join(words)}: {done.stderr}")
+        return done.stdout.strip()
+
+    def sinks(self):
+        return [line.split("\t")[1] for line in self.pactl("list", "short", "sinks").splitlines()]
+
+    def add_sink(self, name, description):
+        """As if a device were plugged in."""
+        self.modules[name] = self.pactl(
+            "load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}",
+            "format=float32le", f"channels={N_CHANNELS}", f"channel_map={','.join(self.channels)}",
+            f"sink_properties=device.description='{description}'")
+        wait_until(lambda: name in self.sinks(), f"the sink {name}")
+
+    def remove_sink(self, name):
+        """As if a device were unplugged."""
+        self.pactl("unload-module", self.modules.pop(name))
+
+    def set_default(self, name):
+        self.pactl("set-default-sink", name)
+        wait_until(lambda: self.pactl("get-default-sink") == name, f"the default sink {name}")
+
+    def signal(self, number):
+        for process in self.processes:
+            process.send_signal(number)
 
     def hang(self, hangs):
         """Takes connections and then says nothing, or goes on."""
-        if self.daemon:
-            self.daemon.send_signal(signal.SIGSTOP if hangs else signal.SIGCONT)
+        self.signal(signal.SIGSTOP if hangs else signal.SIGCONT)
+
+    def end(self, number):
+        self.signal(number)
+        for process in self.processes:
+            process.wait()
+        self.processes = []
+        if os.path.exists(self.socket):
+            os.unlink(self.socket)
 
     def kill(self):
         """Ends as in a crash."""
-        self.daemon.kill()
-        self.daemon.wait()
-        self.daemon = None
-        if os.path.exists(self.socket):
-            os.unlink(self.socket)
+        self.end(signal.SIGKILL)
+
+    def stop(self):
+        self.hang(False)
+        self.end(signal.SIGTERM)
 
     @contextlib.contextmanager
     def recording(self, tail=0.5, sink="out"):
@@ -164,7 +207,56 @@ class Server:
         heard.finish(tail)
 
 
-def read_samples(path, last=0, skip=0, channels=len(CHANNELS)):
+class Server(SoundServer):
+    """PulseAudio."""
+
+    def launch(self):
+        self.run("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+                 "--disable-shm=yes", "--high-priority=no", "--realtime=no", "--log-target=stderr",
+                 "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1")
+
+
+class PipeWireServer(SoundServer):
+    """PipeWire and WirePlumber, which take the place of PulseAudio. Without the machine's own
+    devices: WirePlumber is told so in the words of 0.4 and in those of 0.5."""
+
+    channels = ["front-left", "front-right", "top-rear-center"]  # aux0 is deaf in 0.3.65.
+    MONITORS = ["alsa", "v4l2", "libcamera"]
+    FEATURES = ["hardware.audio", "hardware.bluetooth", "hardware.video-capture", "monitor.alsa",
+                "monitor.bluez", "monitor.bluez-midi", "monitor.alsa-midi", "monitor.v4l2",
+                "monitor.libcamera", "support.logind", "support.reserve-device"]
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.runtime}/bus"
+        config = os.path.join(self.env["XDG_CONFIG_HOME"], "wireplumber")
+        for path, text in (
+                ("main.lua.d/80-none.lua",
+                 "".join(f"{name}_monitor.enabled = false\n" for name in self.MONITORS)),
+                ("bluetooth.lua.d/80-none.lua", "bluez_monitor.enabled = false\n"),
+                ("wireplumber.conf.d/80-none.conf", "wireplumber.profiles = { main = { " + " ".join(
+                    f"{name} = disabled" for name in self.FEATURES) + " } }\n")):
+            os.makedirs(os.path.dirname(os.path.join(config, path)), exist_ok=True)
+            with open(os.path.join(config, path), "w", encoding="utf-8") as file:
+                file.write(text)
+
+    def launch(self):
+        self.run("dbus-daemon", "--session", "--nofork", "--nopidfile", "--nosyslog",
+                 "--address=" + self.env["DBUS_SESSION_BUS_ADDRESS"])
+        wait_until(lambda: os.path.exists(self.runtime + "/bus"), "the session bus")
+        self.run("pipewire")
+        wait_until(lambda: os.path.exists(self.runtime + "/pipewire-0"), "PipeWire")
+        self.run("wireplumber")
+        self.run("pipewire-pulse")
+
+    def end(self, number):
+        super().end(number)
+        for name in ("bus", "pipewire-0", "pipewire-0.lock"):
+            if os.path.exists(os.path.join(self.runtime, name)):
+                os.unlink(os.path.join(self.runtime, name))
+
+
+def read_samples(path, last=0, skip=0, channels=N_CHANNELS):
     """The channels of a file of raw 32-bit floats: all, or the last frames, or all after skip."""
     frame = 4 * channels
     data = array.array("f")

@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 
-from sound_server import (RATE, Server, correlation, db, read_samples, rms, sharpest, sounding,
+from sound_server import (RATE, PipeWireServer, Server, correlation, db, read_samples, rms, sharpest, sounding,
                           wait_until, widest_step)
 
 PLAY = sys.argv[1]
@@ -77,8 +77,8 @@ class Player:
         self.reader.join()
 
 
-class Listener(Server):
-    """A server that players play to."""
+class Listener:
+    """What plays to a server, and listens to it."""
 
     def __init__(self, folder):
         super().__init__(folder)
@@ -103,12 +103,19 @@ class Listener(Server):
         return read_samples(path, channels=2)
 
     def streams(self):
-        return subprocess.run(["pactl", "list", "sink-inputs"], env=self.env, capture_output=True,
-                              text=True).stdout
+        return self.pactl("list", "sink-inputs")
 
     def wait_streams(self, *wanted):
         wait_until(lambda: all(text in self.streams() for text in wanted),
                    f"the mixer has {wanted}")
+
+
+class PulseAudio(Listener, Server):
+    pass
+
+
+class PipeWire(Listener, PipeWireServer):
+    pass
 
 
 def note(text):
@@ -343,14 +350,17 @@ def check_server_hangs(server):
     expect_quick_calls(said)
 
 
-# In this order: the first finds no daemon and starts it.
-CHECKS = [check_no_server, check_heard, check_stream_name, check_server_hangs, check_server_dies,
-          check_fades, check_fade_curve, check_crossfade, check_all_sounds]
+# With each server, in this order: the first finds none and starts it.
+SERVER_CHECKS = [check_no_server, check_heard, check_stream_name, check_server_hangs,
+                 check_server_dies]
+STREAM_CHECKS = [check_fades, check_fade_curve, check_crossfade, check_all_sounds]
 
 
 def run(number, check, server):
     """Runs a check. Returns: whether it did not fail."""
     name = check.__name__.replace("_", "-")
+    if check in SERVER_CHECKS:
+        name = f"{type(server).__name__}-{name}"
     begun = time.monotonic()
     result, why = "ok", ""
     try:
@@ -369,12 +379,16 @@ def run(number, check, server):
 
 def main():
     folder = tempfile.mkdtemp(prefix="dwell-sound-")
-    server = Listener(folder)
-    print(f"1..{len(CHECKS)}", flush=True)
+    pulseaudio = PulseAudio(os.path.join(folder, "pulseaudio"))
+    pipewire = PipeWire(os.path.join(folder, "pipewire"))
+    todo = [(check, server) for server in (pulseaudio, pipewire) for check in SERVER_CHECKS]
+    todo += [(check, pulseaudio) for check in STREAM_CHECKS]
+    print(f"1..{len(todo)}", flush=True)
     try:
-        good = [run(number, check, server) for number, check in enumerate(CHECKS, 1)]
+        good = [run(number, *what) for number, what in enumerate(todo, 1)]
     finally:
-        server.stop()
+        pulseaudio.stop()
+        pipewire.stop()
         shutil.rmtree(folder, ignore_errors=True)
     return 0 if all(good) else 1
 
