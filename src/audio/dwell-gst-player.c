@@ -69,8 +69,10 @@ struct _DwellGstPlayer
   GstClockTime last_position;
 };
 
-static void player_init (DwellPlayerInterface *iface);
-static void settle (DwellGstPlayer *self);
+static void
+player_init (DwellPlayerInterface *iface);
+static void
+settle (DwellGstPlayer *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellGstPlayer, dwell_gst_player, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_PLAYER, player_init))
@@ -104,7 +106,7 @@ set_wanted (DwellGstPlayer *self, DwellSoundFile *file, guint fade_ms)
 {
   g_clear_pointer (&self->wanted, dwell_sound_file_unref);
   self->wanted = file != NULL ? dwell_sound_file_ref (file) : NULL;
-  self->fade = (GstClockTime) fade_ms * GST_MSECOND;
+  self->fade = (GstClockTime)fade_ms * GST_MSECOND;
   self->faded = FALSE;
 }
 
@@ -148,7 +150,7 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 
   /* What went wrong inside is of no use to the user; all of it means the same. */
   self->bus_id = 0;
-  fail (self, _("The sound output stopped. Everything else works."));
+  fail (self, _ ("The sound output stopped. Everything else works."));
   return G_SOURCE_REMOVE;
 }
 
@@ -173,7 +175,7 @@ watch_cb (gpointer user_data)
 
   self->watch_id = 0;
   self->hung = self->job != JOB_NONE;
-  fail (self, _("There is no sound output here. Everything else works."));
+  fail (self, _ ("There is no sound output here. Everything else works."));
   return G_SOURCE_REMOVE;
 }
 
@@ -365,15 +367,15 @@ find_file (DwellGstPlayer *self, const char *sound_id)
 }
 
 static gboolean
-play (DwellPlayer *player, const char *sound_id, guint fade_ms, GError **error)
+play (DwellPlayer *player, DwellLayer layer, const char *sound_id, guint fade_ms, GError **error)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
   DwellSoundFile *file = find_file (self, sound_id);
 
   if (file == NULL)
     {
-      g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND,
-                   _("There is no sound “%s”."), sound_id != NULL ? sound_id : "");
+      g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND, _ ("There is no sound “%s”."),
+                   sound_id != NULL ? sound_id : "");
       return FALSE;
     }
   /* The sound system still keeps an earlier call waiting: another one would only wait behind it. */
@@ -395,7 +397,7 @@ play (DwellPlayer *player, const char *sound_id, guint fade_ms, GError **error)
 }
 
 static void
-stop (DwellPlayer *player, guint fade_ms)
+stop (DwellPlayer *player, DwellLayer layer, guint fade_ms)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
 
@@ -409,7 +411,7 @@ stop (DwellPlayer *player, guint fade_ms)
 }
 
 static void
-set_volume (DwellPlayer *player, double volume)
+set_volume (DwellPlayer *player, DwellLayer layer, double volume)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
 
@@ -423,19 +425,19 @@ set_volume (DwellPlayer *player, double volume)
 }
 
 static double
-get_volume (DwellPlayer *player)
+get_volume (DwellPlayer *player, DwellLayer layer)
 {
   return DWELL_GST_PLAYER (player)->volume;
 }
 
 static DwellPlayerState
-get_state (DwellPlayer *player)
+get_state (DwellPlayer *player, DwellLayer layer)
 {
   return DWELL_GST_PLAYER (player)->state;
 }
 
 static const char *
-get_sound (DwellPlayer *player)
+get_sound (DwellPlayer *player, DwellLayer layer)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
 
@@ -516,16 +518,15 @@ dwell_gst_player_init (DwellGstPlayer *self)
 {
   self->volume = DEFAULT_VOLUME;
   self->files = dwell_sounds_load ();
-  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_free);
+  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   for (guint i = 0; i < self->files->len; i++)
     {
       const DwellSoundFile *file = g_ptr_array_index (self->files, i);
-      DwellSound *sound = g_new0 (DwellSound, 1);
 
-      sound->id = g_strdup (file->id);
-      sound->label = g_strdup (g_dgettext (GETTEXT_PACKAGE, file->name));
-      sound->description = g_strdup (g_dgettext (GETTEXT_PACKAGE, file->description));
-      g_ptr_array_add (self->sounds, sound);
+      g_ptr_array_add (self->sounds,
+                       dwell_sound_new (DWELL_SOUND_GENERATED, file->id,
+                                        g_dgettext (GETTEXT_PACKAGE, file->name),
+                                        g_dgettext (GETTEXT_PACKAGE, file->description)));
     }
 }
 

@@ -56,6 +56,7 @@ create_services (DwellApplication *self, GError **error)
   services->library = dwell_library_new (directory, services->clock);
   services->player = dwell_gst_player_new ();
   services->settings = dwell_settings_new ();
+  dwell_audio_settings_rule (dwell_settings_get_audio (services->settings), services->player);
   services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
                                    services->settings);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);

@@ -10,6 +10,7 @@ struct _DwellSettings
   GObject parent_instance;
 
   GSettings *gsettings; /* NULL without a schema */
+  DwellAudioSettings *audio;
   double volume;
   guint fade;
   guint experiment;
@@ -51,6 +52,7 @@ dwell_settings_dispose (GObject *object)
 {
   DwellSettings *self = DWELL_SETTINGS (object);
 
+  g_clear_object (&self->audio);
   g_clear_object (&self->gsettings);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->dispose (object);
@@ -173,6 +175,7 @@ dwell_settings_init (DwellSettings *self)
       self->gsettings = g_settings_new_full (schema, NULL, NULL);
       read_settings (self);
     }
+  self->audio = dwell_audio_settings_new (self->gsettings);
 }
 
 DwellSettings *
@@ -199,6 +202,20 @@ guint
 dwell_settings_get_fade (DwellSettings *self)
 {
   return self->fade * 1000;
+}
+
+void
+dwell_settings_set_fade (DwellSettings *self, guint seconds)
+{
+  self->fade = seconds;
+  if (self->gsettings)
+    g_settings_set_uint (self->gsettings, "fade-seconds", seconds);
+}
+
+DwellAudioSettings *
+dwell_settings_get_audio (DwellSettings *self)
+{
+  return self->audio;
 }
 
 gint64

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "dwell-audio-settings.h"
 #include "dwell-backup.h"
 #include "dwell-vitals.h"
 
@@ -37,6 +38,10 @@ double dwell_settings_get_volume (DwellSettings *self);
 void dwell_settings_set_volume (DwellSettings *self, double volume);
 /** Length of a fade in ms. */
 guint dwell_settings_get_fade (DwellSettings *self);
+/** Sets it, in seconds, 1 to 60. */
+void dwell_settings_set_fade (DwellSettings *self, guint seconds);
+/** What else was set about sound. (transfer none). */
+DwellAudioSettings *dwell_settings_get_audio (DwellSettings *self);
 /** For how long an image is followed as an experiment, in ms. */
 gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */

@@ -60,7 +60,7 @@ close_answered_cb (gpointer user_data)
 static void
 player_changed_cb (DwellWindow *self)
 {
-  if (dwell_player_get_state (self->services->player) != DWELL_PLAYER_SILENT)
+  if (dwell_player_is_sounding (self->services->player))
     return;
 
   g_signal_handlers_disconnect_by_func (self->services->player, player_changed_cb, self);
@@ -73,14 +73,14 @@ waits_for_silence (DwellWindow *self)
 {
   DwellPlayer *player = self->services->player;
 
-  if (self->silenced || dwell_player_get_state (player) == DWELL_PLAYER_SILENT)
+  if (self->silenced || !dwell_player_is_sounding (player))
     return FALSE;
 
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (player, "changed", G_CALLBACK (player_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  dwell_player_stop (player, CLOSING_FADE_MS);
+  dwell_player_stop_all (player, CLOSING_FADE_MS);
 
   return TRUE;
 }

@@ -40,12 +40,13 @@ typedef struct
 static void
 say (Run *run, const char *word)
 {
-  const char *sound = dwell_player_get_sound (run->player);
+  const char *sound = dwell_player_get_sound (run->player, DWELL_LAYER_MAIN);
   const char *trouble = dwell_player_get_trouble (run->player);
 
   printf ("%" G_GINT64_FORMAT " %s state=%d sound=%s trouble=%s\n",
-          (g_get_monotonic_time () - run->start) / 1000, word, dwell_player_get_state (run->player),
-          sound != NULL ? sound : "-", trouble != NULL ? trouble : "-");
+          (g_get_monotonic_time () - run->start) / 1000, word,
+          dwell_player_get_state (run->player, DWELL_LAYER_MAIN), sound != NULL ? sound : "-",
+          trouble != NULL ? trouble : "-");
   fflush (stdout);
 }
 
@@ -91,7 +92,8 @@ static void
 let_pass (Run *run, guint ms)
 {
   paced_sink_let (ms);
-  while (!paced_sink_waits () && dwell_player_get_state (run->player) != DWELL_PLAYER_SILENT)
+  while (!paced_sink_waits ()
+         && dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
     wait_for (1);
 }
 
@@ -107,7 +109,7 @@ static void
 pass_time (Run *run, const char *how, guint ms)
 {
   if (g_str_equal (how, "silent"))
-    while (dwell_player_get_state (run->player) != DWELL_PLAYER_SILENT)
+    while (dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
       pace (run);
   else if (g_str_equal (how, "pace"))
     for (guint i = 0; i < ms / PACE_MS; i++)
@@ -124,7 +126,7 @@ play (Run *run, char **words)
   g_autoptr (GError) error = NULL;
 
   run->status = 0;
-  if (dwell_player_play (run->player, words[1], (guint)atoi (words[2]), &error))
+  if (dwell_player_play (run->player, DWELL_LAYER_MAIN, words[1], (guint)atoi (words[2]), &error))
     return;
 
   printf ("refused %s\n", error->message);
@@ -142,9 +144,9 @@ step (Run *run, const char *text)
   if (g_str_equal (words[0], "play"))
     play (run, words);
   else if (g_str_equal (words[0], "stop"))
-    dwell_player_stop (run->player, (guint)atoi (words[1]));
+    dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))
-    dwell_player_set_volume (run->player, g_ascii_strtod (words[1], NULL));
+    dwell_player_set_volume (run->player, DWELL_LAYER_MAIN, g_ascii_strtod (words[1], NULL));
   run->longest = MAX (run->longest, g_get_monotonic_time () - before);
 
   if (run->paced)

@@ -27,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer sink)
 static gboolean
 woken_cb (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
+  *(gboolean *)user_data = TRUE;
   return G_SOURCE_REMOVE;
 }
 
@@ -44,10 +44,11 @@ wait_ms (guint ms)
 static void
 wait_for_state (Fixture *fixture, DwellPlayerState state)
 {
-  for (guint i = 0; i < 500 && dwell_player_get_state (fixture->player) != state; i++)
+  for (guint i = 0; i < 500 && dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN) != state;
+       i++)
     wait_ms (10);
 
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, state);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==, state);
 }
 
 /* Whatever the test did, nothing of the player may outlive it. */
@@ -56,7 +57,7 @@ tear_down (Fixture *fixture, gconstpointer sink)
 {
   DwellPlayer *player = fixture->player;
 
-  g_object_add_weak_pointer (G_OBJECT (player), (gpointer *) &fixture->player);
+  g_object_add_weak_pointer (G_OBJECT (player), (gpointer *)&fixture->player);
   g_object_unref (player);
   for (guint i = 0; i < 500 && fixture->player != NULL; i++)
     wait_ms (10);
@@ -69,7 +70,7 @@ play (Fixture *fixture, const char *sound_id, guint fade_ms)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dwell_player_play (fixture->player, sound_id, fade_ms, &error));
+  g_assert_true (dwell_player_play (fixture->player, DWELL_LAYER_MAIN, sound_id, fade_ms, &error));
   g_assert_no_error (error);
 }
 
@@ -102,10 +103,10 @@ count_wakes (void)
 static gint64
 count_wakes_now (void)
 {
-  gint64 before = (gint64) count_wakes ();
+  gint64 before = (gint64)count_wakes ();
 
   g_usleep (G_USEC_PER_SEC / 2);
-  return (gint64) count_wakes () - before;
+  return (gint64)count_wakes () - before;
 }
 
 static void
@@ -130,9 +131,10 @@ test_unknown (Fixture *fixture, gconstpointer sink)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (dwell_player_play (fixture->player, "no-such", 100, &error));
+  g_assert_false (dwell_player_play (fixture->player, DWELL_LAYER_MAIN, "no-such", 100, &error));
   g_assert_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_SILENT);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_SILENT);
   g_assert_cmpuint (fixture->changes, ==, 0);
 }
 
@@ -141,23 +143,25 @@ test_play_and_stop (Fixture *fixture, gconstpointer sink)
 {
   guint changes;
 
-  dwell_player_stop (fixture->player, 100);
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 100);
   g_assert_cmpuint (fixture->changes, ==, 0);
 
   play (fixture, "hush", 200);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_PLAYING);
-  g_assert_cmpstr (dwell_player_get_sound (fixture->player), ==, "hush");
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_PLAYING);
+  g_assert_cmpstr (dwell_player_get_sound (fixture->player, DWELL_LAYER_MAIN), ==, "hush");
   g_assert_cmpuint (fixture->changes, ==, 1);
   wait_ms (400);
   changes = fixture->changes;
 
-  dwell_player_stop (fixture->player, 200);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_FADING);
-  g_assert_cmpstr (dwell_player_get_sound (fixture->player), ==, "hush");
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 200);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_FADING);
+  g_assert_cmpstr (dwell_player_get_sound (fixture->player, DWELL_LAYER_MAIN), ==, "hush");
   g_assert_cmpuint (fixture->changes, ==, changes + 1);
 
   wait_for_state (fixture, DWELL_PLAYER_SILENT);
-  g_assert_null (dwell_player_get_sound (fixture->player));
+  g_assert_null (dwell_player_get_sound (fixture->player, DWELL_LAYER_MAIN));
   g_assert_null (dwell_player_get_trouble (fixture->player));
   g_assert_cmpuint (fixture->changes, ==, changes + 2);
 }
@@ -171,7 +175,7 @@ test_silence_is_free (Fixture *fixture, gconstpointer sink)
   play (fixture, "low-rain", 50);
   wait_ms (300);
   g_assert_cmpint (count_wakes_now (), >, 50);
-  dwell_player_stop (fixture->player, 50);
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 50);
   wait_for_state (fixture, DWELL_PLAYER_SILENT);
 
   wakes = -1;
@@ -186,12 +190,14 @@ static void
 test_stop_at_once (Fixture *fixture, gconstpointer sink)
 {
   play (fixture, "hush", 5000);
-  dwell_player_stop (fixture->player, 50);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_FADING);
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 50);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_FADING);
   wait_for_state (fixture, DWELL_PLAYER_SILENT);
   play (fixture, "hush", 50);
   wait_ms (100);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_PLAYING);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_PLAYING);
 }
 
 /* A restless hand: the last choice wins, and stopping still stops. */
@@ -203,14 +209,14 @@ test_many_choices (Fixture *fixture, gconstpointer sink)
   for (guint i = 0; i < 20; i++)
     {
       play (fixture, ids[i % G_N_ELEMENTS (ids)], 1000);
-      dwell_player_set_volume (fixture->player, i / 20.0);
+      dwell_player_set_volume (fixture->player, DWELL_LAYER_MAIN, i / 20.0);
       wait_ms (i % 3 * 40);
     }
   play (fixture, "far-wind", 300);
   wait_ms (1800);
-  g_assert_cmpstr (dwell_player_get_sound (fixture->player), ==, "far-wind");
+  g_assert_cmpstr (dwell_player_get_sound (fixture->player, DWELL_LAYER_MAIN), ==, "far-wind");
   g_assert_null (dwell_player_get_trouble (fixture->player));
-  dwell_player_stop (fixture->player, 100);
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 100);
   wait_for_state (fixture, DWELL_PLAYER_SILENT);
 }
 
@@ -219,24 +225,26 @@ test_back_during_fade (Fixture *fixture, gconstpointer sink)
 {
   play (fixture, "hush", 50);
   wait_ms (300);
-  dwell_player_stop (fixture->player, 400);
+  dwell_player_stop (fixture->player, DWELL_LAYER_MAIN, 400);
   wait_ms (100);
   play (fixture, "hush", 50);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_PLAYING);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_PLAYING);
   wait_ms (900);
-  g_assert_cmpint (dwell_player_get_state (fixture->player), ==, DWELL_PLAYER_PLAYING);
+  g_assert_cmpint (dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN), ==,
+                   DWELL_PLAYER_PLAYING);
 }
 
 static void
 test_volume (Fixture *fixture, gconstpointer sink)
 {
-  dwell_player_set_volume (fixture->player, 0.25);
-  g_assert_cmpfloat (dwell_player_get_volume (fixture->player), ==, 0.25);
+  dwell_player_set_volume (fixture->player, DWELL_LAYER_MAIN, 0.25);
+  g_assert_cmpfloat (dwell_player_get_volume (fixture->player, DWELL_LAYER_MAIN), ==, 0.25);
   g_assert_cmpuint (fixture->changes, ==, 1);
-  dwell_player_set_volume (fixture->player, 0.25);
+  dwell_player_set_volume (fixture->player, DWELL_LAYER_MAIN, 0.25);
   g_assert_cmpuint (fixture->changes, ==, 1);
-  dwell_player_set_volume (fixture->player, 7.0);
-  g_assert_cmpfloat (dwell_player_get_volume (fixture->player), ==, 1.0);
+  dwell_player_set_volume (fixture->player, DWELL_LAYER_MAIN, 7.0);
+  g_assert_cmpfloat (dwell_player_get_volume (fixture->player, DWELL_LAYER_MAIN), ==, 1.0);
 }
 
 static void
@@ -245,7 +253,7 @@ test_no_sink (Fixture *fixture, gconstpointer sink)
   play (fixture, "hush", 100);
   wait_for_state (fixture, DWELL_PLAYER_SILENT);
   g_assert_nonnull (dwell_player_get_trouble (fixture->player));
-  g_assert_null (dwell_player_get_sound (fixture->player));
+  g_assert_null (dwell_player_get_sound (fixture->player, DWELL_LAYER_MAIN));
 
   /* Not given up for good: each try is a new one. */
   wait_ms (100);

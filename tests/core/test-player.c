@@ -21,7 +21,8 @@ fake_player_get_sounds (DwellPlayer *player)
 }
 
 static gboolean
-fake_player_play (DwellPlayer *player, const char *sound_id, guint fade_ms, GError **error)
+fake_player_play (DwellPlayer *player, DwellLayer layer, const char *sound_id, guint fade_ms,
+                  GError **error)
 {
   FakePlayer *self = FAKE_PLAYER (player);
 
@@ -38,32 +39,32 @@ fake_player_play (DwellPlayer *player, const char *sound_id, guint fade_ms, GErr
 }
 
 static void
-fake_player_stop (DwellPlayer *player, guint fade_ms)
+fake_player_stop (DwellPlayer *player, DwellLayer layer, guint fade_ms)
 {
   FAKE_PLAYER (player)->state = fade_ms > 0 ? DWELL_PLAYER_FADING : DWELL_PLAYER_SILENT;
   g_signal_emit_by_name (player, "changed");
 }
 
 static void
-fake_player_set_volume (DwellPlayer *player, double volume)
+fake_player_set_volume (DwellPlayer *player, DwellLayer layer, double volume)
 {
   FAKE_PLAYER (player)->volume = volume;
 }
 
 static double
-fake_player_get_volume (DwellPlayer *player)
+fake_player_get_volume (DwellPlayer *player, DwellLayer layer)
 {
   return FAKE_PLAYER (player)->volume;
 }
 
 static DwellPlayerState
-fake_player_get_state (DwellPlayer *player)
+fake_player_get_state (DwellPlayer *player, DwellLayer layer)
 {
   return FAKE_PLAYER (player)->state;
 }
 
 static const char *
-fake_player_get_sound (DwellPlayer *player)
+fake_player_get_sound (DwellPlayer *player, DwellLayer layer)
 {
   const DwellSound *sound = FAKE_PLAYER (player)->sound;
 
@@ -109,7 +110,7 @@ fake_player_class_init (FakePlayerClass *klass)
 static void
 fake_player_init (FakePlayer *self)
 {
-  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_free);
+  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
 }
 
 static DwellPlayer *
@@ -119,10 +120,7 @@ fake_player_new (const char *const *ids)
 
   for (guint i = 0; ids[i]; i++)
     {
-      DwellSound *sound = g_new0 (DwellSound, 1);
-
-      sound->id = g_strdup (ids[i]);
-      g_ptr_array_add (self->sounds, sound);
+      g_ptr_array_add (self->sounds, dwell_sound_new (DWELL_SOUND_GENERATED, ids[i], ids[i], NULL));
     }
 
   return DWELL_PLAYER (self);
@@ -131,7 +129,7 @@ fake_player_new (const char *const *ids)
 static void
 count (GObject *object, gpointer data)
 {
-  (*(guint *) data)++;
+  (*(guint *)data)++;
 }
 
 static void
@@ -142,18 +140,18 @@ test_play_and_stop (void)
   guint changes = 0;
 
   g_signal_connect (player, "changed", G_CALLBACK (count), &changes);
-  g_assert_cmpint (dwell_player_get_state (player), ==, DWELL_PLAYER_SILENT);
-  g_assert_null (dwell_player_get_sound (player));
+  g_assert_cmpint (dwell_player_get_state (player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_SILENT);
+  g_assert_null (dwell_player_get_sound (player, DWELL_LAYER_MAIN));
 
-  g_assert_true (dwell_player_play (player, "hum", 4000, &error));
+  g_assert_true (dwell_player_play (player, DWELL_LAYER_MAIN, "hum", 4000, &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (dwell_player_get_sound (player), ==, "hum");
-  g_assert_cmpint (dwell_player_get_state (player), ==, DWELL_PLAYER_PLAYING);
+  g_assert_cmpstr (dwell_player_get_sound (player, DWELL_LAYER_MAIN), ==, "hum");
+  g_assert_cmpint (dwell_player_get_state (player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_PLAYING);
 
-  dwell_player_stop (player, 4000);
-  g_assert_cmpint (dwell_player_get_state (player), ==, DWELL_PLAYER_FADING);
-  dwell_player_stop (player, 0);
-  g_assert_cmpint (dwell_player_get_state (player), ==, DWELL_PLAYER_SILENT);
+  dwell_player_stop (player, DWELL_LAYER_MAIN, 4000);
+  g_assert_cmpint (dwell_player_get_state (player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_FADING);
+  dwell_player_stop (player, DWELL_LAYER_MAIN, 0);
+  g_assert_cmpint (dwell_player_get_state (player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_SILENT);
   g_assert_cmpuint (changes, ==, 3);
 }
 
@@ -167,7 +165,7 @@ test_sounds (void)
   g_assert_cmpstr (dwell_player_find_sound (player, "rain")->id, ==, "rain");
   g_assert_null (dwell_player_find_sound (player, "sea"));
   g_assert_null (dwell_player_find_sound (player, NULL));
-  g_assert_false (dwell_player_play (player, "sea", 0, &error));
+  g_assert_false (dwell_player_play (player, DWELL_LAYER_MAIN, "sea", 0, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
@@ -176,12 +174,12 @@ test_volume_is_clamped (void)
 {
   g_autoptr (DwellPlayer) player = fake_player_new ((const char *[]){ NULL });
 
-  dwell_player_set_volume (player, 0.25);
-  g_assert_cmpfloat (dwell_player_get_volume (player), ==, 0.25);
-  dwell_player_set_volume (player, 7.0);
-  g_assert_cmpfloat (dwell_player_get_volume (player), ==, 1.0);
-  dwell_player_set_volume (player, -1.0);
-  g_assert_cmpfloat (dwell_player_get_volume (player), ==, 0.0);
+  dwell_player_set_volume (player, DWELL_LAYER_MAIN, 0.25);
+  g_assert_cmpfloat (dwell_player_get_volume (player, DWELL_LAYER_MAIN), ==, 0.25);
+  dwell_player_set_volume (player, DWELL_LAYER_MAIN, 7.0);
+  g_assert_cmpfloat (dwell_player_get_volume (player, DWELL_LAYER_MAIN), ==, 1.0);
+  dwell_player_set_volume (player, DWELL_LAYER_MAIN, -1.0);
+  g_assert_cmpfloat (dwell_player_get_volume (player, DWELL_LAYER_MAIN), ==, 0.0);
 }
 
 static void

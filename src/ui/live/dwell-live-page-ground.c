@@ -20,8 +20,8 @@ is_playing (DwellLivePage *self, const char *id)
 {
   DwellPlayer *player = self->services->player;
 
-  return dwell_player_get_state (player) == DWELL_PLAYER_PLAYING
-         && (id == NULL || g_strcmp0 (dwell_player_get_sound (player), id) == 0);
+  return dwell_player_get_state (player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING
+         && (id == NULL || g_strcmp0 (dwell_player_get_sound (player, DWELL_LAYER_MAIN), id) == 0);
 }
 
 /* What the sound does, and what becomes of it afterwards. */
@@ -70,7 +70,7 @@ begin_sound (DwellLivePage *self)
     return;
 
   if (is_playing (self, NULL))
-    before = g_strdup (dwell_player_get_sound (self->services->player));
+    before = g_strdup (dwell_player_get_sound (self->services->player, DWELL_LAYER_MAIN));
   if (dwell_player_bar_play_sound (self->player_bar, id, dwell_settings_get_ground_fade (settings)))
     {
       self->ground_sound = g_strdup (id);

@@ -61,7 +61,7 @@ show_playing (DwellPlayerBar *self)
 {
   const DwellSound *chosen = get_chosen (self);
   const DwellSound *sound =
-      dwell_player_find_sound (self->player, dwell_player_get_sound (self->player));
+      dwell_player_find_sound (self->player, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN));
   g_autofree char *text = NULL;
 
   if (sound && sound != chosen)
@@ -73,7 +73,7 @@ show_playing (DwellPlayerBar *self)
 static void
 player_changed_cb (DwellPlayerBar *self)
 {
-  DwellPlayerState state = dwell_player_get_state (self->player);
+  DwellPlayerState state = dwell_player_get_state (self->player, DWELL_LAYER_MAIN);
 
   set_trouble (self, dwell_player_get_trouble (self->player));
   switch (state)
@@ -104,7 +104,7 @@ play (DwellPlayerBar *self, const DwellSound *sound, guint fade_ms)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dwell_player_play (self->player, sound->id, fade_ms, &error))
+  if (!dwell_player_play (self->player, DWELL_LAYER_MAIN, sound->id, fade_ms, &error))
     {
       set_trouble (self, error->message);
       return FALSE;
@@ -134,8 +134,8 @@ sound_selected_cb (DwellPlayerBar *self)
     return;
 
   sound = get_chosen (self);
-  if (sound && dwell_player_get_state (self->player) == DWELL_PLAYER_PLAYING
-      && g_strcmp0 (sound->id, dwell_player_get_sound (self->player)) != 0)
+  if (sound && dwell_player_get_state (self->player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING
+      && g_strcmp0 (sound->id, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN)) != 0)
     play_chosen (self);
 }
 
@@ -147,7 +147,7 @@ volume_changed_cb (DwellPlayerBar *self)
   if (self->filling || self->player == NULL)
     return;
 
-  dwell_player_set_volume (self->player, volume);
+  dwell_player_set_volume (self->player, DWELL_LAYER_MAIN, volume);
   dwell_settings_set_volume (self->settings, volume);
 }
 
@@ -223,7 +223,7 @@ dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player, DwellSet
   gtk_adjustment_set_value (self->volume_adjustment, dwell_settings_get_volume (settings));
   self->filling = FALSE;
 
-  dwell_player_set_volume (player, dwell_settings_get_volume (settings));
+  dwell_player_set_volume (player, DWELL_LAYER_MAIN, dwell_settings_get_volume (settings));
   g_signal_connect_swapped (player, "changed", G_CALLBACK (player_changed_cb), self);
   player_changed_cb (self);
 }
@@ -270,11 +270,11 @@ dwell_player_bar_fade_over (DwellPlayerBar *self, guint fade_ms)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  if (dwell_player_get_state (self->player) != DWELL_PLAYER_PLAYING)
+  if (dwell_player_get_state (self->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_PLAYING)
     return;
 
-  mark (self, "fade", dwell_player_find_sound (self->player, dwell_player_get_sound (self->player)));
-  dwell_player_stop (self->player, fade_ms);
+  mark (self, "fade", dwell_player_find_sound (self->player, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN)));
+  dwell_player_stop (self->player, DWELL_LAYER_MAIN, fade_ms);
 }
 
 void
@@ -290,7 +290,7 @@ dwell_player_bar_toggle (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  if (dwell_player_get_state (self->player) == DWELL_PLAYER_PLAYING)
+  if (dwell_player_get_state (self->player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING)
     dwell_player_bar_fade (self);
   else
     play_chosen (self);
