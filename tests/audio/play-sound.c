@@ -23,6 +23,7 @@
 
 #include "dwell-gst-player.h"
 #include "paced-sink.h"
+#include "steps.h"
 
 #define PACED "paced:"
 #define PACE_MS 20
@@ -154,44 +155,6 @@ step (Run *run, const char *text)
   pass_time (run, words[0], words[1] != NULL ? (guint)atoi (words[1]) : 0);
 }
 
-/* Read by a thread, so that the player goes on meanwhile; an empty line is the end. */
-static gpointer
-read_steps (gpointer lines)
-{
-  char *line = NULL;
-  size_t size = 0;
-
-  while (getline (&line, &size, stdin) > 0)
-    {
-      g_async_queue_push (lines, g_strdup (g_strchomp (line)));
-      g_main_context_wakeup (NULL);
-    }
-  free (line);
-  g_async_queue_push (lines, g_strdup (""));
-  g_main_context_wakeup (NULL);
-
-  return NULL;
-}
-
-static void
-take_steps (Run *run)
-{
-  g_autoptr (GAsyncQueue) lines = g_async_queue_new_full (g_free);
-  GThread *reader = g_thread_new ("steps", read_steps, lines);
-  g_autofree char *line = NULL;
-
-  do
-    {
-      g_clear_pointer (&line, g_free);
-      while ((line = g_async_queue_try_pop (lines)) == NULL)
-        g_main_context_iteration (NULL, TRUE);
-      if (*line != '\0')
-        step (run, line);
-    }
-  while (*line != '\0');
-  g_thread_join (reader);
-}
-
 static int
 list (void)
 {
@@ -233,7 +196,7 @@ main (int argc, char **argv)
 
   for (int i = 2; i < argc; i++)
     if (g_str_equal (argv[i], "-"))
-      take_steps (&run);
+      steps_take ((StepFunc)step, &run);
     else
       step (&run, argv[i]);
   say (&run, "end");
