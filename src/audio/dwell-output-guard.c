@@ -142,27 +142,29 @@ find (GPtrArray *list, const char *id)
   return NULL;
 }
 
-static gboolean
-is_back (DwellOutputGuard *self)
+/* Returns: what was lost, if it is there again. */
+static const DwellOutput *
+find_back (DwellOutputGuard *self)
 {
-  gboolean found = dwell_outputs_find (self->outputs, self->lost->id) != NULL;
+  const DwellOutput *found = dwell_outputs_find (self->outputs, self->lost->id);
 
   /* The list may still be as it was before. */
-  if (!found)
+  if (found == NULL)
     self->seen_gone = TRUE;
 
-  return found && self->seen_gone;
+  return self->seen_gone ? found : NULL;
 }
 
 static void
 outputs_changed_cb (DwellOutputs *outputs, DwellOutputGuard *self)
 {
+  const DwellOutput *found = find_back (self);
   g_autoptr (DwellOutput) output = NULL;
 
-  if (!is_back (self))
+  if (found == NULL)
     return;
 
-  output = g_steal_pointer (&self->lost);
+  output = dwell_output_new (found->id, found->label, found->is_default);
   dwell_output_guard_forget_lost (self);
   g_signal_emit (self, signals[SIGNAL_RETURNED], 0, output->id, output->label);
 }
@@ -176,7 +178,7 @@ lose (DwellOutputGuard *self, const DwellOutput *output)
   self->outputs_id =
       g_signal_connect (self->outputs, "changed", G_CALLBACK (outputs_changed_cb), self);
   self->seen_gone = FALSE;
-  is_back (self);
+  find_back (self);
 }
 
 /* Back where the guard lives. */

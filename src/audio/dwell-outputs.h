@@ -32,8 +32,10 @@ dwell_outputs_stop (DwellOutputs *self);
  * answer. Harmless when it was not started. */
 void
 dwell_outputs_restart (DwellOutputs *self);
-/** The outputs, by their labels. What only listens to one (its monitor) and what stands in for one
- * where there is none is left out. (element-type DwellOutput) (transfer none): until ::changed. */
+/** The outputs, by their labels. Which is the default is as of the last time that one came or went,
+ * a stream moved, or dwell_outputs_restart() was called: GStreamer does not tell of that alone.
+ * What only listens to one (its monitor) and what stands in for one where there is none is left
+ * out. (element-type DwellOutput) (transfer none): until ::changed. */
 GPtrArray *
 dwell_outputs_get_list (DwellOutputs *self);
 /** Finds an output by its id, or NULL. (transfer none): until ::changed. */

@@ -183,6 +183,7 @@ class SoundServer:
         for process in self.processes:
             process.wait()
         self.processes = []
+        self.modules = {}
         if os.path.exists(self.socket):
             os.unlink(self.socket)
 

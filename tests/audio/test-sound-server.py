@@ -8,73 +8,38 @@ server of its own; a recording that a busy machine disturbed is made again.
 
     test-sound-server.py PLAY_SOUND
 """
+import functools
 import math
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 
-from sound_server import (RATE, PipeWireServer, Server, correlation, db, read_samples, rms, sharpest, sounding,
-                          wait_until, widest_step)
+from sound_checks import Program, expect, near, note, run, undisturbed
+from sound_server import (RATE, PipeWireServer, Server, correlation, db, read_samples, rms,
+                          sharpest, sounding, wait_until, widest_step)
 
 PLAY = sys.argv[1]
-TRIES = 4
 STOPPED = "^[0-9]+ stop:100 state=1 sound=hush trouble=-$"
 END = "^[0-9]+ end state=0 sound=- trouble=-$"
 # A call that waits for a server that hangs waits for ever; this is only to tell such a one.
 LONGEST_CALL_MS = 3000
 
 
-class Skip(Exception):
-    """There is nothing to be said: why."""
-
-
-class Player:
-    """play-sound playing to a server, told its steps one by one."""
+class Player(Program):
+    """play-sound playing to a server."""
 
     def __init__(self, server):
-        # pulsesink tells there that the server ran out of sound.
-        env = dict(server.env, GST_DEBUG="pulse:2", GST_DEBUG_NO_COLOR="1")
-        self.process = subprocess.Popen([PLAY, "system", "-"], env=env, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.lines = []
-        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
-        self.reader.start()
-
-    def step(self, *steps):
-        for text in steps:
-            self.process.stdin.write(text + "\n")
-        self.process.stdin.flush()
-
-    def said(self):
-        return "".join(self.lines)
-
-    def wait_said(self, pattern):
-        wait_until(lambda: re.search(pattern, self.said(), re.M), pattern)
+        super().__init__(server, PLAY, "system", "-")
 
     def plays(self, sound):
         """Asks for a sound. Returns: whether that was not refused."""
         before = len(self.lines)
         self.step(f"play:{sound}:100", "asked")
-        wait_until(lambda: any(" asked " in line for line in self.lines[before:]), "an answer")
-        return not any("refused" in line for line in self.lines[before:])
-
-    def finish(self):
-        """Waits until it has done all, and gives what it said."""
-        self.process.stdin.close()
-        wait_until(lambda: self.process.poll() is not None, "the player ends")
-        self.reader.join()
-        return self.said()
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-        self.reader.join()
+        self.wait_said(" asked ", before)
+        return "refused" not in self.said(before)
 
 
 class Listener:
@@ -88,12 +53,11 @@ class Listener:
         self.players.append(Player(self))
         return self.players[-1]
 
-    def kill_players(self):
+    def tidy(self):
         for player in self.players:
-            if player.process.poll() is None:
-                player.kill()
-                note(player.said())
+            player.kill()
         self.players = []
+        self.hang(False)
 
     def render(self, *steps):
         """What the player gives, at the test's own pace: the left and the right channel."""
@@ -116,27 +80,6 @@ class PulseAudio(Listener, Server):
 
 class PipeWire(Listener, PipeWireServer):
     pass
-
-
-def note(text):
-    print("#", text.strip().replace("\n", "\n# "), flush=True)
-
-
-def near(what, value, least, most):
-    note(f"{what}: {value:.2f} (from {least} to {most})")
-    if not least <= value <= most:
-        raise AssertionError(f"{what} is {value:.2f}, not from {least} to {most}")
-
-
-def expect(said, *patterns):
-    """That these were said, in this order."""
-    rest = said
-    for pattern in patterns:
-        found = re.search(pattern, rest, re.M)
-        if not found:
-            note(said)
-            raise AssertionError(f"it did not say: {pattern}")
-        rest = rest[found.end():]
 
 
 def expect_quick_calls(said):
@@ -260,18 +203,9 @@ def record(server):
     return heard
 
 
-def record_undisturbed(server):
-    for _ in range(TRIES):
-        heard = record(server)
-        if not heard.disturbed:
-            return heard
-        note(heard.disturbed)
-    raise Skip(f"the machine was too busy to listen: {TRIES} disturbed recordings")
-
-
 def check_heard(server):
     """What the server's output gives: the sound, no step coming or going, silence after it."""
-    heard = record_undisturbed(server)
+    heard = undisturbed(lambda: record(server))
     for side, samples in zip(("left", "right"), heard):
         first, last = sounding(samples)
         steady = samples[first + RATE:first + 2 * RATE]
@@ -356,41 +290,20 @@ SERVER_CHECKS = [check_no_server, check_heard, check_stream_name, check_server_h
 STREAM_CHECKS = [check_fades, check_fade_curve, check_crossfade, check_all_sounds]
 
 
-def run(number, check, server):
-    """Runs a check. Returns: whether it did not fail."""
-    name = check.__name__.replace("_", "-")
-    if check in SERVER_CHECKS:
-        name = f"{type(server).__name__}-{name}"
-    begun = time.monotonic()
-    result, why = "ok", ""
-    try:
-        check(server)
-    except Skip as skip:
-        why = f" # SKIP {skip}"
-    except Exception as error:  # A check must not keep the others from running.
-        note(f"{type(error).__name__}: {error}")
-        result = "not ok"
-    server.kill_players()
-    server.hang(False)
-    print(f"{result} {number} - {name}{why}", flush=True)
-    note(f"{time.monotonic() - begun:.1f} s")
-    return result == "ok"
-
-
 def main():
     folder = tempfile.mkdtemp(prefix="dwell-sound-")
-    pulseaudio = PulseAudio(os.path.join(folder, "pulseaudio"))
-    pipewire = PipeWire(os.path.join(folder, "pipewire"))
-    todo = [(check, server) for server in (pulseaudio, pipewire) for check in SERVER_CHECKS]
-    todo += [(check, pulseaudio) for check in STREAM_CHECKS]
-    print(f"1..{len(todo)}", flush=True)
+    servers = [PulseAudio(os.path.join(folder, "pulseaudio")),
+               PipeWire(os.path.join(folder, "pipewire"))]
+    name = lambda check: check.__name__.replace("_", "-")
+    todo = [(f"{type(server).__name__}-{name(check)}", functools.partial(check, server))
+            for server in servers for check in SERVER_CHECKS]
+    todo += [(name(check), functools.partial(check, servers[0])) for check in STREAM_CHECKS]
     try:
-        good = [run(number, *what) for number, what in enumerate(todo, 1)]
+        return run(todo, lambda: [server.tidy() for server in servers])
     finally:
-        pulseaudio.stop()
-        pipewire.stop()
+        for server in servers:
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-    return 0 if all(good) else 1
 
 
 sys.exit(main())
