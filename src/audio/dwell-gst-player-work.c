@@ -9,6 +9,7 @@
 /* Between computed and heard there is always some time; asking a little late asks once. */
 #define REAP_SLACK_MS 60
 #define CEILING_RAMP (500 * GST_MSECOND)
+#define LEAVE_FADE GST_SECOND
 
 /* What a worker thread does to the mix. */
 typedef struct
@@ -51,15 +52,19 @@ dwell_gst_player_stop_watching (DwellGstPlayer *self)
   g_clear_handle_id (&self->watch_id, g_source_remove);
 }
 
-/* Gives up on this mix; a later play() begins anew. */
-static void
-fail (DwellGstPlayer *self, const char *reason)
+void
+dwell_gst_player_fail (DwellGstPlayer *self, const char *reason)
 {
   dwell_gst_player_stop_watching (self);
   self->broken = self->mix != NULL;
-  for (guint i = 0; i < DWELL_N_LAYERS; i++)
-    dwell_player_layer_reset (self->layers[i]);
-  dwell_gst_player_set_trouble (self, reason);
+  self->explaining = FALSE;
+  /* On the way out of an output that is left anyway, nothing is lost. */
+  if (!self->held)
+    {
+      for (guint i = 0; i < DWELL_N_LAYERS; i++)
+        dwell_player_layer_reset (self->layers[i]);
+      dwell_gst_player_set_trouble (self, reason);
+    }
   dwell_gst_player_settle (self);
   dwell_gst_player_changed (self);
 }
@@ -96,7 +101,8 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
 
   /* What went wrong inside is of no use to the user; all of it means the same. */
   self->bus_id = 0;
-  fail (self, _ ("The sound output stopped. Everything else works."));
+  if (!dwell_gst_player_explain (self))
+    dwell_gst_player_fail (self, _ ("The sound output stopped. Everything else works."));
   return G_SOURCE_REMOVE;
 }
 
@@ -121,7 +127,7 @@ watch_cb (gpointer user_data)
 
   self->watch_id = 0;
   self->hung = self->job != DWELL_GST_PLAYER_NONE;
-  fail (self, _ ("There is no sound output here. Everything else works."));
+  dwell_gst_player_fail (self, _ ("There is no sound output here. Everything else works."));
   return G_SOURCE_REMOVE;
 }
 
@@ -168,7 +174,7 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->paces_set = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error) && !self->broken)
     {
-      fail (self, error->message);
+      dwell_gst_player_fail (self, error->message);
       return;
     }
 
@@ -176,6 +182,7 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_clear_object (&self->mix);
       self->broken = FALSE;
+      dwell_gst_player_end_move (self);
     }
   else if (kind == DWELL_GST_PLAYER_OPEN && !self->broken)
     self->bus_id = gst_bus_add_watch (dwell_mix_get_bus (self->mix), bus_cb, self);
@@ -200,6 +207,8 @@ start_job (DwellGstPlayer *self, DwellGstPlayerJob kind, DwellPlayerLayer *layer
     job->settings.volumes[i] = dwell_player_layer_get_gain (self->layers[i]);
   job->settings.ceiling = self->ceiling;
   job->settings.metering = self->metering;
+  if (kind == DWELL_GST_PLAYER_CLOSE && self->guard != NULL)
+    dwell_output_guard_release (self->guard);
   g_task_set_source_tag (task, start_job);
   g_task_set_task_data (task, job, job_free);
   self->job = kind;
@@ -237,13 +246,14 @@ open_mix (DwellGstPlayer *self)
       dwell_player_layer_rest (self->layers[i]);
     else if (first == NULL)
       first = self->layers[i];
+  if (first == NULL || self->held)
+    dwell_gst_player_stop_watching (self);
   if (first == NULL)
-    {
-      dwell_gst_player_stop_watching (self);
-      return;
-    }
+    dwell_gst_player_rest_outputs (self);
+  if (first == NULL || self->held)
+    return;
 
-  self->mix = dwell_mix_new (self->sink_description, NULL);
+  self->mix = dwell_gst_player_make_mix (self);
   for (guint i = 0; i < DWELL_N_LAYERS; i++)
     dwell_player_layer_renew (self->layers[i]);
   self->ceiling_set = TRUE;
@@ -299,6 +309,37 @@ tidy (DwellGstPlayer *self)
     await_silence (self, next);
 }
 
+static GstClockTime
+get_last_end (DwellGstPlayer *self)
+{
+  GstClockTime end = 0;
+
+  for (guint i = 0; i < DWELL_N_LAYERS; i++)
+    end = MAX (end, dwell_mix_get_last_end (self->mix, i));
+
+  return end;
+}
+
+/* Fades out what is on, whatever is wished for, and then closes the mix. */
+static void
+leave (DwellGstPlayer *self)
+{
+  GstClockTime end;
+
+  for (guint i = 0; i < DWELL_N_LAYERS && !self->lowered; i++)
+    dwell_mix_lower (self->mix, i, NULL, LEAVE_FADE);
+  self->lowered = TRUE;
+
+  end = get_last_end (self);
+  if (end > dwell_mix_get_position (self->mix))
+    await_silence (self, end);
+  else
+    {
+      dwell_gst_player_stop_watching (self);
+      start_job (self, DWELL_GST_PLAYER_CLOSE, NULL);
+    }
+}
+
 static void
 take_step (DwellGstPlayer *self)
 {
@@ -310,6 +351,8 @@ take_step (DwellGstPlayer *self)
     open_mix (self);
   else if (self->broken)
     start_job (self, DWELL_GST_PLAYER_CLOSE, NULL);
+  else if (self->held)
+    leave (self);
   else
     {
       apply_wishes (self);

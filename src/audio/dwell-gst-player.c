@@ -308,6 +308,7 @@ player_init (DwellPlayerInterface *iface)
   iface->set_ceiling = set_ceiling;
   iface->set_pace = set_pace;
   iface->set_metering = set_metering;
+  dwell_gst_player_outputs_interface_init (iface);
 }
 
 static void
@@ -324,6 +325,7 @@ dwell_gst_player_dispose (GObject *object)
   DwellGstPlayer *self = DWELL_GST_PLAYER (object);
 
   dwell_gst_player_stop_watching (self);
+  dwell_gst_player_dispose_outputs (self);
   if (self->mix != NULL)
     {
       g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
@@ -348,6 +350,7 @@ dwell_gst_player_finalize (GObject *object)
   g_ptr_array_unref (self->generated);
   g_ptr_array_unref (self->own);
   g_ptr_array_unref (self->sounds);
+  g_ptr_array_unref (self->no_outputs);
   g_free (self->sink_description);
   g_free (self->trouble);
 
@@ -380,6 +383,7 @@ dwell_gst_player_init (DwellGstPlayer *self)
   self->files = dwell_sounds_load (NULL);
   self->generated = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   self->own = g_ptr_array_new ();
+  self->no_outputs = g_ptr_array_new ();
   for (guint i = 0; i < self->files->len; i++)
     g_ptr_array_add (self->generated,
                      dwell_sound_file_to_sound (g_ptr_array_index (self->files, i)));
@@ -392,6 +396,8 @@ dwell_gst_player_new_with_sink (const char *sink_description)
   DwellGstPlayer *self = g_object_new (DWELL_TYPE_GST_PLAYER, NULL);
 
   self->sink_description = g_strdup (sink_description);
+  if (sink_description == NULL)
+    dwell_gst_player_init_outputs (self);
 
   return DWELL_PLAYER (self);
 }

@@ -37,6 +37,7 @@ struct _DwellMix
 
   char *sink_description;
   char *device;
+  DwellOutputGuard *guard;
   GstElement *pipeline;
   GstElement *mixer;
   GstElement *ceiling;
@@ -258,6 +259,8 @@ dwell_mix_open (DwellMix *self, DwellVoice *voice, GstClockTime fade,
   if (!build (self, settings, error) || !add_slot (self, voice, LEAD_IN, fade, error))
     return FALSE;
 
+  if (self->guard != NULL)
+    dwell_output_guard_watch (self->guard, self->sink);
   g_atomic_int_set (&self->connecting, 1);
   if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
     {
@@ -552,6 +555,7 @@ dwell_mix_finalize (GObject *object)
   gst_clear_object (&self->pipeline);
   g_free (self->sink_description);
   g_free (self->device);
+  g_clear_object (&self->guard);
 
   G_OBJECT_CLASS (dwell_mix_parent_class)->finalize (object);
 }
@@ -570,12 +574,22 @@ dwell_mix_init (DwellMix *self)
 }
 
 DwellMix *
-dwell_mix_new (const char *sink, const char *device)
+dwell_mix_new (const char *sink)
 {
   DwellMix *self = g_object_new (DWELL_TYPE_MIX, NULL);
 
   self->sink_description = g_strdup (sink);
+
+  return self;
+}
+
+DwellMix *
+dwell_mix_new_for_device (const char *device, DwellOutputGuard *guard)
+{
+  DwellMix *self = g_object_new (DWELL_TYPE_MIX, NULL);
+
   self->device = g_strdup (device);
+  self->guard = g_object_ref (guard);
 
   return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dwell-output-guard.h"
 #include "dwell-voice.h"
 
 G_BEGIN_DECLS
@@ -46,9 +47,12 @@ typedef struct
  * "any time".
  */
 
-/** A mix that will play to @sink, a GStreamer description of one element or more, or, when NULL, to
- * the sound system's output @device, NULL being its default. Nothing of GStreamer is touched yet. */
-DwellMix *dwell_mix_new (const char *sink, const char *device);
+/** A mix that will play to @sink, a GStreamer description of one element or more. Nothing of GStreamer
+ * is touched yet. */
+DwellMix *dwell_mix_new (const char *sink);
+/** A mix that will play to the sound system's output @device, NULL being its default, while @guard
+ * watches that it stays there. */
+DwellMix *dwell_mix_new_for_device (const char *device, DwellOutputGuard *guard);
 /** Blocking. Initialises GStreamer if that was not done, builds the pipeline with @voice as its
  * first, which fades in, and starts it. Returns: FALSE with DWELL_AUDIO_ERROR_DEVICE. */
 gboolean dwell_mix_open (DwellMix *self, DwellVoice *voice, GstClockTime fade,

@@ -321,6 +321,13 @@ dwell_player_layer_renew (DwellPlayerLayer *self)
 }
 
 void
+dwell_player_layer_come_back (DwellPlayerLayer *self, GstClockTime fade)
+{
+  dwell_player_layer_renew (self);
+  self->fade = fade;
+}
+
+void
 dwell_player_layer_take_news (DwellPlayerLayer *self)
 {
   DwellReel *reel = self->voice != NULL && self->opening == NULL ? self->voice->reel : NULL;

@@ -59,6 +59,8 @@ GstClockTime dwell_player_layer_get_fade (DwellPlayerLayer *self);
 gboolean dwell_player_layer_apply (DwellPlayerLayer *self, DwellMix *mix);
 /** Says that all of it has to be applied anew, to a new mix. */
 void dwell_player_layer_renew (DwellPlayerLayer *self);
+/** The same, but what is wished for fades in over @fade. */
+void dwell_player_layer_come_back (DwellPlayerLayer *self, GstClockTime fade);
 /** Takes up what its voice has to tell. */
 void dwell_player_layer_take_news (DwellPlayerLayer *self);
 /** Becomes silent if nothing is wished for; called when nothing of it is heard any more. Returns:

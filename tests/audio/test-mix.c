@@ -83,7 +83,7 @@ rig_open (Rig *rig, DwellVoice *voice, guint fade_ms, double main_volume, double
   const DwellMixSettings settings = { { main_volume, under_volume }, ceiling, FALSE };
   g_autoptr (GError) error = NULL;
 
-  rig->mix = dwell_mix_new (SINK, NULL);
+  rig->mix = dwell_mix_new (SINK);
   rig->heard = g_array_new (FALSE, FALSE, sizeof (float));
   dwell_mix_open (rig->mix, voice, fade_ms * GST_MSECOND, &settings, &error);
   g_assert_no_error (error);
