@@ -4,13 +4,16 @@
  * ear: play-sound SINK STEP…, where SINK is "system", a GStreamer description, or "paced:FILE", and
  * a STEP is
  *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5
+ *   under:SOUND:FADE_MS (the lower layer)   own:PATH (adds a file, named as its path)
+ *   next:FADE_MS   output:ID   follow:1   go-on
  *   wait:MS      lets MS of time pass
  *   pace:MS      the same
  *   silent       waits until the player is silent
  *   -            takes the next steps from stdin, one a line, until it ends
- * Each step and each change is a line on stdout, with the milliseconds since the start. Then the
- * longest time that a call took, which the user would feel. Exit status 1 when the last play was
- * refused. "play-sound list" prints the ids of the sounds.
+ * Each step and each change is a line on stdout, with the milliseconds since the start, and so is
+ * an output that is away ("lost LABEL") or back ("lost -"). Then the longest time that a call took,
+ * which the user would feel. Exit status 1 when the last play was refused. "play-sound list" prints
+ * the ids of the sounds.
  *
  * With "paced:FILE" the stream is written to FILE and stands still between the steps: "wait" lets
  * MS of the stream pass, as fast as it goes, and a step is over when the player has done all that
@@ -31,6 +34,8 @@
 typedef struct
 {
   DwellPlayer *player;
+  GPtrArray *own;
+  char *lost;
   gboolean paced;
   gboolean busy;
   gint64 start;
@@ -54,7 +59,28 @@ say (Run *run, const char *word)
 static void
 changed_cb (DwellPlayer *player, Run *run)
 {
+  const char *lost = dwell_player_get_lost_output (player);
+
   say (run, "changed");
+  if (g_strcmp0 (lost, run->lost) == 0)
+    return;
+
+  g_free (run->lost);
+  run->lost = g_strdup (lost);
+  printf ("lost %s\n", lost != NULL ? lost : "-");
+  fflush (stdout);
+}
+
+static void
+add_own (Run *run, const char *path)
+{
+  DwellSound *sound = dwell_sound_new (DWELL_SOUND_FILE, path, path, NULL);
+
+  sound->uri = g_filename_to_uri (path, NULL, NULL);
+  if (run->own == NULL)
+    run->own = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
+  g_ptr_array_add (run->own, sound);
+  dwell_player_set_own_sounds (run->player, run->own);
 }
 
 static gboolean
@@ -122,12 +148,12 @@ pass_time (Run *run, const char *how, guint ms)
 }
 
 static void
-play (Run *run, char **words)
+play (Run *run, DwellLayer layer, char **words)
 {
   g_autoptr (GError) error = NULL;
 
   run->status = 0;
-  if (dwell_player_play (run->player, DWELL_LAYER_MAIN, words[1], (guint)atoi (words[2]), &error))
+  if (dwell_player_play (run->player, layer, words[1], (guint)atoi (words[2]), &error))
     return;
 
   printf ("refused %s\n", error->message);
@@ -143,7 +169,19 @@ step (Run *run, const char *text)
 
   say (run, text);
   if (g_str_equal (words[0], "play"))
-    play (run, words);
+    play (run, DWELL_LAYER_MAIN, words);
+  else if (g_str_equal (words[0], "under"))
+    play (run, DWELL_LAYER_UNDER, words);
+  else if (g_str_equal (words[0], "own"))
+    add_own (run, words[1]);
+  else if (g_str_equal (words[0], "next"))
+    dwell_player_next (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
+  else if (g_str_equal (words[0], "output"))
+    dwell_player_set_output (run->player, words[1], words[1]);
+  else if (g_str_equal (words[0], "follow"))
+    dwell_player_set_follow (run->player, g_str_equal (words[1], "1"));
+  else if (g_str_equal (words[0], "go-on"))
+    dwell_player_go_on (run->player);
   else if (g_str_equal (words[0], "stop"))
     dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))
