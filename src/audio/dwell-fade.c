@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <gst/controller/controller.h>
+#include "dwell-volume-binding.h"
 
 /* What has been computed already cannot be changed: a fade begins this much later. Two buffers. */
 #define LEAD (100 * GST_MSECOND)
@@ -89,7 +89,7 @@ get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
   return TRUE;
 }
 
-/* Most of the time nothing moves, and one value serves the whole buffer. */
+/* Most of the time nothing moves, and one value serves the whole buffer: then there is no array. */
 static gboolean
 get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime interval,
                  guint n_values, gdouble *values)
@@ -102,11 +102,11 @@ get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime 
   g_mutex_lock (&leader->lock);
   last = &g_array_index (leader->curves, Curve, leader->curves->len - 1);
   still = timestamp >= last->start && timestamp >= last->end;
-  for (guint i = 0; i < n_values; i++)
-    values[i] = i > 0 && still ? values[0] : gain_at (self, leader, timestamp + i * interval);
+  for (guint i = 0; i < n_values && !still; i++)
+    values[i] = gain_at (self, leader, timestamp + i * interval);
   g_mutex_unlock (&leader->lock);
 
-  return TRUE;
+  return !still;
 }
 
 static void
@@ -139,24 +139,10 @@ dwell_fade_init (DwellFade *self)
   self->exponent = 1.0;
 }
 
-static void
-bind (DwellFade *self, GstElement *volume)
-{
-  gst_object_add_control_binding (
-      GST_OBJECT (volume), gst_direct_control_binding_new_absolute (GST_OBJECT (volume), "volume",
-                                                                    GST_CONTROL_SOURCE (self)));
-}
-
 static DwellFade *
 get_fade (GstElement *volume)
 {
-  g_autoptr (GstControlBinding) binding =
-      gst_object_get_control_binding (GST_OBJECT (volume), "volume");
-  DwellFade *self = NULL;
-
-  g_object_get (binding, "control-source", &self, NULL);
-
-  return self;
+  return DWELL_FADE (dwell_volume_binding_dup_source (volume));
 }
 
 void
@@ -167,7 +153,7 @@ dwell_fade_begin (GstElement *volume, double gain)
   const Curve curve = { 0, 0, angle, angle };
 
   g_array_append_val (self->curves, curve);
-  bind (self, volume);
+  dwell_volume_binding_add (volume, GST_CONTROL_SOURCE (self));
   gst_object_unref (self);
 }
 
@@ -178,7 +164,7 @@ dwell_fade_follow (GstElement *volume, GstElement *leader, double exponent)
 
   self->leader = get_fade (leader);
   self->exponent = exponent;
-  bind (self, volume);
+  dwell_volume_binding_add (volume, GST_CONTROL_SOURCE (self));
   gst_object_unref (self);
 }
 
