@@ -3,6 +3,13 @@
 
 #include <math.h>
 
+#include "dwell-chance.h"
+
+/* How far a wave may be early or late, in turns, and within how many turns it wanders from the one
+ * to the other: now a third slower, now a third faster, as waves and gusts come. */
+#define WANDER 1.2
+#define WANDER_TURNS 2.5
+
 struct _DwellDrift
 {
   GstControlSource parent_instance;
@@ -16,7 +23,8 @@ struct _DwellDrift
 G_DEFINE_FINAL_TYPE (DwellDrift, dwell_drift, GST_TYPE_CONTROL_SOURCE)
 
 /* Three sines whose rates (1, the golden section, the square root of two less one) have no common
- * measure: the sum comes back to a former stretch of itself only after hours. */
+ * measure, and each of which wanders. Without that, the strongest alone would be a beat that one
+ * waits for. */
 static double
 value_at (const DwellDrift *self, GstClockTime timestamp)
 {
@@ -26,7 +34,12 @@ value_at (const DwellDrift *self, GstClockTime timestamp)
   double sum = 0.0;
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    sum += weights[i] * sin (2.0 * G_PI * (turns * rates[i] + self->phases.at[i]));
+    {
+      double turn = turns * rates[i];
+      double late = WANDER * dwell_chance_wander (self->phases.seed + i, turn / WANDER_TURNS);
+
+      sum += weights[i] * sin (2.0 * G_PI * (turn + late + self->phases.at[i]));
+    }
 
   return self->top * exp2 (self->octaves * (sum - 1.0) / 2.0);
 }

@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 /**
  * DwellDriftPhases:
  * @at: where each of the three waves of a drift begins, in turns
+ * @seed: how the three wander; the same seed wanders the same way
  */
 typedef struct
 {
   double at[3];
+  guint64 seed;
 } DwellDriftPhases;
 
 #define DWELL_TYPE_DRIFT (dwell_drift_get_type ())

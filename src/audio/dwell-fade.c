@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <gst/controller/controller.h>
+#include "dwell-volume-binding.h"
 
 /* What has been computed already cannot be changed: a fade begins this much later. Two buffers. */
 #define LEAD (100 * GST_MSECOND)
@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE (DwellFade, dwell_fade, DWELL, FADE, GstControlSource)
 
 /*
  * Why not GstInterpolationControlSource: its points cannot be exchanged in one go, and exchanging
- * the whole binding while data flows is not safe, since GStreamer reads an object's bindings without
- * a lock. So there is one binding for life, and the curves change behind a lock of our own.
+ * the whole binding while data flows is not safe, since GStreamer reads an object's bindings
+ * without a lock. So there is one binding for life, and the curves change behind a lock of our own.
  */
 struct _DwellFade
 {
@@ -33,6 +33,9 @@ struct _DwellFade
 
   GMutex lock;
   GArray *curves;
+
+  DwellFade *leader;
+  double exponent;
 };
 
 G_DEFINE_FINAL_TYPE (DwellFade, dwell_fade, GST_TYPE_CONTROL_SOURCE)
@@ -61,39 +64,49 @@ angle_at (const DwellFade *self, GstClockTime time)
     return curve->from;
 
   return curve->from
-         + (curve->to - curve->from) * (double) (time - curve->start)
-               / (double) (curve->end - curve->start);
+         + (curve->to - curve->from) * (double)(time - curve->start)
+               / (double)(curve->end - curve->start);
+}
+
+static double
+gain_at (const DwellFade *self, const DwellFade *curves, GstClockTime time)
+{
+  double gain = sin (angle_at (curves, time));
+
+  return self->exponent == 1.0 ? gain : pow (gain, self->exponent);
 }
 
 static gboolean
 get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
 {
   DwellFade *self = DWELL_FADE (source);
+  DwellFade *leader = self->leader != NULL ? self->leader : self;
 
-  g_mutex_lock (&self->lock);
-  *value = sin (angle_at (self, timestamp));
-  g_mutex_unlock (&self->lock);
+  g_mutex_lock (&leader->lock);
+  *value = gain_at (self, leader, timestamp);
+  g_mutex_unlock (&leader->lock);
 
   return TRUE;
 }
 
-/* Most of the time nothing moves, and one value serves the whole buffer. */
+/* Most of the time nothing moves, and one value serves the whole buffer: then there is no array. */
 static gboolean
 get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime interval,
                  guint n_values, gdouble *values)
 {
   DwellFade *self = DWELL_FADE (source);
+  DwellFade *leader = self->leader != NULL ? self->leader : self;
   const Curve *last;
   gboolean still;
 
-  g_mutex_lock (&self->lock);
-  last = &g_array_index (self->curves, Curve, self->curves->len - 1);
+  g_mutex_lock (&leader->lock);
+  last = &g_array_index (leader->curves, Curve, leader->curves->len - 1);
   still = timestamp >= last->start && timestamp >= last->end;
-  for (guint i = 0; i < n_values; i++)
-    values[i] = i > 0 && still ? values[0] : sin (angle_at (self, timestamp + i * interval));
-  g_mutex_unlock (&self->lock);
+  for (guint i = 0; i < n_values && !still; i++)
+    values[i] = gain_at (self, leader, timestamp + i * interval);
+  g_mutex_unlock (&leader->lock);
 
-  return TRUE;
+  return !still;
 }
 
 static void
@@ -103,6 +116,7 @@ dwell_fade_finalize (GObject *object)
 
   g_mutex_clear (&self->lock);
   g_array_unref (self->curves);
+  gst_clear_object (&self->leader);
 
   G_OBJECT_CLASS (dwell_fade_parent_class)->finalize (object);
 }
@@ -122,6 +136,13 @@ dwell_fade_init (DwellFade *self)
   source->get_value_array = get_value_array;
   g_mutex_init (&self->lock);
   self->curves = g_array_new (FALSE, FALSE, sizeof (Curve));
+  self->exponent = 1.0;
+}
+
+static DwellFade *
+get_fade (GstElement *volume)
+{
+  return DWELL_FADE (dwell_volume_binding_dup_source (volume));
 }
 
 void
@@ -132,9 +153,18 @@ dwell_fade_begin (GstElement *volume, double gain)
   const Curve curve = { 0, 0, angle, angle };
 
   g_array_append_val (self->curves, curve);
-  gst_object_add_control_binding (
-      GST_OBJECT (volume), gst_direct_control_binding_new_absolute (
-                               GST_OBJECT (volume), "volume", GST_CONTROL_SOURCE (self)));
+  dwell_volume_binding_add (volume, GST_CONTROL_SOURCE (self));
+  gst_object_unref (self);
+}
+
+void
+dwell_fade_follow (GstElement *volume, GstElement *leader, double exponent)
+{
+  DwellFade *self = gst_object_ref_sink (g_object_new (DWELL_TYPE_FADE, NULL));
+
+  self->leader = get_fade (leader);
+  self->exponent = exponent;
+  dwell_volume_binding_add (volume, GST_CONTROL_SOURCE (self));
   gst_object_unref (self);
 }
 
@@ -154,20 +184,18 @@ add_curve (DwellFade *self, GstClockTime position, Curve curve)
 GstClockTime
 dwell_fade_to (GstElement *volume, double gain, GstClockTime duration)
 {
-  g_autoptr (GstControlBinding) binding
-      = gst_object_get_control_binding (GST_OBJECT (volume), "volume");
-  g_autoptr (GstControlSource) source = NULL;
+  DwellFade *self = get_fade (volume);
   gint64 position = 0;
   Curve curve = { 0 };
 
-  g_object_get (binding, "control-source", &source, NULL);
   if (!gst_element_query_position (volume, GST_FORMAT_TIME, &position) || position < 0)
     position = 0;
 
-  curve.start = position == 0 ? 0 : (GstClockTime) position + LEAD;
+  curve.start = position == 0 ? 0 : (GstClockTime)position + LEAD;
   curve.end = curve.start + MAX (duration, SHORTEST);
   curve.to = asin (CLAMP (gain, 0.0, 1.0));
-  add_curve (DWELL_FADE (source), position, curve);
+  add_curve (self, position, curve);
+  gst_object_unref (self);
 
   return curve.end;
 }

@@ -2,348 +2,24 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <gst/audio/streamvolume.h>
 
-#include "dwell-gst-player.h"
-#include "dwell-mix.h"
+#include "dwell-gst-player-private.h"
 #include "dwell-sounds.h"
 
-#define DEFAULT_VOLUME 0.7
-#define VOLUME_RAMP (300 * GST_MSECOND)
-/* A sound that has to make room for a fourth one. */
-#define HURRIED_FADE (500 * GST_MSECOND)
-#define STALL_SECONDS 2
-/* Between computed and heard there is always some time; asking a little late asks once. */
-#define REAP_SLACK_MS 60
+#define RATE 48000
 
-typedef enum
-{
-  JOB_NONE,
-  JOB_OPEN,
-  JOB_ADD,
-  JOB_REAP,
-  JOB_CLOSE,
-} JobKind;
-
-/* What a worker thread does to the mix. */
-typedef struct
-{
-  JobKind kind;
-  DwellMix *mix;
-  DwellSoundFile *file;
-  GstClockTime fade;
-  double gain;
-} Job;
-
-/*
- * What is wished for (wanted, fade) and what is (mix) are kept apart: settle() compares them and
- * takes the next step. Steps that may wait for the sound system (job) run one at a time on a worker
- * thread; while one runs, the mix is not touched here and wishes only accumulate. A broken mix is
- * closed and dropped; a hung job is one that the sound system keeps waiting.
- */
-struct _DwellGstPlayer
-{
-  GObject parent_instance;
-
-  char *sink_description;
-  GPtrArray *files;
-  GPtrArray *sounds;
-
-  DwellPlayerState state;
-  DwellSoundFile *sound;
-  char *trouble;
-  double volume;
-
-  DwellSoundFile *wanted;
-  GstClockTime fade;
-  gboolean faded;
-  gboolean volume_set;
-
-  DwellMix *mix;
-  JobKind job;
-  gboolean broken;
-  gboolean hung;
-  guint bus_id;
-  guint reap_id;
-  guint watch_id;
-  GstClockTime last_position;
-};
-
-static void
-player_init (DwellPlayerInterface *iface);
-static void
-settle (DwellGstPlayer *self);
+static void player_init (DwellPlayerInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellGstPlayer, dwell_gst_player, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_PLAYER, player_init))
 
 static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_object (&job->mix);
-  g_clear_pointer (&job->file, dwell_sound_file_unref);
-  g_free (job);
-}
-
-/* Equal steps of the slider are about equal steps in loudness. */
-static double
-gain_for (double volume)
-{
-  return gst_stream_volume_convert_volume (GST_STREAM_VOLUME_FORMAT_CUBIC,
-                                           GST_STREAM_VOLUME_FORMAT_LINEAR, volume);
-}
-
-static void
-changed (DwellGstPlayer *self)
-{
-  g_signal_emit_by_name (self, "changed");
-}
-
-static void
-set_wanted (DwellGstPlayer *self, DwellSoundFile *file, guint fade_ms)
-{
-  g_clear_pointer (&self->wanted, dwell_sound_file_unref);
-  self->wanted = file != NULL ? dwell_sound_file_ref (file) : NULL;
-  self->fade = (GstClockTime)fade_ms * GST_MSECOND;
-  self->faded = FALSE;
-}
-
-static void
-set_sound (DwellGstPlayer *self, DwellSoundFile *file, DwellPlayerState state)
-{
-  g_clear_pointer (&self->sound, dwell_sound_file_unref);
-  self->sound = file != NULL ? dwell_sound_file_ref (file) : NULL;
-  self->state = state;
-}
-
-static void
-stop_watching (DwellGstPlayer *self)
-{
-  g_clear_handle_id (&self->bus_id, g_source_remove);
-  g_clear_handle_id (&self->reap_id, g_source_remove);
-  g_clear_handle_id (&self->watch_id, g_source_remove);
-}
-
-/* Gives up on this mix; a later play() begins anew. */
-static void
-fail (DwellGstPlayer *self, const char *reason)
-{
-  stop_watching (self);
-  self->broken = TRUE;
-  set_wanted (self, NULL, 0);
-  set_sound (self, NULL, DWELL_PLAYER_SILENT);
-  g_free (self->trouble);
-  self->trouble = g_strdup (reason);
-  settle (self);
-  changed (self);
-}
-
-static gboolean
-bus_cb (GstBus *bus, GstMessage *message, gpointer user_data)
+trouble_cb (DwellPlayerLayer *layer, const char *trouble, gpointer user_data)
 {
   DwellGstPlayer *self = user_data;
 
-  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_ERROR)
-    return G_SOURCE_CONTINUE;
-
-  /* What went wrong inside is of no use to the user; all of it means the same. */
-  self->bus_id = 0;
-  fail (self, _ ("The sound output stopped. Everything else works."));
-  return G_SOURCE_REMOVE;
-}
-
-/* A sound system that takes the connection but no sound says nothing: only time tells. */
-static gboolean
-watch_cb (gpointer user_data)
-{
-  DwellGstPlayer *self = user_data;
-  gboolean waits = self->job == JOB_OPEN || self->job == JOB_CLOSE;
-  GstClockTime position;
-
-  /* The first start of GStreamer on a machine may take long, and is no fault of the output. */
-  if (self->job == JOB_OPEN && !dwell_mix_is_connecting (self->mix))
-    return G_SOURCE_CONTINUE;
-
-  position = waits || self->mix == NULL ? 0 : dwell_mix_get_position (self->mix);
-  if (position > self->last_position)
-    {
-      self->last_position = position;
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->watch_id = 0;
-  self->hung = self->job != JOB_NONE;
-  fail (self, _ ("There is no sound output here. Everything else works."));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-watch (DwellGstPlayer *self)
-{
-  g_clear_handle_id (&self->watch_id, g_source_remove);
-  self->last_position = 0;
-  self->watch_id = g_timeout_add_seconds (STALL_SECONDS, watch_cb, self);
-}
-
-static void
-run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  gboolean ok = TRUE;
-
-  if (job->kind == JOB_OPEN)
-    ok = dwell_mix_open (job->mix, job->file, job->fade, job->gain, &error);
-  else if (job->kind == JOB_ADD)
-    ok = dwell_mix_add (job->mix, job->file, job->fade, &error);
-  else if (job->kind == JOB_REAP)
-    dwell_mix_reap (job->mix);
-  else
-    dwell_mix_close (job->mix);
-
-  if (ok)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  DwellGstPlayer *self = DWELL_GST_PLAYER (source);
-  g_autoptr (GError) error = NULL;
-  JobKind kind = self->job;
-
-  self->job = JOB_NONE;
-  self->hung = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error) && !self->broken)
-    {
-      fail (self, error->message);
-      return;
-    }
-
-  if (kind == JOB_CLOSE)
-    {
-      g_clear_object (&self->mix);
-      self->broken = FALSE;
-    }
-  else if (kind == JOB_OPEN && !self->broken)
-    self->bus_id = gst_bus_add_watch (dwell_mix_get_bus (self->mix), bus_cb, self);
-
-  settle (self);
-}
-
-static void
-start_job (DwellGstPlayer *self, JobKind kind)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, job_cb, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  job->kind = kind;
-  job->mix = g_object_ref (self->mix);
-  job->file = self->wanted != NULL ? dwell_sound_file_ref (self->wanted) : NULL;
-  job->fade = self->fade;
-  job->gain = gain_for (self->volume);
-  g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, job, job_free);
-  self->job = kind;
-  g_task_run_in_thread (task, run_job);
-}
-
-static void
-open_mix (DwellGstPlayer *self)
-{
-  self->mix = dwell_mix_new (self->sink_description);
-  self->volume_set = TRUE;
-  watch (self);
-  start_job (self, JOB_OPEN);
-}
-
-static gboolean
-reap_cb (gpointer user_data)
-{
-  DwellGstPlayer *self = user_data;
-
-  self->reap_id = 0;
-  settle (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Comes back when the next sound has faded out, as far as that can be foreseen. */
-static void
-await_silence (DwellGstPlayer *self, GstClockTime end)
-{
-  GstClockTime heard = dwell_mix_get_position (self->mix);
-  guint ms = end > heard ? GST_TIME_AS_MSECONDS (end - heard) : 0;
-
-  g_clear_handle_id (&self->reap_id, g_source_remove);
-  self->reap_id = g_timeout_add (ms + REAP_SLACK_MS, reap_cb, self);
-}
-
-static void
-apply_wish (DwellGstPlayer *self)
-{
-  if (!self->volume_set)
-    dwell_mix_set_gain (self->mix, gain_for (self->volume), VOLUME_RAMP);
-  self->volume_set = TRUE;
-
-  if (!self->faded)
-    dwell_mix_lower (self->mix, self->wanted, self->fade);
-  if (!self->faded && self->wanted != NULL
-      && !dwell_mix_raise (self->mix, self->wanted, self->fade))
-    {
-      if (dwell_mix_get_n_sounds (self->mix) < DWELL_MIX_SLOTS)
-        start_job (self, JOB_ADD);
-      else
-        dwell_mix_lower_oldest (self->mix, HURRIED_FADE);
-      return;
-    }
-  self->faded = TRUE;
-}
-
-/* Takes out what is silent; closes everything when nothing is left. */
-static void
-tidy (DwellGstPlayer *self)
-{
-  GstClockTime heard = dwell_mix_get_position (self->mix);
-  GstClockTime next = dwell_mix_get_next_end (self->mix);
-
-  if (self->wanted == NULL && dwell_mix_get_last_end (self->mix) <= heard)
-    {
-      stop_watching (self);
-      set_sound (self, NULL, DWELL_PLAYER_SILENT);
-      start_job (self, JOB_CLOSE);
-      changed (self);
-    }
-  else if (next <= heard)
-    start_job (self, JOB_REAP);
-  else if (GST_CLOCK_TIME_IS_VALID (next))
-    await_silence (self, next);
-}
-
-static void
-settle (DwellGstPlayer *self)
-{
-  if (self->job != JOB_NONE)
-    return;
-
-  if (self->mix == NULL)
-    {
-      if (self->wanted != NULL)
-        open_mix (self);
-      return;
-    }
-  if (self->broken)
-    {
-      start_job (self, JOB_CLOSE);
-      return;
-    }
-
-  apply_wish (self);
-  if (self->job == JOB_NONE)
-    tidy (self);
+  dwell_gst_player_set_trouble (self, trouble);
+  dwell_gst_player_changed (self);
 }
 
 static GPtrArray *
@@ -366,13 +42,69 @@ find_file (DwellGstPlayer *self, const char *sound_id)
   return NULL;
 }
 
+/* What the reel of a file or list goes through: all files, or those of the list. */
+static GPtrArray *
+collect_files (DwellGstPlayer *self, const DwellSound *sound, guint *first)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
+
+  *first = 0;
+  for (guint i = 0; sound->kind == DWELL_SOUND_FILE && i < self->own->len; i++)
+    {
+      DwellSound *file = g_ptr_array_index (self->own, i);
+
+      if (file->kind != DWELL_SOUND_FILE)
+        continue;
+      if (g_str_equal (file->id, sound->id))
+        *first = all->len;
+      g_ptr_array_add (all, dwell_sound_ref (file));
+    }
+  for (guint i = 0; sound->members != NULL && sound->members[i] != NULL; i++)
+    {
+      DwellSound *file = dwell_sound_find (self->own, sound->members[i]);
+
+      /* Opening one without a file fails, and says so. */
+      if (file != NULL && file->kind == DWELL_SOUND_FILE)
+        g_ptr_array_add (all, dwell_sound_ref (file));
+      else
+        g_ptr_array_add (all, dwell_sound_new (DWELL_SOUND_FILE, sound->members[i],
+                                               _ ("A sound of this list"), NULL));
+    }
+
+  return all;
+}
+
+static DwellVoice *
+make_voice (DwellGstPlayer *self, DwellLayer layer, DwellSound *sound)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (DwellReel) reel = NULL;
+  guint first = 0;
+
+  if (sound->kind == DWELL_SOUND_GENERATED)
+    {
+      double *pace = g_hash_table_lookup (self->paces, sound->id);
+
+      return dwell_voice_new_generated (layer, sound, find_file (self, sound->id),
+                                        pace != NULL ? *pace : 0.0);
+    }
+
+  files = collect_files (self, sound, &first);
+  reel = dwell_reel_new (files, first, sound->kind == DWELL_SOUND_LIST ? sound->label : NULL);
+  /* A sink of one's own need not go by the clock. */
+  dwell_reel_set_patient (reel, self->sink_description != NULL);
+
+  return dwell_voice_new (layer, sound, reel);
+}
+
 static gboolean
 play (DwellPlayer *player, DwellLayer layer, const char *sound_id, guint fade_ms, GError **error)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (player);
-  DwellSoundFile *file = find_file (self, sound_id);
+  DwellSound *sound = dwell_sound_find (self->sounds, sound_id);
+  g_autoptr (DwellVoice) voice = NULL;
 
-  if (file == NULL)
+  if (sound == NULL)
     {
       g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND, _ ("There is no sound “%s”."),
                    sound_id != NULL ? sound_id : "");
@@ -385,13 +117,12 @@ play (DwellPlayer *player, DwellLayer layer, const char *sound_id, guint fade_ms
       return FALSE;
     }
 
+  voice = dwell_player_layer_find (self->layers[layer], sound_id);
+  voice = voice != NULL ? dwell_voice_ref (voice) : make_voice (self, layer, sound);
   g_clear_pointer (&self->trouble, g_free);
-  set_wanted (self, file, fade_ms);
-  set_sound (self, file, DWELL_PLAYER_PLAYING);
-  if (self->watch_id == 0)
-    watch (self);
-  settle (self);
-  changed (self);
+  if (self->watch_id == 0 && self->mix != NULL)
+    dwell_gst_player_watch (self);
+  dwell_player_layer_play (self->layers[layer], voice, fade_ms);
 
   return TRUE;
 }
@@ -399,49 +130,76 @@ play (DwellPlayer *player, DwellLayer layer, const char *sound_id, guint fade_ms
 static void
 stop (DwellPlayer *player, DwellLayer layer, guint fade_ms)
 {
-  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  dwell_player_layer_stop (DWELL_GST_PLAYER (player)->layers[layer], fade_ms);
+}
 
-  if (self->state == DWELL_PLAYER_SILENT)
-    return;
-
-  set_wanted (self, NULL, fade_ms);
-  self->state = DWELL_PLAYER_FADING;
-  settle (self);
-  changed (self);
+static gboolean
+next (DwellPlayer *player, DwellLayer layer, guint fade_ms)
+{
+  return dwell_player_layer_next (DWELL_GST_PLAYER (player)->layers[layer], fade_ms);
 }
 
 static void
 set_volume (DwellPlayer *player, DwellLayer layer, double volume)
 {
-  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
-
-  if (self->volume == volume)
-    return;
-
-  self->volume = volume;
-  self->volume_set = FALSE;
-  settle (self);
-  changed (self);
+  dwell_player_layer_set_volume (DWELL_GST_PLAYER (player)->layers[layer], volume);
 }
 
 static double
 get_volume (DwellPlayer *player, DwellLayer layer)
 {
-  return DWELL_GST_PLAYER (player)->volume;
+  return dwell_player_layer_get_volume (DWELL_GST_PLAYER (player)->layers[layer]);
 }
 
 static DwellPlayerState
 get_state (DwellPlayer *player, DwellLayer layer)
 {
-  return DWELL_GST_PLAYER (player)->state;
+  return dwell_player_layer_get_state (DWELL_GST_PLAYER (player)->layers[layer]);
 }
 
 static const char *
 get_sound (DwellPlayer *player, DwellLayer layer)
 {
-  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  const DwellSound *sound = dwell_player_layer_get_sound (DWELL_GST_PLAYER (player)->layers[layer]);
 
-  return self->sound != NULL ? self->sound->id : NULL;
+  return sound != NULL ? sound->id : NULL;
+}
+
+static const char *
+get_list (DwellPlayer *player, DwellLayer layer)
+{
+  DwellVoice *voice = dwell_player_layer_get_voice (DWELL_GST_PLAYER (player)->layers[layer]);
+
+  return voice != NULL && voice->sound->kind == DWELL_SOUND_LIST ? voice->sound->id : NULL;
+}
+
+static gint64
+get_position (DwellPlayer *player, DwellLayer layer)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  DwellVoice *voice = dwell_player_layer_get_voice (self->layers[layer]);
+  gint64 frame = voice != NULL && self->mix != NULL ? dwell_mix_get_frame (self->mix, voice) : -1;
+
+  if (frame < 0)
+    return 0;
+
+  return voice->reel != NULL ? dwell_reel_get_position (voice->reel, frame) : frame * 1000 / RATE;
+}
+
+static gint64
+get_fade_left (DwellPlayer *player, DwellLayer layer)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  GstClockTime heard, end;
+
+  if (self->mix == NULL || get_state (player, layer) != DWELL_PLAYER_FADING)
+    return 0;
+
+  heard = dwell_mix_get_position (self->mix);
+  end = dwell_mix_get_last_end (self->mix, layer);
+
+  return GST_CLOCK_TIME_IS_VALID (end) && end > heard ? (gint64)GST_TIME_AS_MSECONDS (end - heard)
+                                                      : 0;
 }
 
 static const char *
@@ -451,16 +209,106 @@ get_trouble (DwellPlayer *player)
 }
 
 static void
+set_end (DwellPlayer *player, DwellLayer layer, DwellPlayerEnd end)
+{
+  dwell_player_layer_set_end (DWELL_GST_PLAYER (player)->layers[layer], end);
+}
+
+static void
+set_ceiling (DwellPlayer *player, double decibels)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+
+  if (self->ceiling == decibels)
+    return;
+
+  self->ceiling = decibels;
+  self->ceiling_set = FALSE;
+  dwell_gst_player_settle (self);
+}
+
+static void
+set_pace (DwellPlayer *player, const char *sound_id, double a_minute)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+  const DwellSound *sound = dwell_sound_find (self->generated, sound_id);
+
+  if (sound == NULL || sound->pace <= 0)
+    return;
+
+  a_minute = CLAMP (a_minute, sound->pace_least, sound->pace_most);
+  g_hash_table_replace (self->paces, g_strdup (sound_id), g_memdup2 (&a_minute, sizeof a_minute));
+  self->paces_set = FALSE;
+  dwell_gst_player_settle (self);
+}
+
+static void
+set_metering (DwellPlayer *player, gboolean on)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+
+  self->metering = on;
+  self->metering_set = FALSE;
+  dwell_gst_player_settle (self);
+}
+
+static void
+list_sounds (DwellGstPlayer *self)
+{
+  g_clear_pointer (&self->sounds, g_ptr_array_unref);
+  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
+  for (guint i = 0; i < self->generated->len; i++)
+    g_ptr_array_add (self->sounds, dwell_sound_ref (g_ptr_array_index (self->generated, i)));
+  for (guint i = 0; i < self->own->len; i++)
+    g_ptr_array_add (self->sounds, dwell_sound_ref (g_ptr_array_index (self->own, i)));
+}
+
+static void
+set_own_sounds (DwellPlayer *player, GPtrArray *sounds)
+{
+  DwellGstPlayer *self = DWELL_GST_PLAYER (player);
+
+  g_ptr_array_ref (sounds);
+  g_ptr_array_unref (self->own);
+  self->own = sounds;
+  list_sounds (self);
+  for (guint i = 0; i < DWELL_N_LAYERS; i++)
+    {
+      DwellVoice *voice = dwell_player_layer_get_voice (self->layers[i]);
+      DwellSound *now = voice != NULL ? dwell_sound_find (sounds, voice->sound->id) : NULL;
+      guint first;
+
+      if (now != NULL && voice->reel != NULL)
+        {
+          g_autoptr (GPtrArray) files = collect_files (self, now, &first);
+
+          dwell_reel_set_sounds (voice->reel, files);
+        }
+    }
+  g_signal_emit_by_name (self, "sounds-changed");
+}
+
+static void
 player_init (DwellPlayerInterface *iface)
 {
   iface->get_sounds = get_sounds;
+  iface->set_own_sounds = set_own_sounds;
   iface->play = play;
   iface->stop = stop;
+  iface->next = next;
   iface->set_volume = set_volume;
   iface->get_volume = get_volume;
   iface->get_state = get_state;
   iface->get_sound = get_sound;
+  iface->get_list = get_list;
+  iface->get_position = get_position;
+  iface->get_fade_left = get_fade_left;
   iface->get_trouble = get_trouble;
+  iface->set_end = set_end;
+  iface->set_ceiling = set_ceiling;
+  iface->set_pace = set_pace;
+  iface->set_metering = set_metering;
+  dwell_gst_player_outputs_interface_init (iface);
 }
 
 static void
@@ -476,7 +324,8 @@ dwell_gst_player_dispose (GObject *object)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (object);
 
-  stop_watching (self);
+  dwell_gst_player_stop_watching (self);
+  dwell_gst_player_dispose_outputs (self);
   if (self->mix != NULL)
     {
       g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
@@ -494,10 +343,14 @@ dwell_gst_player_finalize (GObject *object)
 {
   DwellGstPlayer *self = DWELL_GST_PLAYER (object);
 
-  g_clear_pointer (&self->wanted, dwell_sound_file_unref);
-  g_clear_pointer (&self->sound, dwell_sound_file_unref);
+  for (guint i = 0; i < DWELL_N_LAYERS; i++)
+    g_object_unref (self->layers[i]);
+  g_hash_table_unref (self->paces);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->generated);
+  g_ptr_array_unref (self->own);
   g_ptr_array_unref (self->sounds);
+  g_ptr_array_unref (self->no_outputs);
   g_free (self->sink_description);
   g_free (self->trouble);
 
@@ -516,18 +369,25 @@ dwell_gst_player_class_init (DwellGstPlayerClass *klass)
 static void
 dwell_gst_player_init (DwellGstPlayer *self)
 {
-  self->volume = DEFAULT_VOLUME;
-  self->files = dwell_sounds_load ();
-  self->sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < DWELL_N_LAYERS; i++)
     {
-      const DwellSoundFile *file = g_ptr_array_index (self->files, i);
-
-      g_ptr_array_add (self->sounds,
-                       dwell_sound_new (DWELL_SOUND_GENERATED, file->id,
-                                        g_dgettext (GETTEXT_PACKAGE, file->name),
-                                        g_dgettext (GETTEXT_PACKAGE, file->description)));
+      self->layers[i] = dwell_player_layer_new (i, G_OBJECT (self));
+      g_signal_connect_swapped (self->layers[i], "changed", G_CALLBACK (dwell_gst_player_changed),
+                                self);
+      g_signal_connect_swapped (self->layers[i], "unsettled", G_CALLBACK (dwell_gst_player_settle),
+                                self);
+      g_signal_connect (self->layers[i], "trouble", G_CALLBACK (trouble_cb), self);
     }
+
+  self->paces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->files = dwell_sounds_load (NULL);
+  self->generated = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
+  self->own = g_ptr_array_new ();
+  self->no_outputs = g_ptr_array_new ();
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (self->generated,
+                     dwell_sound_file_to_sound (g_ptr_array_index (self->files, i)));
+  list_sounds (self);
 }
 
 DwellPlayer *
@@ -536,6 +396,8 @@ dwell_gst_player_new_with_sink (const char *sink_description)
   DwellGstPlayer *self = g_object_new (DWELL_TYPE_GST_PLAYER, NULL);
 
   self->sink_description = g_strdup (sink_description);
+  if (sink_description == NULL)
+    dwell_gst_player_init_outputs (self);
 
   return DWELL_PLAYER (self);
 }

@@ -7,8 +7,7 @@
 
 #include "dwell-sound-file.h"
 
-#define MAX_BYTES 65536
-#define MAX_LAYERS 8
+#define MAX_LAYERS 12
 #define LAYER_PREFIX "Layer "
 
 /* A whole description while it is read: the key file, and where in the text each group and each
@@ -20,14 +19,17 @@ typedef struct
   GHashTable *lines;
 } Reader;
 
-static const struct
+/* A key whose value is a number, what it may be, what it is without the key, where it goes. */
+typedef struct
 {
   const char *key;
   double least;
   double most;
   double otherwise;
   gsize offset;
-} NUMBERS[] = {
+} Number;
+
+static const Number LAYER_NUMBERS[] = {
   { "Gain", -80, 0, 0, G_STRUCT_OFFSET (DwellSoundLayer, gain) },
   { "Frequency", 20, 4000, 0, G_STRUCT_OFFSET (DwellSoundLayer, frequency) },
   { "Detune", 0, 20, 0, G_STRUCT_OFFSET (DwellSoundLayer, detune) },
@@ -38,10 +40,28 @@ static const struct
   { "Drift-Period", 0.2, 3600, 0, G_STRUCT_OFFSET (DwellSoundLayer, drift_period) },
   { "Drift-Depth", 0, 40, 0, G_STRUCT_OFFSET (DwellSoundLayer, drift_depth) },
   { "Spread", 0, 1, 1, G_STRUCT_OFFSET (DwellSoundLayer, spread) },
+  { "Beat-At", 0, 1, 0, G_STRUCT_OFFSET (DwellSoundLayer, beat_at) },
+  { "Beat-Rise", 0.05, 0.95, 0, G_STRUCT_OFFSET (DwellSoundLayer, beat_rise) },
+  { "Beat-Fall", 0.05, 0.95, 0, G_STRUCT_OFFSET (DwellSoundLayer, beat_fall) },
+  { "Beat-Depth", 0, 80, 60, G_STRUCT_OFFSET (DwellSoundLayer, beat_depth) },
+  { "Strike-Every", 0.5, 3600, 0, G_STRUCT_OFFSET (DwellSoundLayer, strike_every) },
+  { "Strike-Spread", 0, 1, 1, G_STRUCT_OFFSET (DwellSoundLayer, strike_spread) },
+  { "Strike-Attack", 0.01, 60, 0.06, G_STRUCT_OFFSET (DwellSoundLayer, strike_attack) },
+  { "Strike-Decay", 0.05, 120, 0, G_STRUCT_OFFSET (DwellSoundLayer, strike_decay) },
+  { "Strike-Depth", 0, 40, 0, G_STRUCT_OFFSET (DwellSoundLayer, strike_depth) },
 };
 
+static const Number SOUND_NUMBERS[] = {
+  { "Pace", 1, 120, 0, G_STRUCT_OFFSET (DwellSoundFile, pace) },
+  { "Pace-Least", 1, 120, 0, G_STRUCT_OFFSET (DwellSoundFile, pace_least) },
+  { "Pace-Most", 1, 120, 0, G_STRUCT_OFFSET (DwellSoundFile, pace_most) },
+};
+
+/* How many strikes may sound at once, lest a small file take a whole processor. */
+#define MAX_OVERLAP 20
+
 static const char *const WAVES[] = { "white", "pink", "brown", "sine", "triangle", NULL };
-static const char *const SOUND_KEYS[] = { "Id", "Name", "Description", NULL };
+static const char *const TEXT_KEYS[] = { "Id", "Name", "Description", NULL };
 
 static gboolean G_GNUC_PRINTF (5, 6)
 refuse (GError **error, const char *name, guint line, guint column, const char *format, ...)
@@ -72,16 +92,24 @@ line_of (const Reader *reader, const char *group, const char *key)
 }
 
 static gboolean
+has_key (const Number *numbers, gsize n_numbers, const char *key)
+{
+  for (gsize i = 0; i < n_numbers; i++)
+    if (g_str_equal (numbers[i].key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 is_known_key (const char *group, const char *key)
 {
   if (g_str_equal (group, "Sound"))
-    return g_strv_contains (SOUND_KEYS, key);
+    return g_strv_contains (TEXT_KEYS, key)
+           || has_key (SOUND_NUMBERS, G_N_ELEMENTS (SOUND_NUMBERS), key);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
-    if (g_str_equal (NUMBERS[i].key, key))
-      return TRUE;
-
-  return g_str_equal (key, "Wave");
+  return g_str_equal (key, "Wave")
+         || has_key (LAYER_NUMBERS, G_N_ELEMENTS (LAYER_NUMBERS), key);
 }
 
 /* Remembers where @place stands. Returns: FALSE when it was there before. */
@@ -125,7 +153,10 @@ scan_key (Reader *reader, const char *text, guint line, const char *group, GErro
 
   key = g_strchomp (g_strndup (text, equals - text));
   plain = g_strndup (key, strcspn (key, "["));
-  if (!is_known_key (group, plain) || (key[strlen (plain)] != '\0' && !g_str_equal (group, "Sound")))
+  /* Only words have a language: "Name[de]". */
+  if (!is_known_key (group, plain)
+      || (key[strlen (plain)] != '\0'
+          && (!g_str_equal (group, "Sound") || !g_strv_contains (TEXT_KEYS, plain))))
     return refuse (error, reader->name, line, 1, _("“%s” is not a key of “%s”."), key, group);
   if (!remember (reader, g_strconcat (group, "\n", key, NULL), line))
     return refuse (error, reader->name, line, 1, _("The key “%s” is there twice."), key);
@@ -153,7 +184,22 @@ scan_lines (Reader *reader, const char *text, GError **error)
   return TRUE;
 }
 
-/* A text that must be there and must say something. */
+/* Line and paragraph separators count as such. */
+static gboolean
+has_control_character (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A text that must be there and must say something, in one line. */
 static char *
 read_text (const Reader *reader, const char *key, glong most, GError **error)
 {
@@ -165,6 +211,9 @@ read_text (const Reader *reader, const char *key, glong most, GError **error)
   else if (g_utf8_strlen (text, -1) > most)
     refuse (error, reader->name, line_of (reader, "Sound", key), 1,
             _("“%s” is longer than %ld characters."), key, most);
+  else if (has_control_character (text))
+    refuse (error, reader->name, line_of (reader, "Sound", key), 1,
+            _("“%s” is one line, without control characters."), key);
   else
     return g_steal_pointer (&text);
 
@@ -206,27 +255,94 @@ read_wave (const Reader *reader, const char *group, DwellSoundLayer *layer, GErr
 }
 
 static gboolean
-read_numbers (const Reader *reader, const char *group, DwellSoundLayer *layer, GError **error)
+read_number (const Reader *reader, const char *group, const Number *number, double *value,
+             GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
+  g_autofree char *text = g_key_file_get_string (reader->keys, group, number->key, NULL);
+  char *end = NULL;
+
+  *value = number->otherwise;
+  if (text == NULL)
+    return TRUE;
+
+  *value = g_ascii_strtod (g_strstrip (text), &end);
+  if (end == text || *end != '\0' || !isfinite (*value) || *value < number->least
+      || *value > number->most)
+    return refuse (error, reader->name, line_of (reader, group, number->key),
+                   (guint) strlen (number->key) + 2,
+                   _("“%s” is a number from %g to %g, not “%s”."), number->key, number->least,
+                   number->most, text);
+
+  return TRUE;
+}
+
+static gboolean
+read_numbers (const Reader *reader, const char *group, const Number *numbers, gsize n_numbers,
+              gpointer into, GError **error)
+{
+  for (gsize i = 0; i < n_numbers; i++)
+    if (!read_number (reader, group, &numbers[i],
+                      &G_STRUCT_MEMBER (double, into, numbers[i].offset), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The line of the first key of @group that begins like this, or 0. */
+static guint
+find_prefix (const Reader *reader, const char *group, const char *prefix)
+{
+  guint found = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (LAYER_NUMBERS); i++)
     {
-      g_autofree char *text = g_key_file_get_string (reader->keys, group, NUMBERS[i].key, NULL);
-      double value = NUMBERS[i].otherwise;
+      const char *key = LAYER_NUMBERS[i].key;
 
-      if (text != NULL)
-        {
-          char *end = NULL;
-
-          value = g_ascii_strtod (g_strstrip (text), &end);
-          if (end == text || *end != '\0' || !isfinite (value) || value < NUMBERS[i].least
-              || value > NUMBERS[i].most)
-            return refuse (error, reader->name, line_of (reader, group, NUMBERS[i].key),
-                           (guint) strlen (NUMBERS[i].key) + 2,
-                           _("“%s” is a number from %g to %g, not “%s”."), NUMBERS[i].key,
-                           NUMBERS[i].least, NUMBERS[i].most, text);
-        }
-      G_STRUCT_MEMBER (double, layer, NUMBERS[i].offset) = value;
+      if (g_str_has_prefix (key, prefix) && g_key_file_has_key (reader->keys, group, key, NULL))
+        found = found == 0 ? line_of (reader, group, key)
+                           : MIN (found, line_of (reader, group, key));
     }
+
+  return found;
+}
+
+/* What holds between the keys of a beat. */
+static gboolean
+check_beat (const Reader *reader, const char *group, const DwellSoundLayer *layer, GError **error)
+{
+  guint line = find_prefix (reader, group, "Beat-");
+
+  if (line == 0)
+    return TRUE;
+  if (!g_key_file_has_key (reader->keys, "Sound", "Pace", NULL))
+    return refuse (error, reader->name, line, 1, _("A beat needs the “Pace” of the sound."));
+  if (layer->beat_rise == 0 || layer->beat_fall == 0)
+    return refuse (error, reader->name, line, 1,
+                   _("A beat needs a “Beat-Rise” and a “Beat-Fall”."));
+  if (layer->beat_rise + layer->beat_fall > 1.0 + 1e-9)
+    return refuse (error, reader->name, line_of (reader, group, "Beat-Fall"), 1,
+                   _("“Beat-Rise” and “Beat-Fall” together are at most 1, one whole beat."));
+
+  return TRUE;
+}
+
+/* What holds between the keys of strikes. */
+static gboolean
+check_strikes (const Reader *reader, const char *group, const DwellSoundLayer *layer,
+               GError **error)
+{
+  guint line = find_prefix (reader, group, "Strike-");
+
+  if (line == 0)
+    return TRUE;
+  if (layer->strike_every == 0 || layer->strike_decay == 0)
+    return refuse (error, reader->name, line, 1,
+                   _("Strikes need a “Strike-Every” and a “Strike-Decay”."));
+  if (layer->strike_attack + layer->strike_decay > MAX_OVERLAP * layer->strike_every)
+    return refuse (error, reader->name, line_of (reader, group, "Strike-Decay"), 1,
+                   _("More than %d strikes would sound at once: “Strike-Decay” is too long for "
+                     "“Strike-Every”."),
+                   MAX_OVERLAP);
 
   return TRUE;
 }
@@ -251,7 +367,7 @@ check_layer (const Reader *reader, const char *group, const DwellSoundLayer *lay
     return refuse (error, reader->name, line_of (reader, group, "Drift-Depth"), 1,
                    _("Movement needs a “Drift-Period”."));
 
-  return TRUE;
+  return check_beat (reader, group, layer, error) && check_strikes (reader, group, layer, error);
 }
 
 static gboolean
@@ -269,7 +385,8 @@ read_layers (const Reader *reader, GArray *layers, GError **error)
         return refuse (error, reader->name, line_of (reader, groups[i], ""), 1,
                        _("A sound has at most %d layers."), MAX_LAYERS);
       if (!read_wave (reader, groups[i], &layer, error)
-          || !read_numbers (reader, groups[i], &layer, error)
+          || !read_numbers (reader, groups[i], LAYER_NUMBERS, G_N_ELEMENTS (LAYER_NUMBERS), &layer,
+                            error)
           || !check_layer (reader, groups[i], &layer, error))
         return FALSE;
 
@@ -282,14 +399,42 @@ read_layers (const Reader *reader, GArray *layers, GError **error)
   return TRUE;
 }
 
+/* The pace, once the layers are known. One that is not to be changed needs no bounds. */
+static gboolean
+read_pace (const Reader *reader, DwellSoundFile *self, GError **error)
+{
+  gboolean used = FALSE;
+
+  if (!read_numbers (reader, "Sound", SOUND_NUMBERS, G_N_ELEMENTS (SOUND_NUMBERS), self, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->layers->len; i++)
+    used |= g_array_index (self->layers, DwellSoundLayer, i).beat_rise != 0;
+  if (self->pace != 0 && !used)
+    return refuse (error, reader->name, line_of (reader, "Sound", "Pace"), 1,
+                   _("The sound has a “Pace”, but no layer has a beat."));
+
+  if (self->pace_least == 0)
+    self->pace_least = self->pace;
+  if (self->pace_most == 0)
+    self->pace_most = self->pace;
+  if (self->pace_least > self->pace || self->pace_most < self->pace)
+    return refuse (error, reader->name,
+                   line_of (reader, "Sound",
+                            self->pace_least > self->pace ? "Pace-Least" : "Pace-Most"),
+                   1, _("“Pace” lies between “Pace-Least” and “Pace-Most”."));
+
+  return TRUE;
+}
+
 static gboolean
 check_text (const char *name, const char *data, gsize length, GError **error)
 {
   const char *end = NULL;
   guint line = 1;
 
-  if (length > MAX_BYTES)
-    return refuse (error, name, 1, 1, _("A sound description has at most %d bytes."), MAX_BYTES);
+  if (length > DWELL_SOUND_FILE_MAX)
+    return refuse (error, name, 1, 1, _("A sound description has at most %d bytes."), DWELL_SOUND_FILE_MAX);
   if (g_utf8_validate_len (data, length, &end))
     return TRUE;
 
@@ -331,8 +476,10 @@ read_sound (const Reader *reader, GError **error)
   if ((self->id = read_id (reader, error)) == NULL
       || (self->name = read_text (reader, "Name", 80, error)) == NULL
       || (self->description = read_text (reader, "Description", 400, error)) == NULL
-      || !read_layers (reader, self->layers, error))
+      || !read_layers (reader, self->layers, error) || !read_pace (reader, self, error))
     return NULL;
+
+  self->id_line = line_of (reader, "Sound", "Id");
 
   return g_steal_pointer (&self);
 }

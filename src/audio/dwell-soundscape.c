@@ -5,18 +5,36 @@
 #include <gst/controller/controller.h>
 #include <math.h>
 
+#include "dwell-beat.h"
+#include "dwell-chance.h"
 #include "dwell-drift.h"
 #include "dwell-soundscape.h"
+#include "dwell-strikes.h"
 
 #define RATE 48000
 #define DECIBELS_PER_OCTAVE 6.0205999132796239
 #define VOICE_CAPS "audio/x-raw,format=F32LE,rate=48000,channels=1,layout=interleaved"
 
+#define PITCH_TURNS 10.0
+#define PACE_KEY "dwell-pace"
+
+/* What of a layer is drawn by lot. */
 typedef struct
 {
   DwellDriftPhases left;
   DwellDriftPhases right;
+  DwellDriftPhases pitch_left;
+  DwellDriftPhases pitch_right;
+  guint64 strikes;
 } Movement;
+
+/* The pace of a sound, with what it takes. */
+typedef struct
+{
+  DwellPace *pace;
+  double least;
+  double most;
+} Pacing;
 
 /* The names of audiotestsrc. */
 static const char *const WAVES[] = {
@@ -54,8 +72,22 @@ bind_to (GstElement *element, const char *property, GstControlSource *source)
       gst_direct_control_binding_new_absolute (GST_OBJECT (element), property, source));
 }
 
+/* Two tones that lie apart by always the same beat as evenly as a clock. So each wanders by itself
+ * within what they may lie apart, slowly enough to part by about a turn before it comes back. */
+static void
+bind_pitch (GstElement *source, const DwellSoundLayer *layer, const DwellDriftPhases *phases)
+{
+  double top = layer->frequency + layer->detune / 2.0;
+  double bottom = layer->frequency - layer->detune / 2.0;
+  g_autoptr (GstControlSource) pitch
+      = dwell_drift_new (top, log2 (top / bottom), PITCH_TURNS / layer->detune, phases);
+
+  bind_to (source, "freq", pitch);
+}
+
 static GstElement *
-add_source (GstBin *bin, const DwellSoundLayer *layer, double side, GError **error)
+add_source (GstBin *bin, const DwellSoundLayer *layer, double side, const Movement *movement,
+            GError **error)
 {
   GstElement *source = dwell_soundscape_add (bin, NULL, "audiotestsrc", error);
   GstElement *filter = source ? dwell_soundscape_add (bin, source, "capsfilter", error) : NULL;
@@ -68,7 +100,9 @@ add_source (GstBin *bin, const DwellSoundLayer *layer, double side, GError **err
   g_object_set (source, "volume", 1.0, "samplesperbuffer",
                 (int) gst_util_uint64_scale (DWELL_SOUNDSCAPE_BUFFER, RATE, GST_SECOND), NULL);
   if (layer->frequency != 0)
-    g_object_set (source, "freq", layer->frequency + side * layer->detune / 2.0, NULL);
+    g_object_set (source, "freq", layer->frequency, NULL);
+  if (layer->detune != 0)
+    bind_pitch (source, layer, side < 0 ? &movement->pitch_left : &movement->pitch_right);
   g_object_set (filter, "caps", caps, NULL);
 
   return filter;
@@ -101,9 +135,41 @@ add_cuts (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, GError **
   return last;
 }
 
+/* A level that @movement moves; takes @movement over. */
+static GstElement *
+add_moved_level (GstBin *bin, GstElement *last, GstControlSource *movement, GError **error)
+{
+  g_autoptr (GstControlSource) owned = movement;
+  GstElement *level = last ? dwell_soundscape_add (bin, last, "volume", error) : NULL;
+
+  if (level != NULL)
+    bind_to (level, "volume", owned);
+
+  return level;
+}
+
+/* The beat and the strikes of a layer, as far as it has any. */
+static GstElement *
+add_envelopes (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double side,
+               const Movement *movement, DwellPace *pace, GError **error)
+{
+  const DwellBeatShape beat
+      = { layer->beat_at, layer->beat_rise, layer->beat_fall, layer->beat_depth };
+  const DwellStrikesShape strikes
+      = { layer->strike_every, layer->strike_spread, layer->strike_attack, layer->strike_decay,
+          layer->strike_depth, side,                 layer->spread };
+
+  if (last != NULL && layer->beat_rise != 0)
+    last = add_moved_level (bin, last, dwell_beat_new (pace, &beat), error);
+  if (last != NULL && layer->strike_every != 0)
+    last = add_moved_level (bin, last, dwell_strikes_new (&strikes, movement->strikes), error);
+
+  return last;
+}
+
 static GstElement *
 add_level (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double side,
-           const DwellDriftPhases *phases, GError **error)
+           const Movement *movement, GError **error)
 {
   GstElement *level = last ? dwell_soundscape_add (bin, last, "volume", error) : NULL;
   GstElement *place = level ? dwell_soundscape_add (bin, level, "audiopanorama", error) : NULL;
@@ -115,10 +181,11 @@ add_level (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double s
   g_object_set (level, "volume", gain, NULL);
   if (layer->drift_depth != 0)
     {
-      g_autoptr (GstControlSource) movement = dwell_drift_new (
-          gain, layer->drift_depth / DECIBELS_PER_OCTAVE, layer->drift_period, phases);
+      g_autoptr (GstControlSource) drift
+          = dwell_drift_new (gain, layer->drift_depth / DECIBELS_PER_OCTAVE, layer->drift_period,
+                             side < 0 ? &movement->left : &movement->right);
 
-      bind_to (level, "volume", movement);
+      bind_to (level, "volume", drift);
     }
   g_object_set (place, "panorama", (float) (side * layer->width), NULL);
 
@@ -128,55 +195,113 @@ add_level (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double s
 /* One channel of one layer, into the mixer. */
 static gboolean
 add_voice (GstBin *bin, GstElement *mixer, const DwellSoundLayer *layer, double side,
-           const DwellDriftPhases *phases, GError **error)
+           const Movement *movement, DwellPace *pace, GError **error)
 {
-  GstElement *last = add_source (bin, layer, side, error);
+  GstElement *last = add_source (bin, layer, side, movement, error);
 
   last = add_cuts (bin, last, layer, error);
-  last = add_level (bin, last, layer, side, phases, error);
+  last = add_envelopes (bin, last, layer, side, movement, pace, error);
+  last = add_level (bin, last, layer, side, movement, error);
 
   return last != NULL && gst_element_link (last, mixer);
 }
 
-/* Where the movement of a layer begins, left and right: somewhere, unless it moves with one that
- * came before. */
-static void
-begin_movement (Movement *movements, const GArray *layers, guint index)
+static DwellDriftPhases
+draw_phases (void)
 {
-  const DwellSoundLayer *all = (const DwellSoundLayer *) (gpointer) layers->data;
+  return (DwellDriftPhases){ { g_random_double (), g_random_double (), g_random_double () },
+                             dwell_chance_new_seed () };
+}
+
+/* Where the drift of a layer begins, left and right: somewhere, unless it moves with one that came
+ * before. */
+static void
+begin_drift (Movement *movements, const DwellSoundLayer *all, guint index)
+{
   Movement *movement = &movements[index];
 
   for (guint i = 0; i < index; i++)
     if (all[i].drift_period == all[index].drift_period)
       {
-        *movement = movements[i];
+        movement->left = movements[i].left;
+        movement->right = movements[i].right;
         return;
       }
 
-  for (guint i = 0; i < G_N_ELEMENTS (movement->left.at); i++)
-    {
-      movement->left.at[i] = g_random_double ();
-      movement->right.at[i]
-          = movement->left.at[i] + all[index].spread * (g_random_double () - 0.5);
-    }
+  movement->left = draw_phases ();
+  movement->right = movement->left;
+  for (guint i = 0; i < G_N_ELEMENTS (movement->right.at); i++)
+    movement->right.at[i] += all[index].spread * (g_random_double () - 0.5);
+}
+
+/* Likewise for strikes. */
+static void
+begin_strikes (Movement *movements, const DwellSoundLayer *all, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (all[i].strike_every == all[index].strike_every)
+      {
+        movements[index].strikes = movements[i].strikes;
+        return;
+      }
+
+  movements[index].strikes = dwell_chance_new_seed ();
 }
 
 static gboolean
-add_layers (GstBin *bin, GstElement *mixer, const GArray *layers, GError **error)
+add_layers (GstBin *bin, GstElement *mixer, const GArray *layers, DwellPace *pace, GError **error)
 {
+  const DwellSoundLayer *all = (const DwellSoundLayer *) (gpointer) layers->data;
   g_autofree Movement *movements = g_new0 (Movement, layers->len);
 
   for (guint i = 0; i < layers->len; i++)
     {
-      const DwellSoundLayer *layer = &g_array_index (layers, DwellSoundLayer, i);
-
-      begin_movement (movements, layers, i);
-      if (!add_voice (bin, mixer, layer, -1.0, &movements[i].left, error)
-          || !add_voice (bin, mixer, layer, 1.0, &movements[i].right, error))
+      begin_drift (movements, all, i);
+      begin_strikes (movements, all, i);
+      movements[i].pitch_left = draw_phases ();
+      movements[i].pitch_right = draw_phases ();
+      if (!add_voice (bin, mixer, &all[i], -1.0, &movements[i], pace, error)
+          || !add_voice (bin, mixer, &all[i], 1.0, &movements[i], pace, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static void
+pacing_free (gpointer data)
+{
+  Pacing *pacing = data;
+
+  dwell_pace_unref (pacing->pace);
+  g_free (pacing);
+}
+
+/* Returns: (transfer none): the pace of the sound, which the bin keeps, or NULL. */
+static DwellPace *
+begin_pace (GstElement *bin, const DwellSoundFile *file)
+{
+  Pacing *pacing;
+
+  if (file->pace == 0)
+    return NULL;
+
+  pacing = g_new0 (Pacing, 1);
+  pacing->pace = dwell_pace_new (file->pace);
+  pacing->least = file->pace_least;
+  pacing->most = file->pace_most;
+  g_object_set_data_full (G_OBJECT (bin), PACE_KEY, pacing, pacing_free);
+
+  return pacing->pace;
+}
+
+void
+dwell_soundscape_set_pace (GstElement *bin, double a_minute)
+{
+  const Pacing *pacing = g_object_get_data (G_OBJECT (bin), PACE_KEY);
+
+  if (pacing != NULL)
+    dwell_pace_set (pacing->pace, CLAMP (a_minute, pacing->least, pacing->most));
 }
 
 GstElement *
@@ -195,7 +320,7 @@ dwell_soundscape_new (const DwellSoundFile *file, GstElement **fade, GError **er
 
   g_object_set (mixer, "output-buffer-duration", DWELL_SOUNDSCAPE_BUFFER, NULL);
   g_object_set (filter, "caps", caps, NULL);
-  if (!add_layers (bin, mixer, file->layers, error))
+  if (!add_layers (bin, mixer, file->layers, begin_pace (self, file), error))
     return NULL;
 
   pad = gst_element_get_static_pad (last, "src");

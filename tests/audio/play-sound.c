@@ -1,20 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Works the real player from a list of words, for tests that listen from outside and for a quick
- * ear: play-sound SINK STEP…, where SINK is "system" or a GStreamer description and a STEP is
- *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5   wait:MS   silent (waits for silence)
- * Each step and each change is a line on stdout, with the milliseconds since the start. Then the
- * longest time that a call took, which the user would feel. Exit status 1 when play is refused.
- * "play-sound list" prints the ids of the sounds.
+ * ear: play-sound SINK STEP…, where SINK is "system", a GStreamer description, or "paced:FILE", and
+ * a STEP is
+ *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5
+ *   under:SOUND:FADE_MS (the lower layer)   own:PATH (adds a file, named as its path)
+ *   next:FADE_MS   output:ID   follow:1   go-on
+ *   wait:MS      lets MS of time pass
+ *   pace:MS      the same
+ *   silent       waits until the player is silent
+ *   -            takes the next steps from stdin, one a line, until it ends
+ * Each step and each change is a line on stdout, with the milliseconds since the start, and so is
+ * an output that is away ("lost LABEL") or back ("lost -"). Then the longest time that a call took,
+ * which the user would feel. Exit status 1 when the last play was refused. "play-sound list" prints
+ * the ids of the sounds.
+ *
+ * With "paced:FILE" the stream is written to FILE and stands still between the steps: "wait" lets
+ * MS of the stream pass, as fast as it goes, and a step is over when the player has done all that
+ * it led to. How far the steps are apart in FILE then does not hang on the machine. "pace" and
+ * "silent" hold it back to the speed of a clock, by which the player finds out that a sound ended.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dwell-gst-player.h"
+#include "paced-sink.h"
+#include "steps.h"
+
+#define PACED "paced:"
+#define PACE_MS 20
 
 typedef struct
 {
   DwellPlayer *player;
+  GPtrArray *own;
+  char *lost;
+  gboolean paced;
+  gboolean busy;
   gint64 start;
   gint64 longest;
   int status;
@@ -36,7 +59,28 @@ say (Run *run, const char *word)
 static void
 changed_cb (DwellPlayer *player, Run *run)
 {
+  const char *lost = dwell_player_get_lost_output (player);
+
   say (run, "changed");
+  if (g_strcmp0 (lost, run->lost) == 0)
+    return;
+
+  g_free (run->lost);
+  run->lost = g_strdup (lost);
+  printf ("lost %s\n", lost != NULL ? lost : "-");
+  fflush (stdout);
+}
+
+static void
+add_own (Run *run, const char *path)
+{
+  DwellSound *sound = dwell_sound_new (DWELL_SOUND_FILE, path, path, NULL);
+
+  sound->uri = g_filename_to_uri (path, NULL, NULL);
+  if (run->own == NULL)
+    run->own = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
+  g_ptr_array_add (run->own, sound);
+  dwell_player_set_own_sounds (run->player, run->own);
 }
 
 static gboolean
@@ -56,15 +100,64 @@ wait_for (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Work that the player has under way holds a reference to it. */
 static void
-play (Run *run, char **words)
+last_ref_cb (gpointer run, GObject *player, gboolean is_last)
+{
+  g_atomic_int_set (&((Run *)run)->busy, !is_last);
+  g_main_context_wakeup (NULL);
+}
+
+static void
+wait_until_idle (Run *run)
+{
+  while (g_atomic_int_get (&run->busy) || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+let_pass (Run *run, guint ms)
+{
+  paced_sink_let (ms);
+  while (!paced_sink_waits ()
+         && dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
+    wait_for (1);
+}
+
+static void
+pace (Run *run)
+{
+  if (run->paced)
+    let_pass (run, PACE_MS);
+  wait_for (PACE_MS);
+}
+
+static void
+pass_time (Run *run, const char *how, guint ms)
+{
+  if (g_str_equal (how, "silent"))
+    while (dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
+      pace (run);
+  else if (g_str_equal (how, "pace"))
+    for (guint i = 0; i < ms / PACE_MS; i++)
+      pace (run);
+  else if (g_str_equal (how, "wait") && run->paced)
+    let_pass (run, ms);
+  else if (g_str_equal (how, "wait"))
+    wait_for (ms);
+}
+
+static void
+play (Run *run, DwellLayer layer, char **words)
 {
   g_autoptr (GError) error = NULL;
 
-  if (dwell_player_play (run->player, DWELL_LAYER_MAIN, words[1], (guint)atoi (words[2]), &error))
+  run->status = 0;
+  if (dwell_player_play (run->player, layer, words[1], (guint)atoi (words[2]), &error))
     return;
 
   printf ("refused %s\n", error->message);
+  fflush (stdout);
   run->status = 1;
 }
 
@@ -76,18 +169,28 @@ step (Run *run, const char *text)
 
   say (run, text);
   if (g_str_equal (words[0], "play"))
-    play (run, words);
+    play (run, DWELL_LAYER_MAIN, words);
+  else if (g_str_equal (words[0], "under"))
+    play (run, DWELL_LAYER_UNDER, words);
+  else if (g_str_equal (words[0], "own"))
+    add_own (run, words[1]);
+  else if (g_str_equal (words[0], "next"))
+    dwell_player_next (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
+  else if (g_str_equal (words[0], "output"))
+    dwell_player_set_output (run->player, words[1], words[1]);
+  else if (g_str_equal (words[0], "follow"))
+    dwell_player_set_follow (run->player, g_str_equal (words[1], "1"));
+  else if (g_str_equal (words[0], "go-on"))
+    dwell_player_go_on (run->player);
   else if (g_str_equal (words[0], "stop"))
     dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))
     dwell_player_set_volume (run->player, DWELL_LAYER_MAIN, g_ascii_strtod (words[1], NULL));
   run->longest = MAX (run->longest, g_get_monotonic_time () - before);
 
-  if (g_str_equal (words[0], "wait"))
-    wait_for ((guint)atoi (words[1]));
-  else if (g_str_equal (words[0], "silent"))
-    while (dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
-      g_main_context_iteration (NULL, TRUE);
+  if (run->paced)
+    wait_until_idle (run);
+  pass_time (run, words[0], words[1] != NULL ? (guint)atoi (words[1]) : 0);
 }
 
 static int
@@ -102,6 +205,23 @@ list (void)
   return 0;
 }
 
+static gboolean
+set_up (Run *run, const char *sink)
+{
+  run->start = g_get_monotonic_time ();
+  run->paced = g_str_has_prefix (sink, PACED);
+  if (run->paced && (sink = paced_sink_open (sink + strlen (PACED))) == NULL)
+    return FALSE;
+
+  run->player = g_str_equal (sink, "system") ? dwell_gst_player_new ()
+                                             : dwell_gst_player_new_with_sink (sink);
+  g_signal_connect (run->player, "changed", G_CALLBACK (changed_cb), run);
+  g_object_add_toggle_ref (G_OBJECT (run->player), last_ref_cb, run);
+  g_object_unref (run->player);
+
+  return TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,20 +229,19 @@ main (int argc, char **argv)
 
   if (argc == 2 && g_str_equal (argv[1], "list"))
     return list ();
-  if (argc < 3)
+  if (argc < 3 || !set_up (&run, argv[1]))
     return 2;
 
-  run.start = g_get_monotonic_time ();
-  run.player = g_str_equal (argv[1], "system") ? dwell_gst_player_new ()
-                                               : dwell_gst_player_new_with_sink (argv[1]);
-  g_signal_connect (run.player, "changed", G_CALLBACK (changed_cb), &run);
   for (int i = 2; i < argc; i++)
-    step (&run, argv[i]);
+    if (g_str_equal (argv[i], "-"))
+      steps_take ((StepFunc)step, &run);
+    else
+      step (&run, argv[i]);
   say (&run, "end");
   printf ("longest-call-us %" G_GINT64_FORMAT "\n", run.longest);
   /* Leaves the sound system its time to take the stream down. */
   wait_for (300);
-  g_object_unref (run.player);
+  g_object_remove_toggle_ref (G_OBJECT (run.player), last_ref_cb, &run);
 
   return run.status;
 }

@@ -8,7 +8,7 @@
 static void
 test_shipped (void)
 {
-  g_autoptr (GPtrArray) sounds = dwell_sounds_load ();
+  g_autoptr (GPtrArray) sounds = dwell_sounds_load (NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (sounds->len, >=, 4);

@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The player and its outputs, with PulseAudio and with PipeWire: where its sound is heard, and what
+it does when an output goes away and comes back. Prints TAP.
+
+    test-player-outputs.py PLAY_SOUND
+"""
+import functools
+import math
+import os
+import re
+import shutil
+import struct
+import sys
+import tempfile
+import wave
+
+from sound_checks import Program, note, run
+from sound_server import PipeWireServer, RATE, Server, wait_until
+
+PLAY = sys.argv[1]
+
+
+class Stage:
+    """A server with headphones beside its output, and the player."""
+
+    def __init__(self, server):
+        self.server = server
+        self.program = None
+
+    def set_up(self, *steps):
+        if not self.server.processes:
+            self.server.start()
+        if "phones" not in self.server.modules:
+            self.server.add_sink("phones", "Headphones")
+        self.program = Program(self.server, PLAY, "system", "-")
+        self.program.step(*steps)
+
+    def tidy(self):
+        if self.program:
+            self.program.kill()
+        self.program = None
+        self.server.hang(False)
+        if self.server.processes:
+            for name in set(self.server.modules) - {"out", "phones"}:
+                self.server.remove_sink(name)
+            self.server.set_default("out")
+
+    def finish(self):
+        said = self.program.finish()
+        self.program = None
+        if re.search("trouble=[^-]", said):
+            note(said)
+            raise AssertionError("there was trouble")
+        return said
+
+    def now(self):
+        return len(self.program.lines)
+
+    def wait(self, line, since=0):
+        self.program.wait_said(f"^{re.escape(line)}$", since)
+
+    def wait_heard(self, sink):
+        with self.server.recording(tail=0, sink=sink) as heard:
+            heard.wait_heard(0.3)
+
+    def is_silent(self, sink):
+        with self.server.recording(tail=0.3, sink=sink) as heard:
+            pass
+        return not any(heard[0])
+
+    def expect_silent(self, sink):
+        if not self.is_silent(sink):
+            raise AssertionError(f"it is heard from {sink}")
+
+
+def check_chosen(stage):
+    """It plays where it was told, and goes over to another output while it plays."""
+    stage.set_up("volume:1", "output:phones", "play:hush:100")
+    stage.wait_heard("phones")
+    stage.expect_silent("out")
+    stage.program.step("output:out")
+    stage.wait_heard("out")
+    stage.expect_silent("phones")
+    stage.program.step("output:")
+    stage.wait_heard("out")
+    stage.program.step("stop:50", "silent")
+    stage.finish()
+
+
+def check_unplugged(stage):
+    """Both layers are silent when the output goes away, named, and back when it is."""
+    stage.set_up("volume:1", "output:phones", "play:hush:100", "under:low-drone:100")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait("lost Headphones")
+    stage.expect_silent("out")
+    since = stage.now()
+    stage.server.add_sink("phones", "Headphones")
+    stage.wait("lost -", since)
+    stage.wait_heard("phones")
+    stage.expect_silent("out")
+    if re.search("state=0", stage.program.said(since)):
+        raise AssertionError("it gave up meanwhile")
+    stage.finish()
+
+
+def check_go_on(stage):
+    """What waits for its output goes on through another one when it is told to."""
+    stage.set_up("volume:1", "output:phones", "play:hush:100")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait("lost Headphones")
+    since = stage.now()
+    stage.program.step("go-on")
+    stage.wait("lost -", since)
+    stage.wait_heard("out")
+    stage.finish()
+
+
+def check_stopped_meanwhile(stage):
+    """Stopped while its output is away, it does not come back with that."""
+    stage.set_up("volume:1", "output:phones", "play:hush:100")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait("lost Headphones")
+    stage.program.step("stop:1000", "silent")
+    stage.wait("lost -")
+    stage.server.add_sink("phones", "Headphones")
+    stage.expect_silent("phones")
+    stage.program.step("play:hush:100")
+    stage.wait_heard("phones")
+    stage.finish()
+
+
+def check_not_there(stage):
+    """An output that is not there when the sound begins is waited for."""
+    stage.set_up("volume:1")
+    stage.server.remove_sink("phones")
+    stage.program.step("output:phones", "play:hush:100")
+    stage.program.wait_said("^lost phones$")
+    stage.expect_silent("out")
+    stage.server.add_sink("phones", "Headphones")
+    stage.wait("lost -")
+    stage.wait_heard("phones")
+    stage.finish()
+
+
+def check_follow(stage):
+    """Where the user lets it, the sound goes on from another output."""
+    stage.set_up("volume:1", "follow:1", "output:phones", "play:hush:100")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait_heard("out")
+    if "lost" in stage.finish():
+        raise AssertionError("it was given up as well")
+
+
+def write_tone(path):
+    with wave.open(path, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(b"".join(
+            struct.pack("<h", int(8000 * math.sin(2 * math.pi * 440 * i / RATE))) * 2
+            for i in range(2 * RATE)))
+
+
+def check_own_file(stage):
+    """The user's own file is heard, goes through the loss of its output, and its name stays here."""
+    path = os.path.join(stage.server.folder, "letter-to-mother.wav")
+    write_tone(path)
+    stage.set_up("volume:1", "output:phones", f"own:{path}", f"play:{path}:100")
+    stage.wait_heard("phones")
+    wait_until(lambda: 'media.name = "Own sound"' in stage.server.pactl("list", "sink-inputs"),
+               "the stream's title")
+    if "letter-to-mother" in stage.server.pactl("list", "sink-inputs"):
+        raise AssertionError("the file's name is told")
+    stage.server.remove_sink("phones")
+    stage.wait("lost Headphones")
+    stage.server.add_sink("phones", "Headphones")
+    stage.wait("lost -")
+    stage.wait_heard("phones")
+    stage.finish()
+
+
+CHECKS = [check_chosen, check_unplugged, check_go_on, check_stopped_meanwhile, check_not_there,
+          check_follow, check_own_file]
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="dwell-player-outputs-")
+    stages = [Stage(Server(os.path.join(folder, "pulseaudio"))),
+              Stage(PipeWireServer(os.path.join(folder, "pipewire")))]
+    todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
+             functools.partial(check, stage)) for stage in stages for check in CHECKS]
+    try:
+        return run(todo, lambda: [stage.tidy() for stage in stages])
+    finally:
+        for stage in stages:
+            stage.server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+sys.exit(main())
