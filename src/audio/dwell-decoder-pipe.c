@@ -9,6 +9,7 @@
 #include <gst/pbutils/missing-plugins.h>
 
 #include "dwell-decoder-formats.h"
+#include "dwell-decoder-mix.h"
 #include "dwell-decoder-pipe.h"
 
 /* Buffers that are read ahead. */
@@ -340,6 +341,7 @@ build (DwellDecoderPipe *self)
     return NULL;
 
   self->wanted = gst_element_get_static_pad (convert, "sink");
+  dwell_decoder_mix_set_up (convert);
   g_signal_connect (decode, "autoplug-select", G_CALLBACK (select_cb), self);
   g_signal_connect (decode, "pad-added", G_CALLBACK (pad_added_cb), self);
   g_signal_connect (decode, "no-more-pads", G_CALLBACK (no_more_pads_cb), self);
@@ -451,7 +453,7 @@ wait (DwellDecoderPipe *self, guint patience, GCancellable *cancellable, GError 
       if (!g_cond_wait_until (&self->changed, &self->lock, until))
         {
           g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_STALLED,
-                       _ ("Nothing comes from “%s”: the disk that it lies on does not answer."),
+                       _ ("Nothing comes from “%s”: it is damaged, or its disk does not answer."),
                        self->name);
           return FALSE;
         }

@@ -206,11 +206,6 @@ convert (DwellDecoder *self, float *samples, gsize frames, GByteArray *out)
 
   self->fed += frames;
   room = gst_audio_converter_get_out_frames (self->converter, frames);
-  if (room == 0)
-    {
-      gst_audio_converter_samples (self->converter, 0, samples ? from : NULL, frames, NULL, 0);
-      return;
-    }
   g_byte_array_set_size (out, before + room * FRAME_BYTES);
   to[0] = out->data + before;
   gst_audio_converter_samples (self->converter, 0, samples ? from : NULL, frames, to, room);

@@ -9,6 +9,9 @@
 #include "dwell-player.h"
 #include "dwell-protocol.h"
 #include "dwell-settings.h"
+#include "dwell-shelf-keeper.h"
+#include "dwell-shelf-store.h"
+#include "dwell-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +20,9 @@ G_BEGIN_DECLS
  * @clock: the time
  * @library: where sessions lie
  * @player: the grounding audio
+ * @shelf: the user's own sounds; there from the beginning
+ * @shelf_keeper: brings files onto the shelf and looks after them; there from the beginning
+ * @shelf_store: keeps the shelf in the library, or NULL where it is not kept
  * @settings: what the user set
  * @look: what everything looks like during a session
  * @backups: makes backups by themselves
@@ -32,6 +38,9 @@ typedef struct
   DwellClock *clock;
   DwellLibrary *library;
   DwellPlayer *player;
+  DwellShelf *shelf;
+  DwellShelfKeeper *shelf_keeper;
+  DwellShelfStore *shelf_store;
   DwellSettings *settings;
   DwellLook *look;
   DwellBackupKeeper *backups;
@@ -40,7 +49,7 @@ typedef struct
   gboolean demo;
 } DwellServices;
 
-/** Services with nothing but @notices, to be filled once. Returns: (transfer full). */
+/** Services with nothing but @notices, @shelf and @shelf_keeper, to be filled once. Returns: (transfer full). */
 DwellServices *dwell_services_new (void);
 /** Takes a reference. */
 DwellServices *dwell_services_ref (DwellServices *services);

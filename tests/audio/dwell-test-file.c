@@ -137,6 +137,30 @@ dwell_test_file_cut (const char *uri, const char *folder, const char *name, doub
   return dwell_test_file_bytes (folder, name, data, (gsize)(size * part));
 }
 
+char *
+dwell_test_file_id3 (const char *uri, const char *folder, const char *name, const char *frame,
+                     gconstpointer data, gsize size)
+{
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+  g_autofree char *sound = NULL;
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize tag_size = size + 10, sound_size;
+  guint8 head[20] = { 'I', 'D', '3', 3, 0, 0 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      head[6 + i] = (tag_size >> (7 * (3 - i))) & 0x7f;
+      head[14 + i] = (size >> (8 * (3 - i))) & 0xff;
+    }
+  memcpy (head + 10, frame, 4);
+  g_assert_true (g_file_get_contents (path, &sound, &sound_size, NULL));
+  g_byte_array_append (file, head, sizeof head);
+  g_byte_array_append (file, data, size);
+  g_byte_array_append (file, (const guint8 *)sound, sound_size);
+
+  return dwell_test_file_bytes (folder, name, file->data, file->len);
+}
+
 double
 dwell_test_sine (double second, guint channel)
 {

@@ -29,6 +29,11 @@ dwell_test_file_bytes (const char *folder, const char *name, gconstpointer data,
 /** Writes the first part, from 0 to 1, of another file. Returns: (transfer full): its URI. */
 char *
 dwell_test_file_cut (const char *uri, const char *folder, const char *name, double part);
+/** Writes an ID3 tag with one frame of these bytes, say "TIT2", and then the sound under @uri.
+ * Returns: (transfer full): its URI. */
+char *
+dwell_test_file_id3 (const char *uri, const char *folder, const char *name, const char *frame,
+                     gconstpointer data, gsize size);
 /** The URI of a name in the folder. Returns: (transfer full). */
 char *
 dwell_test_file_uri (const char *folder, const char *name);

@@ -334,7 +334,7 @@ test_stalled (void)
   g_assert_false (dwell_decoder_open (decoder, NULL, &error));
   g_assert_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_STALLED);
   g_assert_cmpstr (error->message, ==,
-                   "Nothing comes from “hung”: the disk that it lies on does not answer.");
+                   "Nothing comes from “hung”: it is damaged, or its disk does not answer.");
   g_clear_object (&decoder);
 
   g_task_set_task_data (task, cancellable, NULL);

@@ -468,35 +468,46 @@ get_cover (Fixture *fixture, const char *uri)
   return bytes;
 }
 
-/* An ID3 tag with one picture, before a WAV that is an MP3 by name: so any bytes can be a cover. */
+/* An MP3 whose tag holds a picture of any bytes. */
 static char *
 make_covered (Fixture *fixture, const char *name, gconstpointer picture, gsize size)
 {
-  g_autofree char *mp3 = encode (fixture, ".mp3", "lamemp3enc");
-  g_autofree char *path = NULL;
-  g_autofree char *sound = NULL;
-  g_autoptr (GByteArray) file = g_byte_array_new ();
   static const char frame[] = "\0image/png\0\003";
-  gsize frame_size = sizeof frame + size, tag_size = frame_size + 10, sound_size;
-  guint8 head[20] = { 'I', 'D', '3', 3, 0, 0 };
+  g_autofree char *mp3 = encode (fixture, ".mp3", "lamemp3enc");
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   if (mp3 == NULL)
     return NULL;
 
-  for (guint i = 0; i < 4; i++)
-    {
-      head[6 + i] = (tag_size >> (7 * (3 - i))) & 0x7f;
-      head[14 + i] = (frame_size >> (8 * (3 - i))) & 0xff;
-    }
-  memcpy (head + 10, "APIC", 4);
-  path = g_filename_from_uri (mp3, NULL, NULL);
-  g_assert_true (g_file_get_contents (path, &sound, &sound_size, NULL));
-  g_byte_array_append (file, head, sizeof head);
-  g_byte_array_append (file, (const guint8 *)frame, sizeof frame);
-  g_byte_array_append (file, picture, size);
-  g_byte_array_append (file, (const guint8 *)sound, sound_size);
+  g_byte_array_append (bytes, (const guint8 *)frame, sizeof frame);
+  g_byte_array_append (bytes, picture, size);
 
-  return dwell_test_file_bytes (fixture->folder, name, file->data, file->len);
+  return dwell_test_file_id3 (mp3, fixture->folder, name, "APIC", bytes->data, bytes->len);
+}
+
+/* A title that would fill the screen, turn it around, and send orders to a terminal. */
+static void
+test_hostile_tags (Fixture *fixture, gconstpointer data)
+{
+  static const char start[] = "\003\x1b[31m<b>Rain</b>\n\xe2\x80\xae&amp;";
+  g_autofree char *mp3 = encode (fixture, ".mp3", "lamemp3enc");
+  g_autofree char *text = g_strnfill (10 << 20, 'x');
+  g_autofree char *uri = NULL;
+  g_autoptr (DwellShelfReport) report = NULL;
+  const char *label;
+
+  if (mp3 == NULL)
+    {
+      g_test_skip ("no encoder for it here");
+      return;
+    }
+  memcpy (text, start, sizeof start - 1);
+  uri = dwell_test_file_id3 (mp3, fixture->folder, "hostile.mp3", "TIT2", text, 10 << 20);
+  report = add (fixture, "hostile.mp3", NULL);
+  assert_report (report, 1, 0, "");
+  label = dwell_shelf_find_uri (fixture->shelf, uri)->label;
+  g_assert_true (g_str_has_prefix (label, "[31m<b>Rain</b> &amp;xxx"));
+  g_assert_cmpint (g_utf8_strlen (label, -1), ==, 200);
 }
 
 static void
@@ -556,6 +567,7 @@ main (int argc, char **argv)
   ADD ("/shelf-keeper/measured", test_measured);
   ADD ("/shelf-keeper/look", test_look);
   ADD ("/shelf-keeper/moved", test_moved);
+  ADD ("/shelf-keeper/hostile-tags", test_hostile_tags);
   ADD ("/shelf-keeper/covers", test_covers);
 
   return g_test_run ();
