@@ -26,6 +26,7 @@ services_clear (gpointer data)
   g_clear_object (&services->notices);
   g_clear_object (&services->backups);
   g_clear_object (&services->library);
+  g_clear_object (&services->quiet);
   g_clear_object (&services->player);
   g_clear_object (&services->look);
   g_clear_object (&services->settings);
