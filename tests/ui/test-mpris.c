@@ -471,6 +471,17 @@ test_layers (Fixture *f, gconstpointer data)
   call (f, "Play");
   g_assert_cmpint (state (f, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_PLAYING);
   g_assert_cmpint (state (f, DWELL_LAYER_UNDER), ==, DWELL_PLAYER_SILENT);
+
+  /* A pause is over with the next sound, whoever began that. */
+  play (f, DWELL_LAYER_UNDER, "far-wind");
+  call (f, "Pause");
+  dwell_test_player_finish (f->fake);
+  play (f, DWELL_LAYER_MAIN, "low-rain");
+  dwell_player_stop (f->player, DWELL_LAYER_MAIN, 5000);
+  dwell_test_player_finish (f->fake);
+  call (f, "Play");
+  g_assert_cmpint (state (f, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_PLAYING);
+  g_assert_cmpint (state (f, DWELL_LAYER_UNDER), ==, DWELL_PLAYER_SILENT);
 }
 
 /* Alone, the one beneath is the one that is heard. */
