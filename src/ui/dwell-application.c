@@ -9,6 +9,7 @@
 #include "dwell-about.h"
 #include "dwell-demo.h"
 #include "dwell-gst-player.h"
+#include "dwell-mpris.h"
 #include "dwell-services.h"
 #include "dwell-window.h"
 
@@ -20,6 +21,7 @@ struct _DwellApplication
   char *directory;
   GFile *demo_directory;
   DwellServices *services;
+  DwellMpris *mpris;
 };
 
 G_DEFINE_FINAL_TYPE (DwellApplication, dwell_application, ADW_TYPE_APPLICATION)
@@ -59,6 +61,10 @@ create_services (DwellApplication *self, GError **error)
                                                  services->player, services->notices);
   services->settings = dwell_settings_new ();
   dwell_audio_settings_rule (dwell_settings_get_audio (services->settings), services->player);
+  dwell_player_set_volume (services->player, DWELL_LAYER_MAIN,
+                           dwell_settings_get_volume (services->settings));
+  services->quiet = dwell_quiet_new (g_application_get_dbus_connection (G_APPLICATION (self)),
+                                     services->player);
   services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
                                    services->settings);
   services->backups = dwell_backup_keeper_new (services->library, services->settings);
@@ -68,6 +74,26 @@ create_services (DwellApplication *self, GError **error)
   dwell_backup_keeper_hold (services->backups, services->demo);
 
   return services;
+}
+
+static void
+raise_cb (DwellApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  /* One that is closing stays away. */
+  if (window && gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (window);
+}
+
+static void
+create_mpris (DwellApplication *self)
+{
+  self->mpris = dwell_mpris_new (g_application_get_dbus_connection (G_APPLICATION (self)),
+                                 self->services->player, self->services->settings);
+  g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (raise_cb), self);
+  g_signal_connect_object (self->mpris, "failed", G_CALLBACK (dwell_notice_board_say),
+                           self->services->notices, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -109,6 +135,9 @@ dwell_application_activate (GApplication *application)
       g_printerr ("dwell: %s\n", error->message);
       return;
     }
+
+  if (self->mpris == NULL)
+    create_mpris (self);
 
   window = GTK_WINDOW (dwell_window_new (GTK_APPLICATION (self), self->services));
   gtk_window_present (window);
@@ -155,6 +184,9 @@ dwell_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (dwell_application_parent_class)->shutdown (application);
 
+  if (self->mpris)
+    g_object_run_dispose (G_OBJECT (self->mpris));
+  g_clear_object (&self->mpris);
   g_clear_pointer (&self->services, dwell_services_unref);
   if (self->demo_directory)
     dwell_demo_remove_directory (self->demo_directory);

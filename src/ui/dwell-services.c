@@ -33,6 +33,7 @@ services_clear (gpointer data)
   g_clear_object (&services->shelf_store);
   g_clear_object (&services->shelf);
   g_clear_object (&services->library);
+  g_clear_object (&services->quiet);
   g_clear_object (&services->player);
   g_clear_object (&services->look);
   g_clear_object (&services->settings);

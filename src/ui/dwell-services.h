@@ -8,6 +8,7 @@
 #include "dwell-notice-board.h"
 #include "dwell-player.h"
 #include "dwell-protocol.h"
+#include "dwell-quiet.h"
 #include "dwell-settings.h"
 #include "dwell-shelf-keeper.h"
 #include "dwell-shelf-store.h"
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
  * @look: what everything looks like during a session
  * @backups: makes backups by themselves
  * @notices: says to the user what should be known, when it may; there from the beginning
+ * @quiet: holds the notifications of the desktop back, or NULL
  * @protocol: the shipped protocol
  * @demo: whether the library is a throw-away one
  *
@@ -45,6 +47,7 @@ typedef struct
   DwellLook *look;
   DwellBackupKeeper *backups;
   DwellNoticeBoard *notices;
+  DwellQuiet *quiet;
   DwellProtocol *protocol;
   gboolean demo;
 } DwellServices;

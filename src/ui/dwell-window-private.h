@@ -47,6 +47,9 @@ dwell_window_show_first_page (DwellWindow *self, gboolean at_start);
  * put away when it was locked last. */
 void
 dwell_window_watch (DwellWindow *self, GtkWidget *page);
+/** Whether the computer stays awake and the desktop quiet, as in a session. */
+void
+dwell_window_set_undisturbed (DwellWindow *self, gboolean undisturbed);
 /** Locks the library, at once; a session that runs goes on, without its history. */
 void
 dwell_window_lock (DwellWindow *self);

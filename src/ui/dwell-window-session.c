@@ -14,6 +14,15 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
 static void
 ended_cb (DwellWindow *self, const char *session_id);
 
+void
+dwell_window_set_undisturbed (DwellWindow *self, gboolean undisturbed)
+{
+  dwell_inhibitor_set_wanted (self->inhibitor, undisturbed,
+                              undisturbed ? GTK_WINDOW (self) : NULL);
+  if (self->services->quiet)
+    dwell_quiet_set_session (self->services->quiet, undisturbed);
+}
+
 /* Nothing pops up then, and no other library is put in the place of the one that is written. */
 static void
 set_in_session (DwellWindow *self, gboolean in_session)
@@ -22,7 +31,7 @@ set_in_session (DwellWindow *self, gboolean in_session)
 
   dwell_notice_board_set_held (self->services->notices, in_session);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !in_session);
-  dwell_inhibitor_set_wanted (self->inhibitor, in_session, GTK_WINDOW (self));
+  dwell_window_set_undisturbed (self, in_session);
   if (in_session)
     dwell_look_begin (self->services->look);
   else
@@ -132,7 +141,7 @@ show_ended_cb (gpointer user_data)
 static void
 ended_cb (DwellWindow *self, const char *session_id)
 {
-  dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
+  dwell_window_set_undisturbed (self, FALSE);
   /* Not at once: the button that was pressed is still at work, on the page that goes. */
   g_free (self->ended_id);
   self->ended_id = g_strdup (session_id);

@@ -60,7 +60,15 @@ close_answered_cb (gpointer user_data)
 static void
 player_changed_cb (DwellWindow *self)
 {
-  if (dwell_player_is_sounding (self->services->player))
+  DwellPlayer *player = self->services->player;
+
+  /* A media key can start it again while nobody sees the window any more. */
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
+    {
+      if (dwell_player_get_state (player, layer) == DWELL_PLAYER_PLAYING)
+        dwell_player_stop (player, layer, CLOSING_FADE_MS);
+    }
+  if (self->silenced || dwell_player_is_sounding (player))
     return;
 
   g_signal_handlers_disconnect_by_func (self->services->player, player_changed_cb, self);
@@ -115,7 +123,7 @@ dwell_window_close_request (GtkWindow *window)
     }
 
   dwell_window_leave (self);
-  dwell_inhibitor_set_wanted (self->inhibitor, FALSE, NULL);
+  dwell_window_set_undisturbed (self, FALSE);
   dwell_look_end (self->services->look);
   if (waits_for_silence (self))
     return GDK_EVENT_STOP;

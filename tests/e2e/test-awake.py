@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The computer stays awake while a session runs, and only then. Prints TAP.
+"""The computer stays awake and the desktop quiet while a session runs, and only then. Prints TAP.
 
     test-awake.py DWELL
 """
 import harness
 from harness import PASSPHRASE, Dwell, expect, wait
 
+from notification_server import NotificationServer
 from session_manager import IDLE, SUSPEND, SessionManager
 
 
@@ -78,4 +79,28 @@ def check_awake_not_before(desktop):
         expect(manager.n_asked == 0, "it kept the computer awake without a session")
 
 
-harness.run([check_awake_while_a_session_runs, check_awake_not_before])
+def check_quiet_while_a_session_runs(desktop):
+    """Where the desktop offers it, notifications wait; once is asked, and nobody is named."""
+    with NotificationServer() as server:
+        dwell = Dwell(desktop.make_home())
+        unlock(dwell)
+        expect(server.n_asked == 0, "it is quiet without a session")
+        begin(dwell)
+        wait(lambda: server.inhibitors, "notifications to be held back")
+        expect(list(server.inhibitors.values())
+               == [("org.feltsense.Dwell", "It should stay quiet")], f"{server.inhibitors}")
+        dwell.key("ctrl+l")
+        dwell.wait_for("History is hidden.*")
+        expect(len(server.inhibitors) == 1, "it ended with a lock")
+        dwell.key("ctrl+l")
+        dwell.type(PASSPHRASE)
+        dwell.key("Return")
+        dwell.wait_until_gone("History is hidden.*")
+        end(dwell)
+        wait(lambda: not server.inhibitors, "notifications to come through again")
+        expect(server.n_asked == 1, f"asked {server.n_asked} times")
+        dwell.close()
+
+
+harness.run([check_awake_while_a_session_runs, check_awake_not_before,
+             check_quiet_while_a_session_runs])

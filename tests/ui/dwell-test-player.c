@@ -118,7 +118,13 @@ dwell_test_player_next (DwellPlayer *player, DwellLayer layer, guint fade_ms)
 static void
 dwell_test_player_set_volume (DwellPlayer *player, DwellLayer layer, double volume)
 {
-  DWELL_TEST_PLAYER (player)->layers[layer].volume = volume;
+  DwellTestPlayer *self = DWELL_TEST_PLAYER (player);
+
+  if (self->layers[layer].volume == volume)
+    return;
+
+  self->layers[layer].volume = volume;
+  changed (self);
 }
 
 static double

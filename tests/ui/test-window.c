@@ -12,7 +12,8 @@ typedef struct
 {
   char *directory;
   AdwApplication *application;
-  GtkApplicationWindow *window;
+  DwellPlayer *player;
+  GtkApplicationWindow *window; /* NULL once it is closed */
 } Fixture;
 
 static DwellServices *
@@ -66,27 +67,38 @@ is_alone (gpointer data)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
+  static guint n_applications;
   g_autoptr (DwellServices) services = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
 
   f->directory = g_dir_make_tmp ("dwell-window-XXXXXX", &error);
   g_assert_no_error (error);
   services = make_services (f->directory);
 
-  f->application = adw_application_new ("org.feltsense.DwellTest", G_APPLICATION_NON_UNIQUE);
+  /* The one before can still be on the bus, where there is one of a name at a time. */
+  name = g_strdup_printf ("org.feltsense.DwellTest%u", n_applications++);
+  f->application = adw_application_new (name, G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (f->application), NULL, &error);
   g_assert_no_error (error);
   f->window
       = GTK_APPLICATION_WINDOW (dwell_window_new (GTK_APPLICATION (f->application), services));
   gtk_window_present (GTK_WINDOW (f->window));
   test_wait (is_mapped, f->window);
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+  f->player = g_object_ref (services->player);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
+  if (f->window)
+    {
+      g_object_remove_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+      gtk_window_destroy (GTK_WINDOW (f->window));
+    }
   test_settle (50);
+  g_object_unref (f->player);
   g_clear_object (&f->application);
   g_assert_cmpint (g_rmdir (f->directory), ==, 0);
   g_free (f->directory);
@@ -113,6 +125,30 @@ test_help (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+/* It waits until what sounds has faded out; what a media key starts meanwhile does not keep a window
+ * alive that nobody sees. */
+static void
+test_closing (Fixture *f, gconstpointer data)
+{
+  g_assert_true (dwell_player_play (f->player, DWELL_LAYER_MAIN, "low-rain", 1000, NULL));
+  gtk_window_close (GTK_WINDOW (f->window));
+  test_settle (50);
+  g_assert_nonnull (f->window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+  g_assert_cmpint (dwell_player_get_state (f->player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_FADING);
+
+  g_assert_true (dwell_player_play (f->player, DWELL_LAYER_MAIN, "far-wind", 1000, NULL));
+  g_assert_cmpint (dwell_player_get_state (f->player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_FADING);
+  dwell_test_player_finish (DWELL_TEST_PLAYER (f->player));
+  test_wait (is_closed, f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,6 +158,7 @@ main (int argc, char **argv)
   dwell_ui_register_resource ();
 
   g_test_add ("/window/help", Fixture, NULL, set_up, test_help, tear_down);
+  g_test_add ("/window/closing", Fixture, NULL, set_up, test_closing, tear_down);
 
   return g_test_run ();
 }
