@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @DWELL_ERROR_ORDER: an event's seq or refers does not fit the session
  * @DWELL_ERROR_PROTOCOL: a protocol file is not valid
  * @DWELL_ERROR_SCHEDULE: the text of a schedule is not valid
+ * @DWELL_ERROR_SHELF: the text of a shelf is not valid
  *
  * What the core refuses. The message is a whole sentence for the user; where a file is at fault it
  * begins with "FILE:LINE:COL: ".
@@ -21,6 +22,7 @@ typedef enum
   DWELL_ERROR_ORDER,
   DWELL_ERROR_PROTOCOL,
   DWELL_ERROR_SCHEDULE,
+  DWELL_ERROR_SHELF,
 } DwellError;
 
 #define DWELL_ERROR (dwell_error_quark ())

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DWELL_MARKUP_MAX (1024 * 1024)
 
 /** At most so many attributes has an element. */
-#define DWELL_MARKUP_ATTRIBUTES 8
+#define DWELL_MARKUP_ATTRIBUTES 10
 
 /**
  * DwellPlace:

@@ -7,6 +7,8 @@
 #define LINE_SEPARATOR 0x2028
 #define PARAGRAPH_SEPARATOR 0x2029
 #define NEXT_LINE 0x85
+#define ZERO_WIDTH_NON_JOINER 0x200c
+#define ZERO_WIDTH_JOINER 0x200d
 
 static gboolean
 is_line_end (gunichar c)
@@ -63,6 +65,57 @@ dwell_text_clean (const char *text)
     }
 
   return g_string_free (clean, FALSE);
+}
+
+/* Of the characters without a shape only the two joiners, which some scripts need. */
+static gboolean
+is_unshown (gunichar c)
+{
+  if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER)
+    return FALSE;
+
+  return g_unichar_iscntrl (c) || is_noncharacter (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+/* Cuts @line down to @most characters. */
+static void
+shorten (GString *line, guint most)
+{
+  const char *end;
+
+  if (most == 0 || g_utf8_strlen (line->str, line->len) <= (glong) most)
+    return;
+
+  end = g_utf8_offset_to_pointer (line->str, most - 1);
+  g_string_truncate (line, end - line->str);
+  g_string_append (line, "…");
+}
+
+char *
+dwell_text_clean_line (const char *text, guint most)
+{
+  /* Four bytes for each, and as much again for what is left out. */
+  gsize length = text ? strnlen (text, ((gsize) most + 1) * 8) : 0;
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", length);
+  GString *line = g_string_sized_new (length);
+
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || is_line_end (c))
+        {
+          if (line->len > 0 && line->str[line->len - 1] != ' ')
+            g_string_append_c (line, ' ');
+        }
+      else if (!is_unshown (c))
+        g_string_append_unichar (line, c);
+    }
+  if (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  shorten (line, most);
+
+  return g_string_free (line, FALSE);
 }
 
 gboolean

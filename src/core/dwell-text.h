@@ -14,6 +14,15 @@ G_BEGIN_DECLS
  */
 char *dwell_text_clean (const char *text);
 
+/**
+ * A name from elsewhere (a tag, a file's name) as one line that can be shown anywhere: control
+ * characters, noncharacters and those that turn the direction of what follows are left out, bytes
+ * that are not UTF-8 are U+FFFD, runs of room are one space, none at the ends; at most @most
+ * characters, with "…" for what is left out. Of a text without end only the beginning is read.
+ * Returns: (transfer full): may be "", also for NULL.
+ */
+char *dwell_text_clean_line (const char *text, guint most);
+
 /** Whether there is nothing in @text but room. NULL counts as nothing. */
 gboolean dwell_text_is_blank (const char *text);
 
