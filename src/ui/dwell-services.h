@@ -9,6 +9,7 @@
 #include "dwell-player.h"
 #include "dwell-protocol.h"
 #include "dwell-settings.h"
+#include "dwell-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @backups: makes backups by themselves
  * @notices: says to the user what should be known, when it may; there from the beginning
  * @protocol: the shipped protocol
+ * @shelf: the user's own sounds; NULL in tests without them
  * @demo: whether the library is a throw-away one
  *
  * What the pages rest on, made once by the application and handed down from page to page, so that
@@ -37,6 +39,7 @@ typedef struct
   DwellBackupKeeper *backups;
   DwellNoticeBoard *notices;
   DwellProtocol *protocol;
+  DwellShelf *shelf;
   gboolean demo;
 } DwellServices;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <math.h>
 
 #include "dwell-sounds-page.h"
 #include "dwell-test-player.h"
@@ -13,6 +14,7 @@ typedef struct
 {
   DwellServices *services;
   DwellTestPlayer *player;
+  DwellShelf *shelf;
   DwellSoundsPage *page;
   GtkWidget *window;
 } Fixture;
@@ -35,12 +37,21 @@ close_page (Fixture *f)
   f->page = NULL;
 }
 
+/* As the keeper of the shelf does. */
+static void
+shelf_changed_cb (Fixture *f)
+{
+  dwell_player_set_own_sounds (f->services->player, dwell_shelf_get_sounds (f->shelf));
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->services = test_services_new ();
   f->player = dwell_test_player_new ();
   f->services->player = DWELL_PLAYER (f->player);
+  f->services->shelf = f->shelf = dwell_shelf_new ();
+  g_signal_connect_swapped (f->shelf, "changed", G_CALLBACK (shelf_changed_cb), f);
   dwell_settings_set_sound (f->services->settings, "low-rain");
   dwell_settings_set_fade (f->services->settings, 4);
   dwell_audio_settings_rule (dwell_settings_get_audio (f->services->settings), f->services->player);
@@ -409,6 +420,299 @@ test_no_sound_system (Fixture *f, gconstpointer data)
   g_assert_false (reads (f, "There is no sound output here."));
 }
 
+/* Returns: (transfer full): its id. */
+static char *
+add_file (Fixture *f, const char *name, double loudness)
+{
+  g_autofree char *path = g_strdup_printf ("/music/%s.flac", name);
+  g_autoptr (DwellSound) sound =
+      dwell_sound_new (DWELL_SOUND_FILE, "", name, "Somebody · An <album>");
+  char *id;
+
+  sound->uri = g_filename_to_uri (path, NULL, NULL);
+  sound->duration = 750000;
+  sound->loudness = loudness;
+  id = g_strdup (dwell_shelf_add_file (f->shelf, sound, 1000, 2000));
+  test_settle (20);
+
+  return id;
+}
+
+static gboolean
+is_expander (GtkWidget *widget, const char *title)
+{
+  return ADW_IS_EXPANDER_ROW (widget)
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+static GtkWidget *
+open_row (Fixture *f, const char *title)
+{
+  GtkWidget *row = test_find (f->window, is_expander, title);
+
+  if (row == NULL)
+    g_error ("no row “%s”", title);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  test_settle (60);
+
+  return row;
+}
+
+static void
+test_own_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  GtkWidget *row;
+
+  g_assert_true (reads (f, "None yet."));
+  id = add_file (f, "Tent & rain", NAN);
+  row = open_row (f, "Tent & rain");
+  g_assert_nonnull (test_find (row, test_reads, "Somebody · An <album> · 12:30"));
+  g_assert_nonnull (test_find (row, test_reads, "Not measured yet"));
+  dwell_shelf_set_loudness (f->shelf, id, -20);
+  test_settle (20);
+  g_assert_nonnull (
+      test_find (row, test_reads, "Measured: brought to the same loudness as the others"));
+
+  click_named (f, "Play Tent & rain");
+  dwell_test_player_set_times (f->player, DWELL_LAYER_MAIN, 61000, 0);
+  dwell_test_player_set_trouble (f->player, NULL);
+  assert_layer (f, DWELL_LAYER_MAIN, "Tent & rain", "playing, 1:01 of 12:30", "Fade out");
+  g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, id);
+}
+
+static GtkWidget *
+find_name_row (GtkWidget *row)
+{
+  GtkWidget *entry = test_find (row, test_is_type, "AdwEntryRow");
+
+  g_assert_nonnull (entry);
+
+  return entry;
+}
+
+static void
+test_rename (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = add_file (f, "Track 07", NAN);
+  GtkWidget *entry = find_name_row (open_row (f, "Track 07"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Sea at night");
+  g_signal_emit_by_name (entry, "apply");
+  test_settle (20);
+  g_assert_cmpstr (dwell_shelf_find (f->shelf, id)->label, ==, "Sea at night");
+  find_named (f, "Play Sea at night");
+
+  /* Nothing is no name; and what is being typed is not taken away by a measurement. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_signal_emit_by_name (entry, "apply");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Sea at night");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Sea at d");
+  dwell_shelf_set_loudness (f->shelf, id, -18);
+  test_settle (20);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Sea at d");
+}
+
+/* Named on its row, which opens by itself, with the ways out of it. */
+static void
+test_missing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = add_file (f, "Sea", -20);
+  GtkWidget *row = test_find (f->window, is_expander, "Sea");
+
+  dwell_shelf_set_missing (f->shelf, id, TRUE);
+  test_settle (60);
+  g_assert_nonnull (test_find (row, test_reads_part, "Not found at its place"));
+  find_named (f, "Find Sea …");
+  find_named (f, "Remove Sea");
+  g_assert_false (gtk_widget_is_sensitive (find_named (f, "Play Sea")));
+
+  g_assert_true (dwell_shelf_set_uri (f->shelf, id, "file:///elsewhere/Sea.flac"));
+  test_settle (60);
+  g_assert_null (test_find (row, test_reads_part, "Not found at its place"));
+  g_assert_true (gtk_widget_is_sensitive (find_named (f, "Play Sea")));
+}
+
+static char *
+add_list (Fixture *f, const char *label, const char *first, const char *second)
+{
+  const char *const members[] = { first, second, NULL };
+  char *id = g_strdup (dwell_shelf_add_list (f->shelf, label, members));
+
+  test_settle (20);
+
+  return id;
+}
+
+static void
+assert_members (Fixture *f, const char *list_id, const char *labels)
+{
+  const DwellSound *list = dwell_shelf_find (f->shelf, list_id);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_nonnull (list);
+  for (guint i = 0; list->members[i]; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            dwell_shelf_find (f->shelf, list->members[i])->label);
+  g_assert_cmpstr (text->str, ==, labels);
+}
+
+/* Taken away at once, from its lists too, and brought back as it was. */
+static void
+test_remove_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sea = add_file (f, "Sea", -20);
+  g_autofree char *wood = add_file (f, "Wood", -20);
+  g_autofree char *list = add_list (f, "Evening", wood, sea);
+
+  open_row (f, "Sea");
+  click_named (f, "Remove Sea");
+  g_assert_null (dwell_shelf_find (f->shelf, sea));
+  assert_members (f, list, "Wood");
+  g_assert_nonnull (test_find (f->window, is_expander, "Sea, removed"));
+  g_assert_null (test_find (f->window, is_named, "Play Sea"));
+
+  click_named (f, "Bring Sea back");
+  g_assert_nonnull (dwell_shelf_find (f->shelf, sea));
+  g_assert_cmpfloat (dwell_shelf_find (f->shelf, sea)->loudness, ==, -20);
+  assert_members (f, list, "Wood, Sea");
+  find_named (f, "Play Sea");
+
+  /* Where nobody brings it back it is gone. */
+  click_named (f, "Play Sea");
+  open_row (f, "Sea");
+  click_named (f, "Remove Sea");
+  assert_layer (f, DWELL_LAYER_MAIN, "A sound that was taken away", "playing for 0:00", "Fade out");
+  close_page (f);
+  open_page (f);
+  g_assert_null (test_find (f->window, is_expander, "Sea, removed"));
+  g_assert_nonnull (test_find (f->window, is_expander, "Wood"));
+}
+
+static void
+test_remove_moved_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sea = add_file (f, "Sea", -20);
+  g_autofree char *wood = add_file (f, "Wood", -20);
+  g_autofree char *list = add_list (f, "Evening", wood, sea);
+
+  g_assert_true (dwell_shelf_set_uri (f->shelf, sea, "file:///elsewhere/Sea.flac"));
+  open_row (f, "Sea");
+  click_named (f, "Remove Sea");
+  click_named (f, "Bring Sea back");
+  assert_members (f, list, "Wood, Sea");
+  find_named (f, "Play Sea");
+  g_assert_null (test_find (f->window, is_expander, "Sea, removed"));
+}
+
+static GtkWidget *
+find_line (Fixture *f, const char *label)
+{
+  GtkWidget *list = test_find (f->window, test_is_type, "DwellMembersRow");
+  GtkWidget *found = test_find (list, test_reads, label);
+
+  g_assert_nonnull (found);
+
+  return gtk_widget_get_ancestor (found, GTK_TYPE_LIST_BOX_ROW);
+}
+
+static void
+press (GtkWidget *line, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (line);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &taken);
+    }
+  g_assert_true (taken);
+  test_settle (20);
+}
+
+static gboolean
+has_focus (Fixture *f, GtkWidget *widget)
+{
+  return gtk_window_get_focus (GTK_WINDOW (f->window)) == widget;
+}
+
+/* By buttons and by keys; the focus goes along. */
+static void
+test_list_order (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sea = add_file (f, "Sea", -20);
+  g_autofree char *wood = add_file (f, "Wood", -20);
+  g_autofree char *list = add_list (f, "Evening", wood, sea);
+  GtkWidget *row = open_row (f, "Evening");
+
+  g_assert_nonnull (test_find (row, test_reads, "2 sounds · 25:00"));
+  g_assert_false (gtk_widget_is_sensitive (find_named (f, "Move Wood up")));
+  click_named (f, "Move Sea up");
+  assert_members (f, list, "Sea, Wood");
+  g_assert_true (has_focus (f, find_line (f, "Sea")));
+  press (find_line (f, "Sea"), GDK_KEY_Down, GDK_ALT_MASK);
+  assert_members (f, list, "Wood, Sea");
+  g_assert_true (has_focus (f, find_line (f, "Sea")));
+  press (find_line (f, "Sea"), GDK_KEY_Down, GDK_ALT_MASK);
+  assert_members (f, list, "Wood, Sea");
+  press (find_line (f, "Wood"), GDK_KEY_Delete, 0);
+  assert_members (f, list, "Sea");
+  g_assert_true (has_focus (f, find_line (f, "Sea")));
+  click_named (f, "Take Sea out of the list");
+  assert_members (f, list, "");
+  g_assert_true (reads (f, "Nothing in it yet."));
+  g_assert_false (gtk_widget_is_sensitive (find_named (f, "Play Evening")));
+}
+
+static void
+test_new_list (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sea = add_file (f, "Sea", -20);
+  const DwellSound *list;
+  GtkWidget *entry;
+
+  click (test_find (f->window, is_button, "New list"));
+  test_settle (60);
+  entry = find_name_row (test_find (f->window, is_expander, "New list"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Evening");
+  g_signal_emit_by_name (entry, "apply");
+  test_settle (20);
+  click (test_find (f->window, is_button, "Put it in"));
+  list = g_ptr_array_index (dwell_shelf_get_sounds (f->shelf), 1);
+  g_assert_cmpstr (list->label, ==, "Evening");
+  assert_members (f, list->id, "Sea");
+
+  click_named (f, "Remove Evening");
+  g_assert_cmpuint (dwell_shelf_get_sounds (f->shelf)->len, ==, 1);
+  click_named (f, "Bring Evening back");
+  list = g_ptr_array_index (dwell_shelf_get_sounds (f->shelf), 1);
+  g_assert_cmpstr (list->label, ==, "Evening");
+  assert_members (f, list->id, "Sea");
+  g_assert_null (test_find (f->window, is_expander, "Evening, removed"));
+}
+
+static void
+test_list_plays (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sea = add_file (f, "Sea", -20);
+  g_autofree char *wood = add_file (f, "Wood", -20);
+  g_autofree char *list = add_list (f, "Evening", wood, sea);
+
+  g_assert_null (test_find (find_layer (f, DWELL_LAYER_MAIN), is_button, "Next"));
+  click_named (f, "Play Evening");
+  assert_layer (f, DWELL_LAYER_MAIN, "Wood, from “Evening”", "playing, 0:00 of 12:30", "Fade out");
+  click (test_find (find_layer (f, DWELL_LAYER_MAIN), is_button, "Next"));
+  assert_layer (f, DWELL_LAYER_MAIN, "Sea, from “Evening”", "playing, 0:00 of 12:30", "Fade out");
+  g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, list);
+  click_named (f, "Fade out Evening");
+  dwell_test_player_finish (f->player);
+  assert_layer (f, DWELL_LAYER_MAIN, "Evening", "silent", "Play");
+}
+
 static void
 count_cb (guint *count)
 {
@@ -452,6 +756,14 @@ main (int argc, char **argv)
   add ("outputs", test_outputs);
   add ("lost-output", test_lost_output);
   add ("no-sound-system", test_no_sound_system);
+  add ("own-file", test_own_file);
+  add ("rename", test_rename);
+  add ("missing", test_missing);
+  add ("remove-file", test_remove_file);
+  add ("remove-moved-file", test_remove_moved_file);
+  add ("list-order", test_list_order);
+  add ("new-list", test_new_list);
+  add ("list-plays", test_list_plays);
   add ("back", test_back);
 
   return g_test_run ();

@@ -115,14 +115,16 @@ dup_name (DwellLayerRow *self, const DwellSound *shown)
   const DwellSound *heard;
 
   if (shown == NULL)
-    return g_strdup (_ ("Nothing chosen"));
+    return g_strdup (dwell_player_get_state (player, self->layer) == DWELL_PLAYER_SILENT
+                         ? _("Nothing chosen")
+                         : _("A sound that was taken away"));
   if (dwell_player_get_list (player, self->layer) == NULL)
     return g_strdup (shown->label);
 
   heard = dwell_player_find_sound (player, dwell_player_get_sound (player, self->layer));
 
   /* Translators: a sound, and the list of sounds that plays it */
-  return heard ? g_strdup_printf (_ ("%s, from “%s”"), heard->label, shown->label)
+  return heard ? g_strdup_printf (_("%s, from “%s”"), heard->label, shown->label)
                : g_strdup (shown->label);
 }
 
@@ -138,8 +140,8 @@ dwell_layer_row_tick (DwellLayerRow *self)
   if (dwell_sound_desk_get_shown (self->desk, self->layer) == NULL
       && dwell_player_get_state (player, self->layer) == DWELL_PLAYER_SILENT)
     state =
-        g_strdup (self->layer == DWELL_LAYER_MAIN ? _ ("Play one of the sounds below.")
-                                                  : _ ("“Beneath” at a sound below puts it here."));
+        g_strdup (self->layer == DWELL_LAYER_MAIN ? _("Play one of the sounds below.")
+                                                  : _("“Beneath” at a sound below puts it here."));
   else
     state = dwell_sound_words_dup_state (
         player, self->layer,
@@ -157,7 +159,7 @@ update (DwellLayerRow *self)
   g_autofree char *name = dup_name (self, shown);
 
   gtk_label_set_label (self->name_label, name);
-  gtk_button_set_label (self->play_button, playing ? _ ("Fade out") : _ ("Play"));
+  gtk_button_set_label (self->play_button, playing ? _("Fade out") : _("Play"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->play_button), playing || shown != NULL);
   gtk_widget_set_visible (self->next_button, dwell_sound_desk_has_next (self->desk, self->layer));
   dwell_layer_row_tick (self);
@@ -167,13 +169,13 @@ static void
 name_all (DwellLayerRow *self)
 {
   gboolean is_main = self->layer == DWELL_LAYER_MAIN;
-  const char *layer = is_main ? _ ("The sound") : _ ("Beneath it");
+  const char *layer = is_main ? _("The sound") : _("Beneath it");
 
   gtk_label_set_label (self->layer_label, layer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, layer, -1);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->volume_scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      is_main ? _ ("Volume of the sound") : _ ("Volume beneath it"), -1);
+      is_main ? _("Volume of the sound") : _("Volume beneath it"), -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->layer_label,
                                   self->name_label, NULL, -1);

@@ -58,10 +58,10 @@ dup_default_line (GPtrArray *outputs)
 
       if (output->is_default)
         /* Translators: %s is the name of a loudspeaker or headphones */
-        return g_strdup_printf (_ ("The computer’s choice, now %s"), output->label);
+        return g_strdup_printf (_("The computer’s choice, now %s"), output->label);
     }
 
-  return g_strdup (_ ("The computer’s choice"));
+  return g_strdup (_("The computer’s choice"));
 }
 
 static void
@@ -89,7 +89,7 @@ fill (DwellOutputGroup *self)
   if (*chosen != '\0' && selected == 0)
     {
       /* Translators: %s is the name of a loudspeaker or headphones */
-      g_autofree char *away = g_strdup_printf (_ ("%s, not here now"), *label ? label : chosen);
+      g_autofree char *away = g_strdup_printf (_("%s, not here now"), *label ? label : chosen);
 
       selected = self->ids->len;
       add_line (self, list, chosen, label, away);

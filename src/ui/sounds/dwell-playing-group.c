@@ -27,10 +27,10 @@ static const struct
   double decibels;
   const char *words;
 } ceilings[] = {
-  { 0, N_ ("0 dB: as loud as can be") },   { -3, N_ ("−3 dB: a little less") },
-  { -6, N_ ("−6 dB: clearly less") },      { -10, N_ ("−10 dB: half as loud") },
-  { -15, N_ ("−15 dB: a third as loud") }, { -20, N_ ("−20 dB: a quarter as loud") },
-  { -30, N_ ("−30 dB: very quiet") },
+  { 0, N_("0 dB: as loud as can be") },   { -3, N_("−3 dB: a little less") },
+  { -6, N_("−6 dB: clearly less") },      { -10, N_("−10 dB: half as loud") },
+  { -15, N_("−15 dB: a third as loud") }, { -20, N_("−20 dB: a quarter as loud") },
+  { -30, N_("−30 dB: very quiet") },
 };
 
 static void

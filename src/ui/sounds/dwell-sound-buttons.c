@@ -74,12 +74,12 @@ update (DwellSoundButtons *self)
   show_layer (self, DWELL_LAYER_UNDER, beneath);
   set_words (self->buttons[DWELL_LAYER_MAIN],
              /* Translators: %s is the name of a sound */
-             on ? g_strdup_printf (_ ("Fade out %s"), label)
-                : g_strdup_printf (_ ("Play %s"), label));
+             on ? g_strdup_printf (_("Fade out %s"), label)
+                : g_strdup_printf (_("Play %s"), label));
   set_words (self->buttons[DWELL_LAYER_UNDER],
              /* Translators: %s is the name of a sound that plays beneath another one */
-             beneath ? g_strdup_printf (_ ("Fade out %s beneath"), label)
-                     : g_strdup_printf (_ ("Play %s beneath"), label));
+             beneath ? g_strdup_printf (_("Fade out %s beneath"), label)
+                     : g_strdup_printf (_("Play %s beneath"), label));
 }
 
 static void
@@ -113,7 +113,7 @@ dwell_sound_buttons_init (DwellSoundButtons *self)
 {
   GtkWidget *play = gtk_button_new ();
   /* Translators: a button that plays a sound beneath another one */
-  GtkWidget *beneath = gtk_button_new_with_label (_ ("Beneath"));
+  GtkWidget *beneath = gtk_button_new_with_label (_("Beneath"));
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);

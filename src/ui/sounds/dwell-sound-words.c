@@ -29,7 +29,7 @@ dup_fading (gint64 left)
   int seconds = (int)((left + SECOND_MS - 1) / SECOND_MS);
 
   if (left <= 0)
-    return g_strdup (_ ("fading out"));
+    return g_strdup (_("fading out"));
   if (left >= MINUTE_MS)
     return g_strdup_printf (
         ngettext ("fading out, %d min left", "fading out, %d min left", minutes), minutes);
@@ -52,16 +52,16 @@ dwell_sound_words_dup_state (DwellPlayer *player, DwellLayer layer, const DwellS
       position = dwell_sound_words_dup_time (dwell_player_get_position (player, layer));
       if (sound == NULL || sound->kind != DWELL_SOUND_FILE)
         /* Translators: for how long it was heard until now; %s is a time such as 12:04 */
-        return g_strdup_printf (_ ("playing for %s"), position);
+        return g_strdup_printf (_("playing for %s"), position);
       if (sound->duration <= 0)
         /* Translators: %s is the place in a sound, as a time such as 12:04 */
-        return g_strdup_printf (_ ("playing, at %s"), position);
+        return g_strdup_printf (_("playing, at %s"), position);
       duration = dwell_sound_words_dup_time (sound->duration);
       /* Translators: the place in a sound and its whole length, as times such as 12:04 */
-      return g_strdup_printf (_ ("playing, %s of %s"), position, duration);
+      return g_strdup_printf (_("playing, %s of %s"), position, duration);
     case DWELL_PLAYER_SILENT:
     default:
-      return g_strdup (_ ("silent"));
+      return g_strdup (_("silent"));
     }
 }
 
@@ -81,19 +81,9 @@ dwell_sound_words_dup_facts (const DwellSound *sound)
 {
   GString *facts = g_string_new (NULL);
   g_autofree char *duration = NULL;
-  g_autofree char *members = NULL;
 
   if (sound->kind == DWELL_SOUND_FILE && sound->missing)
-    add_fact (facts, _ ("Not found at its place"));
-  if (sound->kind == DWELL_SOUND_LIST)
-    {
-      guint n_members = sound->members ? g_strv_length (sound->members) : 0;
-
-      members = n_members == 0
-                    ? g_strdup (_ ("Nothing in it yet"))
-                    : g_strdup_printf (ngettext ("%u sound", "%u sounds", n_members), n_members);
-      add_fact (facts, members);
-    }
+    add_fact (facts, _("Not found at its place"));
   add_fact (facts, sound->description);
   if (sound->duration > 0)
     {

@@ -3,10 +3,13 @@
 
 #include "dwell-sounds-page.h"
 
+#include <glib/gi18n.h>
+
 #include "dwell-made-group.h"
 #include "dwell-now-group.h"
 #include "dwell-output-group.h"
 #include "dwell-playing-group.h"
+#include "dwell-shelf-group.h"
 #include "dwell-sound-desk.h"
 
 struct _DwellSoundsPage
@@ -15,6 +18,8 @@ struct _DwellSoundsPage
 
   DwellNowGroup *now_group;
   DwellMadeGroup *made_group;
+  DwellShelfGroup *files_group;
+  DwellShelfGroup *lists_group;
   DwellPlayingGroup *playing_group;
   DwellOutputGroup *output_group;
 
@@ -35,6 +40,16 @@ static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[BACK], 0);
+}
+
+static void
+new_list_cb (DwellSoundsPage *self)
+{
+  const char *const none[] = { NULL };
+  const char *id = dwell_shelf_add_list (self->services->shelf, _("New list"), none);
+
+  if (id)
+    dwell_shelf_group_edit_name (self->lists_group, id);
 }
 
 static gboolean
@@ -69,14 +84,18 @@ dwell_sounds_page_class_init (DwellSoundsPageClass *klass)
 
   g_type_ensure (DWELL_TYPE_NOW_GROUP);
   g_type_ensure (DWELL_TYPE_MADE_GROUP);
+  g_type_ensure (DWELL_TYPE_SHELF_GROUP);
   g_type_ensure (DWELL_TYPE_PLAYING_GROUP);
   g_type_ensure (DWELL_TYPE_OUTPUT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sounds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, now_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, made_group);
+  gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, files_group);
+  gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, lists_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, playing_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, output_group);
+  gtk_widget_class_bind_template_callback (widget_class, new_list_cb);
   gtk_widget_class_install_action (widget_class, "sounds.back", NULL, back_cb);
 }
 
@@ -84,6 +103,20 @@ static void
 dwell_sounds_page_init (DwellSoundsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_own_sounds (DwellSoundsPage *self, DwellSoundDesk *desk)
+{
+  DwellShelf *shelf = self->services->shelf;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->files_group), shelf != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->lists_group), shelf != NULL);
+  if (shelf == NULL)
+    return;
+
+  dwell_shelf_group_set_shelf (self->files_group, desk, shelf, DWELL_SOUND_FILE, _("None yet."));
+  dwell_shelf_group_set_shelf (self->lists_group, desk, shelf, DWELL_SOUND_LIST, _("None yet."));
 }
 
 DwellSoundsPage *
@@ -95,6 +128,7 @@ dwell_sounds_page_new (DwellServices *services)
   self->services = dwell_services_ref (services);
   dwell_now_group_set_desk (self->now_group, desk);
   dwell_made_group_set_desk (self->made_group, desk);
+  show_own_sounds (self, desk);
   dwell_playing_group_set_settings (self->playing_group, services->settings);
   dwell_output_group_set_desk (self->output_group, desk);
 
