@@ -89,6 +89,29 @@ is_button (GtkWidget *widget, const char *label)
          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  const char *name;
+} Wanted;
+
+static gboolean
+is_there (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return test_find (wanted->window, is_named, wanted->name) != NULL;
+}
+
+/* What a row that opens does not show at once. */
+static void
+wait_for (Fixture *f, const char *name)
+{
+  Wanted wanted = { f->window, name };
+
+  test_wait (is_there, &wanted);
+}
+
 static GtkWidget *
 find_named (Fixture *f, const char *name)
 {
@@ -274,7 +297,7 @@ test_pace (Fixture *f, gconstpointer data)
   GtkWidget *spin;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  test_settle (50);
+  wait_for (f, "Pace of Heartbeat, a minute");
   spin = find_named (f, "Pace of Heartbeat, a minute");
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 60);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 52);
@@ -356,17 +379,17 @@ test_how_it_plays (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dwell_settings_get_fade (f->services->settings), ==, 60000);
 
   g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−3 dB: a little less");
-  select_row (f, "Never louder than", "−10 dB: half as loud");
+  select_row (f, "Never louder than", "−10 dB: half");
   g_assert_cmpfloat (dwell_test_player_get_ceiling (f->player), ==, -10);
 
-  g_assert_cmpstr (get_selected (f, "At the end of a file or a list"), ==, "Begin again");
-  select_row (f, "At the end of a file or a list", "Go on to the next");
+  g_assert_cmpstr (get_selected (f, "After the end"), ==, "Begin again");
+  select_row (f, "After the end", "Go on to the next");
   g_assert_cmpint (dwell_test_player_get_end (f->player, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_NEXT);
 
   close_page (f);
   open_page (f);
-  g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−10 dB: half as loud");
-  g_assert_cmpstr (get_selected (f, "At the end of a file or a list"), ==, "Go on to the next");
+  g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−10 dB: half");
+  g_assert_cmpstr (get_selected (f, "After the end"), ==, "Go on to the next");
 }
 
 static void
@@ -375,7 +398,8 @@ test_outputs (Fixture *f, gconstpointer data)
   GPtrArray *outputs = dwell_player_get_outputs (f->services->player);
   g_autofree char *label = NULL;
 
-  g_assert_cmpstr (get_selected (f, "Output"), ==, "The computer’s choice, now Speakers");
+  g_assert_cmpstr (get_selected (f, "Output"), ==, "The system’s choice");
+  g_assert_true (reads (f, "Now Speakers."));
   select_row (f, "Output", "Headphones");
   g_assert_cmpstr (dwell_test_player_get_output (f->player), ==, "headphones");
   g_object_get (get_audio (f), "output-label", &label, NULL);
@@ -389,7 +413,8 @@ test_outputs (Fixture *f, gconstpointer data)
   /* It goes away, and is still what was chosen. */
   g_ptr_array_remove_index (outputs, 1);
   g_signal_emit_by_name (f->player, "outputs-changed");
-  g_assert_cmpstr (get_selected (f, "Output"), ==, "Headphones, not here now");
+  g_assert_cmpstr (get_selected (f, "Output"), ==, "Headphones");
+  g_assert_true (reads (f, "Headphones is not here now."));
   g_assert_cmpstr (dwell_test_player_get_output (f->player), ==, "headphones");
 }
 
@@ -449,11 +474,13 @@ static GtkWidget *
 open_row (Fixture *f, const char *title)
 {
   GtkWidget *row = test_find (f->window, is_expander, title);
+  g_autofree char *remove = NULL;
 
   if (row == NULL)
     g_error ("no row “%s”", title);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  test_settle (60);
+  remove = g_strdup_printf ("Remove %s", title);
+  wait_for (f, remove);
 
   return row;
 }
@@ -521,7 +548,7 @@ test_missing (Fixture *f, gconstpointer data)
   GtkWidget *row = test_find (f->window, is_expander, "Sea");
 
   dwell_shelf_set_missing (f->shelf, id, TRUE);
-  test_settle (60);
+  wait_for (f, "Remove Sea");
   g_assert_nonnull (test_find (row, test_reads_part, "Not found at its place"));
   find_named (f, "Find Sea …");
   find_named (f, "Remove Sea");
@@ -675,7 +702,7 @@ test_new_list (Fixture *f, gconstpointer data)
   GtkWidget *entry;
 
   click (test_find (f->window, is_button, "New list"));
-  test_settle (60);
+  wait_for (f, "Remove New list");
   entry = find_name_row (test_find (f->window, is_expander, "New list"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Evening");

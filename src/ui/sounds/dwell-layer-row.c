@@ -15,7 +15,6 @@ struct _DwellLayerRow
   GtkLabel *layer_label;
   GtkLabel *name_label;
   GtkLabel *state_label;
-  DwellWrapBox *buttons;
   GtkButton *play_button;
   GtkWidget *next_button;
   GtkWidget *volume_scale;
@@ -90,7 +89,6 @@ dwell_layer_row_class_init (DwellLayerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, layer_label);
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, play_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, next_button);
   gtk_widget_class_bind_template_child (widget_class, DwellLayerRow, volume_scale);
@@ -104,7 +102,6 @@ static void
 dwell_layer_row_init (DwellLayerRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  dwell_wrap_box_set_spacing (self->buttons, 6);
 }
 
 /* Of a list both are of interest: what is heard, and from where it comes. */

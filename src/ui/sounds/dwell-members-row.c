@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-wrap-box.h"
+
 struct _DwellMembersRow
 {
   AdwPreferencesRow parent_instance;
@@ -303,6 +305,7 @@ dwell_members_row_class_init (DwellMembersRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_members_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = dwell_members_row_finalize;
 
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-members-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellMembersRow, empty_label);

@@ -49,19 +49,25 @@ add_line (DwellOutputGroup *self, GtkStringList *list, const char *id, const cha
   gtk_string_list_append (list, line);
 }
 
-static char *
-dup_default_line (GPtrArray *outputs)
+/* A row shows no more than twenty letters of a choice; here is room for what matters of it. */
+static void
+describe (DwellOutputGroup *self, const char *chosen, const char *label, gboolean away)
 {
-  for (guint i = 0; outputs && i < outputs->len; i++)
+  GPtrArray *outputs = dwell_player_get_outputs (dwell_sound_desk_get_player (self->desk));
+  g_autofree char *text = NULL;
+
+  if (away)
+    /* Translators: %s is the name of a loudspeaker or headphones */
+    text = g_strdup_printf (_("%s is not here now."), *label ? label : chosen);
+  for (guint i = 0; *chosen == '\0' && outputs && i < outputs->len; i++)
     {
       const DwellOutput *output = g_ptr_array_index (outputs, i);
 
-      if (output->is_default)
+      if (output->is_default && text == NULL)
         /* Translators: %s is the name of a loudspeaker or headphones */
-        return g_strdup_printf (_("The computer’s choice, now %s"), output->label);
+        text = g_strdup_printf (_("Now %s."), output->label);
     }
-
-  return g_strdup (_("The computer’s choice"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->output_row), text ? text : "");
 }
 
 static void
@@ -69,15 +75,16 @@ fill (DwellOutputGroup *self)
 {
   GPtrArray *outputs = dwell_player_get_outputs (dwell_sound_desk_get_player (self->desk));
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  g_autofree char *line = dup_default_line (outputs);
   g_autofree char *chosen = NULL;
   g_autofree char *label = NULL;
   guint selected = 0;
+  gboolean away;
 
   g_object_get (get_audio (self), "output", &chosen, "output-label", &label, NULL);
   g_ptr_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->labels, 0);
-  add_line (self, list, "", "", line);
+  /* Translators: of all outputs for sound the one that the computer chooses; up to 20 letters */
+  add_line (self, list, "", "", _("The system’s choice"));
   for (guint i = 0; outputs && i < outputs->len; i++)
     {
       const DwellOutput *output = g_ptr_array_index (outputs, i);
@@ -86,14 +93,13 @@ fill (DwellOutputGroup *self)
         selected = self->ids->len;
       add_line (self, list, output->id, output->label, output->label);
     }
-  if (*chosen != '\0' && selected == 0)
+  away = *chosen != '\0' && selected == 0;
+  if (away)
     {
-      /* Translators: %s is the name of a loudspeaker or headphones */
-      g_autofree char *away = g_strdup_printf (_("%s, not here now"), *label ? label : chosen);
-
       selected = self->ids->len;
-      add_line (self, list, chosen, label, away);
+      add_line (self, list, chosen, label, *label ? label : chosen);
     }
+  describe (self, chosen, label, away);
 
   self->filling = TRUE;
   adw_combo_row_set_model (self->output_row, G_LIST_MODEL (list));

@@ -21,15 +21,18 @@ struct _DwellPlayingGroup
 
 G_DEFINE_FINAL_TYPE (DwellPlayingGroup, dwell_playing_group, ADW_TYPE_PREFERENCES_GROUP)
 
-/* Ten decibels less are heard as half as loud. */
+/* Ten decibels less are heard as half as loud. A row shows no more than twenty letters of them. */
 static const struct
 {
   double decibels;
   const char *words;
 } ceilings[] = {
-  { 0, N_("0 dB: as loud as can be") },   { -3, N_("−3 dB: a little less") },
-  { -6, N_("−6 dB: clearly less") },      { -10, N_("−10 dB: half as loud") },
-  { -15, N_("−15 dB: a third as loud") }, { -20, N_("−20 dB: a quarter as loud") },
+  { 0, N_("0 dB: full") },
+  { -3, N_("−3 dB: a little less") },
+  { -6, N_("−6 dB: clearly less") },
+  { -10, N_("−10 dB: half") },
+  { -15, N_("−15 dB: a third") },
+  { -20, N_("−20 dB: a quarter") },
   { -30, N_("−30 dB: very quiet") },
 };
 

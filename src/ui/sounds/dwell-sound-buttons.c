@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-wrap-box.h"
+
 struct _DwellSoundButtons
 {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
 
   GtkWidget *buttons[DWELL_N_LAYERS];
   DwellSoundDesk *desk;
@@ -15,7 +17,7 @@ struct _DwellSoundButtons
   char *label;
 };
 
-G_DEFINE_FINAL_TYPE (DwellSoundButtons, dwell_sound_buttons, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (DwellSoundButtons, dwell_sound_buttons, ADW_TYPE_BIN)
 
 static void
 toggle (DwellSoundButtons *self, DwellLayer layer)
@@ -111,18 +113,20 @@ dwell_sound_buttons_class_init (DwellSoundButtonsClass *klass)
 static void
 dwell_sound_buttons_init (DwellSoundButtons *self)
 {
+  GtkWidget *box = dwell_wrap_box_new (6);
   GtkWidget *play = gtk_button_new ();
   /* Translators: a button that plays a sound beneath another one */
   GtkWidget *beneath = gtk_button_new_with_label (_("Beneath"));
 
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  /* With large text in a narrow window, one above the other. */
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (play, "circular");
   gtk_widget_set_valign (play, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (play, "clicked", G_CALLBACK (play_cb), self);
   g_signal_connect_swapped (beneath, "clicked", G_CALLBACK (beneath_cb), self);
-  gtk_box_append (GTK_BOX (self), play);
-  gtk_box_append (GTK_BOX (self), beneath);
+  dwell_wrap_box_append (DWELL_WRAP_BOX (box), play);
+  dwell_wrap_box_append (DWELL_WRAP_BOX (box), beneath);
   self->buttons[DWELL_LAYER_MAIN] = play;
   self->buttons[DWELL_LAYER_UNDER] = beneath;
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define DWELL_TYPE_SOUND_BUTTONS (dwell_sound_buttons_get_type ())
-G_DECLARE_FINAL_TYPE (DwellSoundButtons, dwell_sound_buttons, DWELL, SOUND_BUTTONS, GtkBox)
+G_DECLARE_FINAL_TYPE (DwellSoundButtons, dwell_sound_buttons, DWELL, SOUND_BUTTONS, AdwBin)
 
 /** At the end of the row of a sound: to play it, and to play it beneath another one. Each shows
  * whether it is on, and fades it out then. */
