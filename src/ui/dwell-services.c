@@ -30,6 +30,7 @@ services_clear (gpointer data)
   g_clear_object (&services->look);
   g_clear_object (&services->settings);
   g_clear_object (&services->protocol);
+  g_clear_object (&services->shelf_keeper);
   g_clear_object (&services->shelf);
 }
 

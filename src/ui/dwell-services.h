@@ -9,7 +9,7 @@
 #include "dwell-player.h"
 #include "dwell-protocol.h"
 #include "dwell-settings.h"
-#include "dwell-shelf.h"
+#include "dwell-shelf-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @notices: says to the user what should be known, when it may; there from the beginning
  * @protocol: the shipped protocol
  * @shelf: the user's own sounds; NULL in tests without them
+ * @shelf_keeper: brings files onto it; NULL with it
  * @demo: whether the library is a throw-away one
  *
  * What the pages rest on, made once by the application and handed down from page to page, so that
@@ -40,6 +41,7 @@ typedef struct
   DwellNoticeBoard *notices;
   DwellProtocol *protocol;
   DwellShelf *shelf;
+  DwellShelfKeeper *shelf_keeper;
   gboolean demo;
 } DwellServices;
 

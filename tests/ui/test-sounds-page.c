@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <glib/gstdio.h>
+#include <gst/gst.h>
 #include <math.h>
 
 #include "dwell-sounds-page.h"
@@ -7,6 +9,8 @@
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
+
+#include "../audio/dwell-test-file.h"
 
 #define MINUTE_MS 60000
 
@@ -51,6 +55,8 @@ set_up (Fixture *f, gconstpointer data)
   f->player = dwell_test_player_new ();
   f->services->player = DWELL_PLAYER (f->player);
   f->services->shelf = f->shelf = dwell_shelf_new ();
+  f->services->shelf_keeper = dwell_shelf_keeper_new (f->shelf);
+  dwell_shelf_keeper_set_measuring (f->services->shelf_keeper, FALSE);
   g_signal_connect_swapped (f->shelf, "changed", G_CALLBACK (shelf_changed_cb), f);
   dwell_settings_set_sound (f->services->settings, "low-rain");
   dwell_settings_set_fade (f->services->settings, 4);
@@ -58,11 +64,18 @@ set_up (Fixture *f, gconstpointer data)
   open_page (f);
 }
 
+static gboolean
+is_idle (gpointer keeper)
+{
+  return !dwell_shelf_keeper_is_busy (keeper);
+}
+
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   if (f->page)
     close_page (f);
+  test_wait (is_idle, f->services->shelf_keeper);
   test_services_free (f->services);
 }
 
@@ -508,6 +521,71 @@ test_own_file (Fixture *f, gconstpointer data)
   g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, id);
 }
 
+static void
+drop (Fixture *f, const char *const *paths)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->page));
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; paths[i]; i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_assert_true (gdk_content_formats_contain_gtype (
+          gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GDK_TYPE_FILE_LIST));
+      g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+static gboolean
+report_shows (gpointer data)
+{
+  Fixture *f = data;
+
+  return test_find (f->window, is_button, "Close this report") != NULL;
+}
+
+/* What was left out is named with its reason, and stays until it is closed. */
+static void
+test_add (Fixture *f, gconstpointer data)
+{
+  char *folder = dwell_test_folder_new ();
+  g_autofree char *uri = dwell_test_file_wav (folder, "Brook.wav", 8000, 1, 1, dwell_test_sine);
+  g_autofree char *bad = dwell_test_file_bytes (folder, "letter.mp3", "Dear all", 8);
+  g_autofree char *brook = g_filename_from_uri (uri, NULL, NULL);
+  g_autofree char *letter = g_filename_from_uri (bad, NULL, NULL);
+  GtkWidget *label;
+
+  drop (f, (const char *const[]){ brook, letter, NULL });
+  test_wait (report_shows, f);
+  label = test_find (f->window, test_reads_part, "1 sound was added. 1 could not be added:");
+  g_assert_nonnull (label);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "letter.mp3"));
+  find_named (f, "Play Brook");
+  click (test_find (f->window, is_button, "Close this report"));
+  g_assert_false (report_shows (f));
+
+  drop (f, (const char *const[]){ brook, NULL });
+  test_wait (report_shows, f);
+  g_assert_true (reads (f, "1 was here before."));
+
+  /* It goes away while nobody looks, and is named when the page is opened. */
+  close_page (f);
+  g_assert_cmpint (g_unlink (brook), ==, 0);
+  open_page (f);
+  wait_for (f, "Find Brook …");
+  dwell_test_folder_free (folder);
+}
+
 static GtkWidget *
 find_name_row (GtkWidget *row)
 {
@@ -614,6 +692,7 @@ test_remove_file (Fixture *f, gconstpointer data)
   open_page (f);
   g_assert_null (test_find (f->window, is_expander, "Sea, removed"));
   g_assert_nonnull (test_find (f->window, is_expander, "Wood"));
+  g_assert_null (test_find (f->window, is_expander, "Sea"));
 }
 
 static void
@@ -769,6 +848,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
   adw_init ();
   dwell_ui_register_resource ();
 
@@ -784,6 +864,7 @@ main (int argc, char **argv)
   add ("lost-output", test_lost_output);
   add ("no-sound-system", test_no_sound_system);
   add ("own-file", test_own_file);
+  add ("add", test_add);
   add ("rename", test_rename);
   add ("missing", test_missing);
   add ("remove-file", test_remove_file);

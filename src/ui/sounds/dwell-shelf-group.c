@@ -14,6 +14,7 @@ struct _DwellShelfGroup
 
   DwellSoundDesk *desk;
   DwellShelf *shelf;
+  DwellShelfKeeper *keeper;
   DwellSoundKind kind;
 };
 
@@ -44,7 +45,7 @@ show_sound (DwellShelfGroup *self, DwellSound *sound)
       return;
     }
 
-  row = DWELL_SHELF_ROW (dwell_shelf_row_new (self->desk, self->shelf, sound));
+  row = DWELL_SHELF_ROW (dwell_shelf_row_new (self->desk, self->shelf, self->keeper, sound));
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
 }
@@ -88,6 +89,7 @@ dwell_shelf_group_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dwell_shelf_group_parent_class)->dispose (object);
@@ -112,12 +114,13 @@ dwell_shelf_group_init (DwellShelfGroup *self)
 
 void
 dwell_shelf_group_set_shelf (DwellShelfGroup *self, DwellSoundDesk *desk, DwellShelf *shelf,
-                             DwellSoundKind kind, const char *none)
+                             DwellShelfKeeper *keeper, DwellSoundKind kind, const char *none)
 {
   g_return_if_fail (DWELL_IS_SHELF_GROUP (self));
 
   self->desk = g_object_ref (desk);
   self->shelf = g_object_ref (shelf);
+  self->keeper = g_object_ref (keeper);
   self->kind = kind;
   gtk_label_set_label (GTK_LABEL (self->none_label), none);
   g_signal_connect_object (shelf, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

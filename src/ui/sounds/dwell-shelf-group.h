@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "dwell-shelf.h"
+#include "dwell-shelf-keeper.h"
 #include "dwell-sound-desk.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (DwellShelfGroup, dwell_shelf_group, DWELL, SHELF_GROUP, Ad
  * where there are none. */
 void
 dwell_shelf_group_set_shelf (DwellShelfGroup *self, DwellSoundDesk *desk, DwellShelf *shelf,
-                             DwellSoundKind kind, const char *none);
+                             DwellShelfKeeper *keeper, DwellSoundKind kind, const char *none);
 /** Opens that one, with the focus in its name. */
 void
 dwell_shelf_group_edit_name (DwellShelfGroup *self, const char *id);

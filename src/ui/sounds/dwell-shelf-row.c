@@ -30,6 +30,7 @@ struct _DwellShelfRow
   GtkWidget *back_button;
 
   DwellShelf *shelf;
+  DwellShelfKeeper *keeper;
   DwellSound *sound;
   GPtrArray *places; /* (element-type Place) while it is removed, else NULL */
 };
@@ -152,15 +153,23 @@ bring_back_cb (DwellShelfRow *self)
 }
 
 static void
+moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellShelfRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* What was found is told by the shelf. */
+  if (!dwell_shelf_keeper_move_finish (DWELL_SHELF_KEEPER (source), result, &error) && self->shelf)
+    gtk_label_set_label (self->find_label, error->message);
+}
+
+static void
 found_cb (GFile *file, gpointer owner)
 {
   DwellShelfRow *self = owner;
-  g_autofree char *uri = g_file_get_uri (file);
 
-  if (!dwell_shelf_set_uri (self->shelf, self->sound->id, uri))
-    gtk_label_set_label (self->find_label,
-                         _("That file cannot stand in for it: it is among your sounds already, or "
-                            "not on this computer."));
+  dwell_shelf_keeper_move_async (self->keeper, self->sound->id, file, NULL, moved_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -176,6 +185,7 @@ dwell_shelf_row_dispose (GObject *object)
   DwellShelfRow *self = DWELL_SHELF_ROW (object);
 
   g_clear_object (&self->shelf);
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->sound, dwell_sound_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SHELF_ROW);
@@ -247,12 +257,14 @@ name_all (DwellShelfRow *self)
 }
 
 GtkWidget *
-dwell_shelf_row_new (DwellSoundDesk *desk, DwellShelf *shelf, DwellSound *sound)
+dwell_shelf_row_new (DwellSoundDesk *desk, DwellShelf *shelf, DwellShelfKeeper *keeper,
+                     DwellSound *sound)
 {
   DwellShelfRow *self = g_object_new (DWELL_TYPE_SHELF_ROW, NULL);
   gboolean is_list = sound->kind == DWELL_SOUND_LIST;
 
   self->shelf = g_object_ref (shelf);
+  self->keeper = g_object_ref (keeper);
   self->sound = dwell_sound_ref (sound);
   self->buttons = dwell_sound_buttons_new (desk, sound->id);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->buttons);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "dwell-shelf.h"
+#include "dwell-shelf-keeper.h"
 #include "dwell-sound-desk.h"
 
 G_BEGIN_DECLS
@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (DwellShelfRow, dwell_shelf_row, DWELL, SHELF_ROW, AdwExpan
  * the row is there.
  */
 GtkWidget *
-dwell_shelf_row_new (DwellSoundDesk *desk, DwellShelf *shelf, DwellSound *sound);
+dwell_shelf_row_new (DwellSoundDesk *desk, DwellShelf *shelf, DwellShelfKeeper *keeper,
+                     DwellSound *sound);
 
 /** What it shows. (transfer none). */
 DwellSound *

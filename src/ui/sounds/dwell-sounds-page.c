@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-add-group.h"
 #include "dwell-made-group.h"
 #include "dwell-now-group.h"
 #include "dwell-output-group.h"
@@ -18,6 +19,7 @@ struct _DwellSoundsPage
 
   DwellNowGroup *now_group;
   DwellMadeGroup *made_group;
+  DwellAddGroup *add_group;
   DwellShelfGroup *files_group;
   DwellShelfGroup *lists_group;
   DwellPlayingGroup *playing_group;
@@ -53,6 +55,22 @@ new_list_cb (DwellSoundsPage *self)
 }
 
 static gboolean
+drop_cb (DwellSoundsPage *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  GSList *dropped = g_value_get_boxed (value);
+
+  if (self->services->shelf_keeper == NULL)
+    return FALSE;
+
+  for (GSList *link = dropped; link; link = link->next)
+    g_ptr_array_add (files, g_object_ref (link->data));
+  dwell_add_group_add (self->add_group, files);
+
+  return TRUE;
+}
+
+static gboolean
 dwell_sounds_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (DWELL_SOUNDS_PAGE (widget)->now_group));
@@ -84,6 +102,7 @@ dwell_sounds_page_class_init (DwellSoundsPageClass *klass)
 
   g_type_ensure (DWELL_TYPE_NOW_GROUP);
   g_type_ensure (DWELL_TYPE_MADE_GROUP);
+  g_type_ensure (DWELL_TYPE_ADD_GROUP);
   g_type_ensure (DWELL_TYPE_SHELF_GROUP);
   g_type_ensure (DWELL_TYPE_PLAYING_GROUP);
   g_type_ensure (DWELL_TYPE_OUTPUT_GROUP);
@@ -91,10 +110,12 @@ dwell_sounds_page_class_init (DwellSoundsPageClass *klass)
                                                "/org/feltsense/Dwell/ui/dwell-sounds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, now_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, made_group);
+  gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, add_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, files_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, lists_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, playing_group);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, output_group);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_list_cb);
   gtk_widget_class_install_action (widget_class, "sounds.back", NULL, back_cb);
 }
@@ -109,14 +130,20 @@ static void
 show_own_sounds (DwellSoundsPage *self, DwellSoundDesk *desk)
 {
   DwellShelf *shelf = self->services->shelf;
+  DwellShelfKeeper *keeper = self->services->shelf_keeper;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->files_group), shelf != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->lists_group), shelf != NULL);
-  if (shelf == NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->add_group), keeper != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->files_group), keeper != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->lists_group), keeper != NULL);
+  if (keeper == NULL)
     return;
 
-  dwell_shelf_group_set_shelf (self->files_group, desk, shelf, DWELL_SOUND_FILE, _("None yet."));
-  dwell_shelf_group_set_shelf (self->lists_group, desk, shelf, DWELL_SOUND_LIST, _("None yet."));
+  dwell_add_group_set_keeper (self->add_group, keeper);
+  dwell_shelf_group_set_shelf (self->files_group, desk, shelf, keeper, DWELL_SOUND_FILE,
+                               _("None yet."));
+  dwell_shelf_group_set_shelf (self->lists_group, desk, shelf, keeper, DWELL_SOUND_LIST,
+                               _("None yet."));
+  dwell_shelf_keeper_look (keeper);
 }
 
 DwellSoundsPage *
