@@ -7,6 +7,8 @@
 
 #include "dwell-wrap-box.h"
 
+#define OFFER_CHARS 40
+
 struct _DwellMembersRow
 {
   AdwPreferencesRow parent_instance;
@@ -244,6 +246,27 @@ dup_shown (DwellMembersRow *self)
   return g_strv_builder_end (shown);
 }
 
+/* Names of files can be long: on offer they need no more room than there is. */
+static void
+setup_offer_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), OFFER_CHARS);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_offer_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *name = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (name));
+}
+
 /* What is chosen stays chosen. */
 static void
 show_offers (DwellMembersRow *self)
@@ -320,9 +343,14 @@ dwell_members_row_class_init (DwellMembersRowClass *klass)
 static void
 dwell_members_row_init (DwellMembersRow *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   self->offer_ids = g_ptr_array_new_with_free_func (g_free);
   self->focus_line = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_offer_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_offer_cb), NULL);
+  gtk_drop_down_set_factory (self->file_drop, factory);
 }
 
 GtkWidget *
