@@ -8,9 +8,9 @@ Prints TAP.
 import time
 
 import harness
-from harness import PASSPHRASE, Dwell, expect, wait
+from harness import PASSPHRASE, Dwell, expect, note, wait
 
-from sound_server import rms
+from sound_server import RATE, db, rms
 
 FADE = 1
 known = {}
@@ -48,6 +48,55 @@ def check_no_sound_system(desktop):
     dwell.take_picture("sounds-no-system")
 
 
+def heard_for(seconds):
+    """How loud the left channel is meanwhile, in dBFS; what is not steady yet is left out."""
+    with known["sound"].recording() as heard:
+        time.sleep(seconds)
+    return db(rms(heard[0][RATE // 2:-RATE]))
+
+
+def check_plays(desktop):
+    """The sound system comes. A row plays, the volume goes down by key, and it fades to silence."""
+    dwell = known["dwell"]
+    known["sound"].start()
+    time.sleep(1.5)  # A try that failed is not repeated at once.
+    dwell.click("Play Hush")
+    dwell.wait_for("playing for .*")
+    dwell.wait_until_gone("There is no sound output here.*")
+    time.sleep(FADE + 1)
+    loud = heard_for(2.5)
+    # From the button of the layer to its volume, and down.
+    dwell.click("Back to the sessions")
+    dwell.wait_for("New session")
+    dwell.key("ctrl+u")
+    dwell.wait_for("playing for .*")
+    dwell.key("Tab", *["Left"] * 25)
+    wait(lambda: level_of("Volume of the sound") < 0.35, "the volume to go down")
+    time.sleep(1)
+    soft = heard_for(2.5)
+    note(f"loud {loud:.1f} dBFS, soft {soft:.1f} dBFS")
+    expect(loud > -40, f"only {loud:.1f} dBFS were heard")
+    expect(soft < loud - 6, f"{soft:.1f} dBFS after {loud:.1f}")
+    dwell.take_picture("sounds-playing")
+    dwell.click("Fade out")
+    dwell.wait_for("fading out.*")
+    dwell.wait_for("silent")
+    expect(heard_for(2.5) < -90, "something is still heard")
+
+
+def level_of(name):
+    node = known["dwell"].wait_for(name, "slider")
+    return harness.atspi().Value.get_current_value(node)
+
+
+def check_narrow(desktop):
+    """In a window as narrow as a phone; a picture for who looks."""
+    dwell = known["dwell"]
+    dwell.resize(360, 640)
+    dwell.take_picture("sounds-narrow")
+    dwell.resize(1280, 800)
+
+
 def check_not_in_a_session(desktop):
     """What was typed before is still there, with the focus in it; and a session stays where it is."""
     dwell = known["dwell"]
@@ -63,6 +112,8 @@ def check_not_in_a_session(desktop):
     dwell.click("End it now")
     wait(lambda: dwell.rows("In figures"), "the review")
     dwell.close()
+    known["sound"].stop()
 
 
-harness.run([check_reached_by_key_and_left, check_no_sound_system, check_not_in_a_session])
+harness.run([check_reached_by_key_and_left, check_no_sound_system, check_plays, check_narrow,
+             check_not_in_a_session])
