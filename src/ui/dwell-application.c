@@ -55,6 +55,8 @@ create_services (DwellApplication *self, GError **error)
   services->clock = dwell_system_clock_new ();
   services->library = dwell_library_new (directory, services->clock);
   services->player = dwell_gst_player_new ();
+  services->shelf_store = dwell_shelf_store_new (services->shelf, services->library,
+                                                 services->player, services->notices);
   services->settings = dwell_settings_new ();
   dwell_audio_settings_rule (dwell_settings_get_audio (services->settings), services->player);
   services->look = dwell_look_new (adw_style_manager_get_default (), gdk_display_get_default (),
@@ -146,7 +148,10 @@ dwell_application_shutdown (GApplication *application)
   if (window)
     dwell_window_leave (DWELL_WINDOW (window));
   if (self->services)
-    dwell_library_lock (self->services->library);
+    {
+      dwell_shelf_store_flush (self->services->shelf_store);
+      dwell_library_lock (self->services->library);
+    }
 
   G_APPLICATION_CLASS (dwell_application_parent_class)->shutdown (application);
 

@@ -7,6 +7,8 @@ dwell_services_new (void)
   DwellServices *services = g_rc_box_new0 (DwellServices);
 
   services->notices = dwell_notice_board_new ();
+  services->shelf = dwell_shelf_new ();
+  services->shelf_keeper = dwell_shelf_keeper_new (services->shelf);
 
   return services;
 }
@@ -25,13 +27,16 @@ services_clear (gpointer data)
   g_clear_object (&services->clock);
   g_clear_object (&services->notices);
   g_clear_object (&services->backups);
+  if (services->shelf_keeper)
+    dwell_shelf_keeper_set_measuring (services->shelf_keeper, FALSE);
+  g_clear_object (&services->shelf_keeper);
+  g_clear_object (&services->shelf_store);
+  g_clear_object (&services->shelf);
   g_clear_object (&services->library);
   g_clear_object (&services->player);
   g_clear_object (&services->look);
   g_clear_object (&services->settings);
   g_clear_object (&services->protocol);
-  g_clear_object (&services->shelf_keeper);
-  g_clear_object (&services->shelf);
 }
 
 void

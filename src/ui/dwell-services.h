@@ -10,6 +10,8 @@
 #include "dwell-protocol.h"
 #include "dwell-settings.h"
 #include "dwell-shelf-keeper.h"
+#include "dwell-shelf-store.h"
+#include "dwell-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +20,14 @@ G_BEGIN_DECLS
  * @clock: the time
  * @library: where sessions lie
  * @player: the grounding audio
+ * @shelf: the user's own sounds; there from the beginning
+ * @shelf_keeper: brings files onto the shelf and looks after them; there from the beginning
+ * @shelf_store: keeps the shelf in the library, or NULL where it is not kept
  * @settings: what the user set
  * @look: what everything looks like during a session
  * @backups: makes backups by themselves
  * @notices: says to the user what should be known, when it may; there from the beginning
  * @protocol: the shipped protocol
- * @shelf: the user's own sounds; NULL in tests without them
- * @shelf_keeper: brings files onto it; NULL with it
  * @demo: whether the library is a throw-away one
  *
  * What the pages rest on, made once by the application and handed down from page to page, so that
@@ -35,17 +38,18 @@ typedef struct
   DwellClock *clock;
   DwellLibrary *library;
   DwellPlayer *player;
+  DwellShelf *shelf;
+  DwellShelfKeeper *shelf_keeper;
+  DwellShelfStore *shelf_store;
   DwellSettings *settings;
   DwellLook *look;
   DwellBackupKeeper *backups;
   DwellNoticeBoard *notices;
   DwellProtocol *protocol;
-  DwellShelf *shelf;
-  DwellShelfKeeper *shelf_keeper;
   gboolean demo;
 } DwellServices;
 
-/** Services with nothing but @notices, to be filled once. Returns: (transfer full). */
+/** Services with nothing but @notices, @shelf and @shelf_keeper, to be filled once. Returns: (transfer full). */
 DwellServices *dwell_services_new (void);
 /** Takes a reference. */
 DwellServices *dwell_services_ref (DwellServices *services);

@@ -125,6 +125,8 @@ dwell_window_lock (DwellWindow *self)
 void
 dwell_window_watch (DwellWindow *self, GtkWidget *page)
 {
+  if (self->services->shelf_store)
+    dwell_shelf_store_load (self->services->shelf_store);
   if (!self->services->demo)
     dwell_locker_watch (self->locker, page ? DWELL_MEMENTO (page) : NULL);
 }
