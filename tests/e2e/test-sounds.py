@@ -8,7 +8,7 @@ Prints TAP.
 import time
 
 import harness
-from harness import PASSPHRASE, Dwell, expect, note, wait
+from harness import PASSPHRASE, Dwell, expect, extents, note, wait
 
 from sound_server import RATE, db, rms
 
@@ -93,6 +93,7 @@ def check_narrow(desktop):
     """In a window as narrow as a phone; a picture for who looks."""
     dwell = known["dwell"]
     dwell.resize(360, 640)
+    wait(lambda: extents(dwell.find("label", "What sounds now")).x < 60, "the narrow layout")
     dwell.take_picture("sounds-narrow")
     dwell.resize(1280, 800)
 

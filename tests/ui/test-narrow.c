@@ -396,12 +396,11 @@ static void
 test_sounds (Fixture *f, gconstpointer language)
 {
   DwellPlayer *player = f->services->player;
-  DwellShelf *shelf = f->services->shelf = dwell_shelf_new ();
+  DwellShelf *shelf = f->services->shelf;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   DwellSoundsPage *page;
 
-  f->services->shelf_keeper = dwell_shelf_keeper_new (shelf);
   first = add_sound (shelf, "A-recording-without-any-place-to-break-that-somebody-called-so");
   second = add_sound (shelf, "Rain");
   dwell_shelf_add_list (shelf, "Evening", (const char *const[]){ first, second, NULL });

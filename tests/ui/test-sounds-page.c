@@ -54,8 +54,7 @@ set_up (Fixture *f, gconstpointer data)
   f->services = test_services_new ();
   f->player = dwell_test_player_new ();
   f->services->player = DWELL_PLAYER (f->player);
-  f->services->shelf = f->shelf = dwell_shelf_new ();
-  f->services->shelf_keeper = dwell_shelf_keeper_new (f->shelf);
+  f->shelf = f->services->shelf;
   dwell_shelf_keeper_set_measuring (f->services->shelf_keeper, FALSE);
   g_signal_connect_swapped (f->shelf, "changed", G_CALLBACK (shelf_changed_cb), f);
   dwell_settings_set_sound (f->services->settings, "low-rain");
@@ -554,6 +553,46 @@ report_shows (gpointer data)
   return test_find (f->window, is_button, "Close this report") != NULL;
 }
 
+static gboolean
+is_picture (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_IMAGE (widget)
+         && gtk_image_get_storage_type (GTK_IMAGE (widget)) == GTK_IMAGE_PAINTABLE;
+}
+
+static gboolean
+cover_shows (gpointer data)
+{
+  return test_find (((Fixture *) data)->window, is_picture, NULL) != NULL;
+}
+
+static void
+write_cover (const char *folder)
+{
+  static const guint8 pixels[2 * 2 * 4] = { 0 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (pixels, sizeof pixels);
+  g_autoptr (GdkTexture) texture
+      = gdk_memory_texture_new (2, 2, GDK_MEMORY_R8G8B8A8, bytes, 8);
+  g_autofree char *path = g_build_filename (folder, "cover.png", NULL);
+
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+test_cover (Fixture *f, gconstpointer data)
+{
+  char *folder = dwell_test_folder_new ();
+  g_autofree char *uri = dwell_test_file_wav (folder, "Brook.wav", 8000, 1, 1, dwell_test_sine);
+  g_autofree char *brook = g_filename_from_uri (uri, NULL, NULL);
+
+  write_cover (folder);
+  drop (f, (const char *const[]){ brook, NULL });
+  test_wait (report_shows, f);
+  g_assert_true (reads (f, "1 sound was added."));
+  test_wait (cover_shows, f);
+  dwell_test_folder_free (folder);
+}
+
 /* What was left out is named with its reason, and stays until it is closed. */
 static void
 test_add (Fixture *f, gconstpointer data)
@@ -865,6 +904,7 @@ main (int argc, char **argv)
   add ("no-sound-system", test_no_sound_system);
   add ("own-file", test_own_file);
   add ("add", test_add);
+  add ("cover", test_cover);
   add ("rename", test_rename);
   add ("missing", test_missing);
   add ("remove-file", test_remove_file);

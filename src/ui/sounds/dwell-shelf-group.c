@@ -5,6 +5,10 @@
 
 #include "dwell-shelf-row.h"
 
+/* Of so many files the covers are there at once; of the others when they are opened, so that a shelf
+ * of thousands does not fill the memory with pictures. */
+#define MAX_COVERS 40
+
 struct _DwellShelfGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -46,6 +50,8 @@ show_sound (DwellShelfGroup *self, DwellSound *sound)
     }
 
   row = DWELL_SHELF_ROW (dwell_shelf_row_new (self->desk, self->shelf, self->keeper, sound));
+  if (self->rows->len < MAX_COVERS)
+    dwell_shelf_row_load_cover (row);
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
 }

@@ -7,11 +7,14 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-cover.h"
 #include "dwell-file-choice.h"
 #include "dwell-members-row.h"
 #include "dwell-sound-buttons.h"
 #include "dwell-sound-words.h"
 #include "dwell-text.h"
+
+#define COVER_PIXELS 40
 
 struct _DwellShelfRow
 {
@@ -32,7 +35,8 @@ struct _DwellShelfRow
   DwellShelf *shelf;
   DwellShelfKeeper *keeper;
   DwellSound *sound;
-  GPtrArray *places; /* (element-type Place) while it is removed, else NULL */
+  GCancellable *cover; /* once its cover was asked for */
+  GPtrArray *places;   /* (element-type Place) while it is removed, else NULL */
 };
 
 G_DEFINE_FINAL_TYPE (DwellShelfRow, dwell_shelf_row, ADW_TYPE_EXPANDER_ROW)
@@ -180,12 +184,61 @@ find_cb (DwellShelfRow *self)
 }
 
 static void
+cover_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellShelfRow) self = user_data;
+  g_autoptr (GdkTexture) texture = dwell_cover_load_finish (result, NULL);
+  GtkWidget *image;
+
+  if (texture == NULL || self->shelf == NULL)
+    return;
+
+  image = gtk_image_new_from_paintable (GDK_PAINTABLE (texture));
+  gtk_image_set_pixel_size (GTK_IMAGE (image), COVER_PIXELS);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), image);
+}
+
+static void
+cover_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellShelfRow) self = user_data;
+  g_autoptr (GBytes) bytes
+      = dwell_shelf_keeper_get_cover_finish (DWELL_SHELF_KEEPER (source), result, NULL);
+
+  if (bytes && self->shelf)
+    dwell_cover_load_async (bytes, self->cover, cover_loaded_cb, g_object_ref (self));
+}
+
+void
+dwell_shelf_row_load_cover (DwellShelfRow *self)
+{
+  g_return_if_fail (DWELL_IS_SHELF_ROW (self));
+
+  if (self->cover || self->sound->kind != DWELL_SOUND_FILE || self->sound->missing)
+    return;
+
+  self->cover = g_cancellable_new ();
+  dwell_shelf_keeper_get_cover_async (self->keeper, self->sound->id, self->cover, cover_found_cb,
+                                      g_object_ref (self));
+}
+
+static void
+expanded_cb (DwellShelfRow *self)
+{
+  if (self->keeper && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    dwell_shelf_row_load_cover (self);
+}
+
+static void
 dwell_shelf_row_dispose (GObject *object)
 {
   DwellShelfRow *self = DWELL_SHELF_ROW (object);
 
   g_clear_object (&self->shelf);
   g_clear_object (&self->keeper);
+  if (self->cover)
+    g_cancellable_cancel (self->cover);
+  g_clear_object (&self->cover);
   g_clear_pointer (&self->sound, dwell_sound_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SHELF_ROW);
@@ -211,6 +264,7 @@ dwell_shelf_row_class_init (DwellShelfRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellShelfRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, DwellShelfRow, back_button);
   gtk_widget_class_bind_template_callback (widget_class, bring_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

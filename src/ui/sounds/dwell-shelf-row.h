@@ -28,6 +28,10 @@ dwell_shelf_row_get_sound (DwellShelfRow *self);
 /** Shows what is known of it now; @sound has the same id. */
 void
 dwell_shelf_row_set_sound (DwellShelfRow *self, DwellSound *sound);
+/** Looks for the cover of a file, once, and shows it when there is one. One that is opened does so by
+ * itself. */
+void
+dwell_shelf_row_load_cover (DwellShelfRow *self);
 /** Whether it was taken off the shelf. */
 gboolean
 dwell_shelf_row_is_removed (DwellShelfRow *self);

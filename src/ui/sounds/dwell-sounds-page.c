@@ -60,9 +60,6 @@ drop_cb (DwellSoundsPage *self, const GValue *value)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   GSList *dropped = g_value_get_boxed (value);
 
-  if (self->services->shelf_keeper == NULL)
-    return FALSE;
-
   for (GSList *link = dropped; link; link = link->next)
     g_ptr_array_add (files, g_object_ref (link->data));
   dwell_add_group_add (self->add_group, files);
@@ -131,12 +128,6 @@ show_own_sounds (DwellSoundsPage *self, DwellSoundDesk *desk)
 {
   DwellShelf *shelf = self->services->shelf;
   DwellShelfKeeper *keeper = self->services->shelf_keeper;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->add_group), keeper != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->files_group), keeper != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->lists_group), keeper != NULL);
-  if (keeper == NULL)
-    return;
 
   dwell_add_group_set_keeper (self->add_group, keeper);
   dwell_shelf_group_set_shelf (self->files_group, desk, shelf, keeper, DWELL_SOUND_FILE,
