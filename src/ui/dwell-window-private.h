@@ -7,6 +7,7 @@
 #include "dwell-live-page.h"
 #include "dwell-locker.h"
 #include "dwell-sessions-page.h"
+#include "dwell-sounds-page.h"
 #include "dwell-start-page.h"
 
 G_BEGIN_DECLS
@@ -24,10 +25,13 @@ struct _DwellWindow
   DwellSessionsPage *sessions_page;
   DwellStartPage *start_page;
   DwellLivePage *live_page;
+  GtkWidget *behind; /* the sessions, while the page of sounds is in their place; owned */
+  GtkWidget *behind_focus; /* what had the focus in them; weak */
   gboolean closing;
   gboolean silenced;
   char *ended_id;
   guint ended_source;
+  guint sounds_source;
 };
 
 /** One page at a time: the one before is let go, with all that it showed. */
@@ -36,6 +40,9 @@ dwell_window_show_page (DwellWindow *self, GtkWidget *page);
 /** The sessions. @select_id: (nullable): the one that is chosen then. */
 void
 dwell_window_show_sessions (DwellWindow *self, const char *select_id);
+/** The sounds, in place of the sessions, which wait behind them as they are. */
+void
+dwell_window_show_sounds (DwellWindow *self);
 /** A session that ended is not shown any more, nor is any other. */
 void
 dwell_window_forget_sessions (DwellWindow *self);

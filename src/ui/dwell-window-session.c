@@ -65,6 +65,47 @@ dwell_window_show_sessions (DwellWindow *self, const char *select_id)
     gtk_widget_grab_focus (GTK_WIDGET (self->start_page));
 }
 
+static gboolean
+show_behind_cb (gpointer user_data)
+{
+  DwellWindow *self = user_data;
+  g_autoptr (GtkWidget) behind = g_steal_pointer (&self->behind);
+
+  self->sounds_source = 0;
+  if (behind)
+    dwell_window_show_page (self, behind);
+  if (behind && self->behind_focus)
+    gtk_widget_grab_focus (self->behind_focus);
+  g_clear_weak_pointer (&self->behind_focus);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the button that was pressed is still at work, on the page that goes. */
+static void
+back_cb (DwellWindow *self)
+{
+  if (self->sounds_source == 0)
+    self->sounds_source = g_idle_add (show_behind_cb, self);
+}
+
+/* In a session the live page has what is needed of them, and stays where it is. Nor is there anything
+ * to play of somebody's own before the library is open. */
+void
+dwell_window_show_sounds (DwellWindow *self)
+{
+  DwellSoundsPage *page;
+
+  if (self->live_page || self->sessions_page == NULL || self->behind)
+    return;
+
+  self->behind = g_object_ref (GTK_WIDGET (self->sessions_page));
+  g_set_weak_pointer (&self->behind_focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  page = dwell_sounds_page_new (self->services);
+  g_signal_connect_swapped (page, "back", G_CALLBACK (back_cb), self);
+  dwell_window_show_page (self, GTK_WIDGET (page));
+}
+
 static void
 live_unlocked_cb (DwellWindow *self)
 {

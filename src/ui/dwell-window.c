@@ -19,6 +19,8 @@ dwell_window_show_page (DwellWindow *self, GtkWidget *page)
 {
   /* An entry that goes away with the focus in it would complain. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (page != self->behind && !DWELL_IS_SOUNDS_PAGE (page))
+    g_clear_object (&self->behind);
   adw_bin_set_child (self->page, page);
   gtk_widget_grab_focus (page);
 }
@@ -138,10 +140,13 @@ dwell_window_dispose (GObject *object)
   DwellWindow *self = DWELL_WINDOW (object);
 
   g_clear_handle_id (&self->ended_source, g_source_remove);
+  g_clear_handle_id (&self->sounds_source, g_source_remove);
   g_clear_pointer (&self->ended_id, g_free);
   if (self->locker)
     g_object_run_dispose (G_OBJECT (self->locker));
   g_clear_object (&self->locker);
+  g_clear_object (&self->behind);
+  g_clear_weak_pointer (&self->behind_focus);
   g_clear_object (&self->inhibitor);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
@@ -184,6 +189,12 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+sounds_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dwell_window_show_sounds (user_data);
+}
+
+static void
 reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DwellWindow *self = user_data;
@@ -220,6 +231,7 @@ dwell_window_init (DwellWindow *self)
   static const GActionEntry actions[] = {
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+    { "sounds", sounds_cb, NULL, NULL, NULL, { 0 } },
     { "reload-library", reload_library_cb, NULL, NULL, NULL, { 0 } },
     { "lock", lock_cb, NULL, NULL, NULL, { 0 } },
   };
@@ -248,6 +260,8 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
     g_action_map_remove_action (G_ACTION_MAP (self), "lock");
   gtk_application_set_accels_for_action (application, "win.lock",
                                          (const char *const[]){ "<Control>l", NULL });
+  gtk_application_set_accels_for_action (application, "win.sounds",
+                                         (const char *const[]){ "<Control>u", NULL });
   gtk_application_set_accels_for_action (application, "win.show-help-overlay",
                                          (const char *const[]){ "<Control>question", NULL });
   dwell_settings_get_window (services->settings, &width, &height, &maximized);

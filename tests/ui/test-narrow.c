@@ -17,6 +17,7 @@
 #include "dwell-schedules-page.h"
 #include "dwell-sessions-page.h"
 #include "dwell-setup-page.h"
+#include "dwell-sounds-page.h"
 #include "dwell-start-page.h"
 #include "dwell-test-player.h"
 #include "dwell-test-sessions.h"
@@ -369,6 +370,52 @@ test_schedules (Fixture *f, gconstpointer language)
   assert_narrow (GTK_WIDGET (page), "schedules");
 }
 
+static char *
+add_sound (DwellShelf *shelf, const char *label)
+{
+  g_autoptr (DwellSound) sound
+      = dwell_sound_new (DWELL_SOUND_FILE, "", label, "Somebody with a name · Album");
+
+  sound->uri = g_strdup_printf ("file:///nowhere/%u.flac", g_str_hash (label));
+  sound->missing = TRUE;
+
+  return g_strdup (dwell_shelf_add_file (shelf, sound, 1, 1));
+}
+
+static void
+open_rows (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    open_rows (child);
+}
+
+static void
+test_sounds (Fixture *f, gconstpointer language)
+{
+  DwellPlayer *player = f->services->player;
+  DwellShelf *shelf = f->services->shelf;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  DwellSoundsPage *page;
+
+  first = add_sound (shelf, "A-recording-without-any-place-to-break-that-somebody-called-so");
+  second = add_sound (shelf, "Rain");
+  dwell_shelf_add_list (shelf, "Evening", (const char *const[]){ first, second, NULL });
+  dwell_test_player_lose_output (DWELL_TEST_PLAYER (player), "Headphones of the upper room");
+  dwell_test_player_set_trouble (DWELL_TEST_PLAYER (player), "There is no sound output here.");
+  g_assert_true (dwell_player_play (player, DWELL_LAYER_MAIN, "heartbeat", 10, NULL));
+
+  page = dwell_sounds_page_new (f->services);
+  show (f, page);
+  assert_narrow (GTK_WIDGET (page), "sounds");
+  open_rows (GTK_WIDGET (page));
+  test_settle (400);
+  assert_narrow (GTK_WIDGET (page), "sounds with every row open");
+}
+
 static void
 add (const char *path, const char *language, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -425,6 +472,7 @@ main (int argc, char **argv)
       add ("ends", languages[i], test_ends);
       add ("windows", languages[i], test_windows);
       add ("schedules", languages[i], test_schedules);
+      add ("sounds", languages[i], test_sounds);
     }
 
   status = g_test_run ();

@@ -1,18 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-file-choice.h"
+
+#include <glib/gi18n.h>
 
 typedef struct
 {
   DwellFileChoiceFunc func;
+  DwellFilesChoiceFunc files_func; /* instead of the other one */
   GObject *owner; /* NULL when it went while it was asked for */
 } Asked;
+
+/* The desktop's list is the user's, but these names are nobody's business. */
+static void
+forget_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+}
+
+/* Returns: (transfer full) (element-type GFile). */
+static GPtrArray *
+list_files (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (chooser);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+
+  return files;
+}
 
 static void
 response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Asked *asked = user_data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (response == GTK_RESPONSE_ACCEPT && asked->files_func)
+    {
+      g_autoptr (GPtrArray) files = list_files (GTK_FILE_CHOOSER (dialog));
+
+      g_ptr_array_foreach (files, (GFunc) (GCallback) forget_recent, NULL);
+      if (asked->owner)
+        asked->files_func (files, asked->owner);
+    }
+  else if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
@@ -48,6 +83,35 @@ dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *ti
       gtk_file_filter_add_pattern (filter, pattern);
       gtk_file_filter_set_name (filter, pattern);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asked);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+dwell_file_choice_ask_sounds (GtkWindow *parent, const char *title, gboolean folders,
+                              DwellFilesChoiceFunc func, gpointer owner)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent,
+      folders ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->files_func = func;
+  g_set_weak_pointer (&asked->owner, owner);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  if (!folders)
+    {
+      g_autoptr (GtkFileFilter) sounds = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_add_mime_type (sounds, "audio/*");
+      gtk_file_filter_set_name (sounds, _("Sounds and playlists"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_filter_set_name (all, _("All files"));
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), sounds);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
     }
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asked);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

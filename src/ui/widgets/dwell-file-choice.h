@@ -27,4 +27,17 @@ dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *ti
                        const char *pattern, const char *name, DwellFileChoiceFunc func,
                        gpointer owner);
 
+/** Called when something was chosen. @files: (element-type GFile). */
+typedef void (*DwellFilesChoiceFunc) (GPtrArray *files, gpointer owner);
+
+/**
+ * Lets the user choose sounds, several files or folders at once. What is chosen is not put among the
+ * files that the desktop calls recent: their names can be as private as a note.
+ * @folders: folders instead of files
+ * @owner: a GObject, handed to @func; nothing is called when it has gone
+ */
+void
+dwell_file_choice_ask_sounds (GtkWindow *parent, const char *title, gboolean folders,
+                              DwellFilesChoiceFunc func, gpointer owner);
+
 G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dwell-shelf-keeper.h"
+
+G_BEGIN_DECLS
+
+#define DWELL_TYPE_ADD_GROUP (dwell_add_group_get_type ())
+G_DECLARE_FINAL_TYPE (DwellAddGroup, dwell_add_group, DWELL, ADD_GROUP, AdwPreferencesGroup)
+
+/** Where the user adds sounds of their own, and reads what came of it. */
+
+/** Lets sounds be added. */
+void
+dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper);
+/** Adds these files, folders and playlists. @files: (element-type GFile). */
+void
+dwell_add_group_add (DwellAddGroup *self, GPtrArray *files);
+
+G_END_DECLS
