@@ -8,7 +8,7 @@
 #define LOWEST -60.0
 /* From one report to the next, of which there are some a second. */
 #define FALL 1.5
-#define LENGTH 90
+#define LENGTH 70
 #define THICKNESS 3
 
 struct _DwellLevelMeter

@@ -22,7 +22,6 @@ struct _DwellPlayerBar
   GtkLabel *notice_label;
   DwellSoundRow *main_row;
   DwellSoundRow *under_row;
-  GtkWidget *meter_box;
   DwellLevelMeter *meter;
   GtkWidget *next_button;
   GtkWidget *fade_button;
@@ -98,7 +97,7 @@ show_rows (DwellPlayerBar *self)
   dwell_sound_row_set_narrow (self->under_row, self->narrow, open);
   gtk_widget_set_visible (GTK_WIDGET (self->under_row), open || (under && !self->narrow));
   gtk_widget_set_visible (self->more_button, self->narrow || !under || open);
-  gtk_widget_set_visible (self->meter_box, level && (!self->narrow || open));
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), level);
   gtk_widget_set_visible (self->fade_button, !self->narrow || open);
   gtk_widget_set_visible (self->next_button,
                           (!self->narrow || open) && self->player
@@ -342,7 +341,6 @@ dwell_player_bar_class_init (DwellPlayerBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, notice_label);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, main_row);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, under_row);
-  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, meter_box);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, meter);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, next_button);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, fade_button);
@@ -353,15 +351,11 @@ dwell_player_bar_class_init (DwellPlayerBarClass *klass)
 static void
 dwell_player_bar_init (DwellPlayerBar *self)
 {
-  GtkWidget *extras[4];
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  extras[0] = self->meter_box;
-  extras[1] = self->next_button;
-  extras[2] = self->fade_button;
-  extras[3] = self->more_button;
-  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    dwell_sound_row_append (self->main_row, extras[i]);
+  dwell_sound_row_add_meter (self->main_row, GTK_WIDGET (self->meter));
+  dwell_sound_row_append (self->main_row, self->next_button);
+  dwell_sound_row_append (self->main_row, self->fade_button);
+  dwell_sound_row_append (self->main_row, self->more_button);
   dwell_sound_row_set_titles (self->main_row, _("Play"), _("Fade out"), _("Grounding sound"),
                               _("Volume"));
   dwell_sound_row_set_titles (self->under_row, _("Play beneath"), _("Fade out beneath"),
@@ -386,6 +380,8 @@ audio_changed_cb (DwellPlayerBar *self)
 void
 dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player, DwellSettings *settings)
 {
+  double under;
+
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
   g_return_if_fail (self->player == NULL);
 
@@ -399,7 +395,9 @@ dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player, DwellSet
   /* Translators: no sound */
   dwell_sound_choice_set_player (dwell_sound_row_get_choice (self->under_row), player,
                                  C_ ("sound", "None"));
+  g_object_get (self->audio, "volume-under", &under, NULL);
   dwell_player_set_volume (player, DWELL_LAYER_MAIN, dwell_settings_get_volume (settings));
+  dwell_player_set_volume (player, DWELL_LAYER_UNDER, under);
   dwell_player_bar_calm (self);
 
   g_signal_connect_swapped (player, "changed", G_CALLBACK (player_changed_cb), self);
@@ -453,6 +451,7 @@ dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
   self->narrow = narrow;
+  dwell_sound_row_place (self->main_row, self->more_button, narrow);
   if (narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->more_button), "view-more-symbolic");
   else

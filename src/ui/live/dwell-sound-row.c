@@ -18,6 +18,7 @@ struct _DwellSoundRow
   GtkLabel *play_label;
   DwellSoundChoice *choice;
   GtkLabel *state_label;
+  GtkBox *volume_box;
   GtkWidget *volume_scale;
   GtkAdjustment *volume_adjustment;
 
@@ -103,6 +104,7 @@ dwell_sound_row_class_init (DwellSoundRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, play_label);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, choice);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, state_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, volume_box);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, volume_scale);
   gtk_widget_class_bind_template_child (widget_class, DwellSoundRow, volume_adjustment);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
@@ -156,6 +158,23 @@ dwell_sound_row_append (DwellSoundRow *self, GtkWidget *child)
 }
 
 void
+dwell_sound_row_add_meter (DwellSoundRow *self, GtkWidget *meter)
+{
+  g_return_if_fail (DWELL_IS_SOUND_ROW (self));
+
+  gtk_box_append (self->volume_box, meter);
+}
+
+void
+dwell_sound_row_place (DwellSoundRow *self, GtkWidget *child, gboolean beside_choice)
+{
+  g_return_if_fail (DWELL_IS_SOUND_ROW (self));
+
+  gtk_widget_insert_before (child, GTK_WIDGET (self->box),
+                            beside_choice ? GTK_WIDGET (self->state_label) : NULL);
+}
+
+void
 dwell_sound_row_set_playing (DwellSoundRow *self, gboolean playing)
 {
   const char *title;
@@ -196,7 +215,7 @@ dwell_sound_row_set_narrow (DwellSoundRow *self, gboolean narrow, gboolean all)
   gtk_widget_set_visible (GTK_WIDGET (self->play_label), !narrow);
   dwell_sound_choice_set_short (self->choice, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow || all);
-  gtk_widget_set_visible (self->volume_scale, !narrow || all);
+  gtk_widget_set_visible (GTK_WIDGET (self->volume_box), !narrow || all);
 }
 
 void

@@ -24,6 +24,10 @@ void dwell_sound_row_set_titles (DwellSoundRow *self, const char *play, const ch
 DwellSoundChoice *dwell_sound_row_get_choice (DwellSoundRow *self);
 /** Adds something at its end. */
 void dwell_sound_row_append (DwellSoundRow *self, GtkWidget *child);
+/** Moves what was added beside the list, or to the end again. */
+void dwell_sound_row_place (DwellSoundRow *self, GtkWidget *child, gboolean beside_choice);
+/** Adds something below the volume, which comes and goes with it. */
+void dwell_sound_row_add_meter (DwellSoundRow *self, GtkWidget *meter);
 /** Whether a press fades out, else it plays. */
 void dwell_sound_row_set_playing (DwellSoundRow *self, gboolean playing);
 /** The line about the sound. */
