@@ -3,6 +3,8 @@
 
 #include "dwell-player-bar.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "dwell-level-meter.h"
@@ -171,7 +173,7 @@ static void
 level_cb (DwellPlayerBar *self, double left, double right)
 {
   if (self->metering)
-    dwell_level_meter_take (self->meter, MAX (left, right));
+    dwell_level_meter_take (self->meter, fmax (left, right));
 }
 
 static gboolean

@@ -326,7 +326,8 @@ dwell_sound_choice_set_chosen (DwellSoundChoice *self, const char *sound_id, con
 {
   g_return_if_fail (DWELL_IS_SOUND_CHOICE (self));
 
-  if (g_strcmp0 (sound_id, self->wanted) == 0)
+  /* Not filled anew for nothing: it may be asked as the user chooses. */
+  if (g_strcmp0 (sound_id && *sound_id ? sound_id : NULL, self->wanted) == 0)
     return;
 
   set_chosen (&self->wanted, sound_id);
