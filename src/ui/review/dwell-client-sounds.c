@@ -256,7 +256,9 @@ dwell_client_sounds_open (DwellClientSounds *self, DwellLibrary *library, DwellP
   g_set_object (&self->library, library);
   g_set_object (&self->player, player);
   if (player)
-    g_signal_connect_swapped (player, "sounds-changed", G_CALLBACK (show_missing), self);
+    /* After the choices, which say what is missing. */
+    g_signal_connect_data (player, "sounds-changed", G_CALLBACK (show_missing), self, NULL,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->client = g_strdup (client);
   self->reading = g_cancellable_new ();
   dwell_library_get_papers_async (library, client, self->reading, papers_read_cb,
