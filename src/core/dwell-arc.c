@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-arc.h"
 
+#include "dwell-arc-audio.h"
 #include "dwell-reading.h"
 
 #include <math.h>
@@ -119,13 +120,7 @@ take_clock (DwellArc *arc, const DwellEvent *event)
 static void
 take_lasting (DwellArc *arc, const DwellEvent *event)
 {
-  if (event->kind == DWELL_KIND_AUDIO)
-    {
-      close_last (arc->audio, event->at);
-      if (g_strcmp0 (event->code, "play") == 0)
-        open_mark (arc->audio, event);
-    }
-  else if (event->kind == DWELL_KIND_GROUND)
+  if (event->kind == DWELL_KIND_GROUND)
     {
       close_last (arc->grounds, event->at);
       if (g_strcmp0 (event->code, "start") == 0)
@@ -177,10 +172,23 @@ take_events (DwellArc *arc, GPtrArray *events)
         take_lasting (arc, event);
     }
 
-  close_all (arc->audio, arc->end);
   close_all (arc->grounds, arc->end);
   close_all (arc->experiments, arc->end);
   close_all (arc->pauses, arc->end);
+}
+
+static void
+take_audio (DwellArc *arc, GPtrArray *events)
+{
+  g_autoptr (GArray) soundings = dwell_soundings_new (events);
+
+  for (guint i = 0; i < soundings->len; i++)
+    {
+      const DwellSounding *sounding = &g_array_index (soundings, DwellSounding, i);
+
+      add_mark (arc->audio, sounding->play)->end = sounding->end;
+    }
+  close_all (arc->audio, arc->end);
 }
 
 /* An answer may stand before its ask when the ask was moved, and so may an outcome before its
@@ -342,6 +350,7 @@ dwell_arc_new (DwellSession *session, const char *author, gint64 now)
   arc->stays = dwell_stays_new (arc->segments, dwell_session_get_protocol (session));
   draw_contact (arc, events);
   take_events (arc, events);
+  take_audio (arc, events);
   take_answers (arc, events);
   take_outcomes (arc, events);
   take_comments (arc);

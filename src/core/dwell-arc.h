@@ -48,7 +48,8 @@ typedef struct
  * whole when something is appended; it does not follow, make a new one. All arrays are ordered by
  * time.
  *
- * A sound lasts until the next audio event, grounding until the next ground event, a pause until it
+ * A sound lasts until it is silent (see #DwellSounding), beside another one where two were on at
+ * once; grounding until the next ground event, a pause until it
  * is resumed, an experiment until the outcome that refers to it (or, where that refers to nothing,
  * the next one); what never ends lasts to the end of the session. A comment stands at the time of
  * the event that it refers to, else at its own.
@@ -63,7 +64,7 @@ typedef struct
   GArray *stays;       /* DwellSpan */
   GArray *measures;    /* DwellMark, kind measure */
   GArray *prompts;     /* DwellMark, kind ask; outcome = last answer */
-  GArray *audio;       /* DwellMark, kind audio, code play; text = the sound; end = stop */
+  GArray *audio;       /* DwellMark, kind audio, code play; text = the sound; may overlap */
   GArray *grounds;     /* DwellMark, kind ground */
   GArray *notes;       /* DwellMark, kind note */
   GArray *experiments; /* DwellMark, kind experiment, code start */

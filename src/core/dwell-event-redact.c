@@ -19,8 +19,8 @@ is_due (const DwellEvent *event)
   return event->kind == DWELL_KIND_TASK && event->has_value && event->text != NULL;
 }
 
-/* Whether somebody wrote its words. An ask's are the protocol's, a sound's its name, and the new
- * code of an amended event has to stay what it is. */
+/* Whether somebody wrote its words. An ask's are the protocol's, and the new code of an amended event
+ * has to stay what it is. A sound's name may be that of a file of theirs. */
 static gboolean
 has_own_words (const DwellEvent *event)
 {
@@ -29,7 +29,6 @@ has_own_words (const DwellEvent *event)
     case DWELL_KIND_MEDICINE:
       return TRUE;
     case DWELL_KIND_ASK:
-    case DWELL_KIND_AUDIO:
       return FALSE;
     case DWELL_KIND_TASK:
       return event->text && g_strcmp0 (event->code, "planned") != 0;

@@ -71,7 +71,7 @@ read_history (GPtrArray *events)
 
       if (event->kind == DWELL_KIND_STRIKE)
         take_strike (&history, i + 1, dwell_event_get_target (event));
-      else if (event->kind != DWELL_KIND_CLOCK
+      else if (event->kind != DWELL_KIND_CLOCK && event->kind != DWELL_KIND_AUDIO
                && !dwell_event_is (event, DWELL_KIND_TASK, "planned"))
         take_act (&history, i + 1);
     }

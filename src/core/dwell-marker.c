@@ -511,14 +511,18 @@ dwell_marker_safety (DwellMarker *self, const char *code, const char *text)
   return append_mark (self, event);
 }
 
-gboolean
-dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id)
+guint
+dwell_marker_audio (DwellMarker *self, const char *code, const char *sound, guint refers, gint64 at)
 {
-  DwellEvent *event = dwell_event_new (DWELL_KIND_AUDIO, code);
+  g_autoptr (DwellEvent) event = dwell_event_new (DWELL_KIND_AUDIO, code);
 
-  dwell_event_set_text (event, sound_id);
+  dwell_event_set_text (event, sound);
+  if (refers > 0)
+    dwell_event_add_ref (event, NULL, refers);
+  if (at < 0)
+    at = dwell_session_get_now (self->session);
 
-  return append_now (self, event);
+  return append_at (self, dwell_event_ref (event), at) ? event->seq : 0;
 }
 
 gboolean

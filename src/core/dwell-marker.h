@@ -80,8 +80,13 @@ gboolean dwell_marker_settle (DwellMarker *self, const char *code, const char *l
  * words of the program's. The same mark again within two seconds is that of a key held down:
  * nothing. After a stop-word the guide is silent until the next mark. */
 gboolean dwell_marker_safety (DwellMarker *self, const char *code, const char *text);
-/** `audio`: play, stop or fade, of that sound. */
-gboolean dwell_marker_audio (DwellMarker *self, const char *code, const char *sound_id);
+/** `audio`: play, stop or fade, of the sound of that name, or NULL.
+ * @refers: seq of the play that a fade or stop is about, or beside which a play begins; 0 for none;
+ *   see #DwellSounding
+ * @at: in ms of the session, -1 for now
+ * Returns: the seq of the event, 0 for none. */
+guint dwell_marker_audio (DwellMarker *self, const char *code, const char *sound, guint refers,
+                          gint64 at);
 /** Takes back the newest act that stands, a mark or a correction; again and again, until only the
  * clock's own events are left. See dwell-history.h. Returns: (transfer none): the event struck, or
  * NULL when nothing is left. */

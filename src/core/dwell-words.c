@@ -246,13 +246,13 @@ take_audio (DwellWords *words, const DwellEvent *event)
 
   if (g_strcmp0 (event->code, "play") == 0)
     /* Translators: %s is the name of a sound */
-    words->body = g_strdup_printf (_("♪ %s, fade in"), sound);
+    words->body = g_strdup_printf (_("♪ %s begins"), sound);
   else if (g_strcmp0 (event->code, "fade") == 0)
     /* Translators: %s is the name of a sound */
-    words->body = g_strdup_printf (_("♪ %s, fade out"), sound);
+    words->body = g_strdup_printf (_("♪ %s fades out"), sound);
   else
     /* Translators: %s is the name of a sound */
-    words->body = g_strdup_printf (_("♪ %s, off"), sound);
+    words->body = g_strdup_printf (_("♪ %s is silent"), sound);
 }
 
 /* An item of a list; a time of the schedule carries when it was due. */

@@ -14,6 +14,7 @@
 #define AXIS_HEIGHT 24
 #define MEDICINE_HEIGHT 18
 #define NARROW 480
+#define AUDIO_ROW 18
 
 /* Titles may take this share of the width; what is longer is cut. */
 #define LABEL_SHARE 0.26
@@ -85,6 +86,21 @@ add_measure_lanes (GArray *lanes, const DwellArc *arc)
     }
 }
 
+/* Two sounds at once lie in two rows. */
+static DwellLane
+fit_lane (const DwellLane *lane, const GArray *marks)
+{
+  DwellLane fitted = *lane;
+
+  if (lane->draw == dwell_lane_draw_audio && dwell_sounds_count_rows (marks) > 1)
+    {
+      fitted.height += AUDIO_ROW;
+      fitted.least += AUDIO_ROW;
+    }
+
+  return fitted;
+}
+
 static GArray *
 get_lanes (const DwellArc *arc)
 {
@@ -98,7 +114,11 @@ get_lanes (const DwellArc *arc)
       const GArray *marks = dwell_lane_get_marks (&mark_lanes[i], arc);
 
       if (marks && marks->len > 0)
-        g_array_append_val (lanes, mark_lanes[i]);
+        {
+          DwellLane lane = fit_lane (&mark_lanes[i], marks);
+
+          g_array_append_val (lanes, lane);
+        }
     }
 
   return lanes;

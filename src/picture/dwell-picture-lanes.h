@@ -34,6 +34,12 @@ struct _DwellLane
 /** The marks that a lane shows, or NULL. (element-type DwellMark) (transfer none). */
 const GArray *dwell_lane_get_marks (const DwellLane *lane, const DwellArc *arc);
 
+/** So many sounds at once have rows of their own. */
+#define DWELL_SOUND_ROWS 2
+/** In how many rows sounds lie, so that two at once are both seen: 0, 1 or 2.
+ * @marks: (element-type DwellMark): in the order of time */
+guint dwell_sounds_count_rows (const GArray *marks);
+
 /* How each lane is drawn. */
 void dwell_lane_draw_state (DwellLayout *layout, const DwellLane *lane, double top, double height);
 void dwell_lane_draw_contact (DwellLayout *layout, const DwellLane *lane, double top,

@@ -20,6 +20,9 @@
 #define GLYPH_SIZE 9
 #define NOTE_SIZE 8
 #define BAR_HEIGHT 9
+#define SOUND_HEIGHT 15
+#define SOUND_SEAM 3
+#define SOUND_NAME_MIN 24
 
 typedef DwellGlyph (*GlyphFunc) (const DwellMark *mark);
 
@@ -147,7 +150,7 @@ get_extent (const DwellLayout *layout, const DwellMark *mark, double *free_x, do
 }
 
 static void
-add_bars (DwellLayout *layout, const DwellLane *lane, double y, gboolean hatched, DwellInk ink)
+add_bars (DwellLayout *layout, const DwellLane *lane, double y, DwellInk ink)
 {
   const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
   double height = BAR_HEIGHT * layout->unit;
@@ -164,20 +167,81 @@ add_bars (DwellLayout *layout, const DwellLane *lane, double y, gboolean hatched
       box = dwell_layout_add_box (layout, x0, y - height / 2, x1 - x0, height,
                                   dwell_layout_get_ink (layout, ink));
       box->radius = MIN (height, x1 - x0) / 2;
-      box->hatched = hatched;
+      box->hatched = TRUE;
     }
+}
+
+/* In which of the rows a sound lies: the first one that was free when it began. @ends: until when each
+ * row is taken. */
+static guint
+choose_row (const DwellMark *mark, gint64 ends[DWELL_SOUND_ROWS])
+{
+  guint row = 0;
+
+  while (row + 1 < DWELL_SOUND_ROWS && mark->at < ends[row])
+    row++;
+  /* More at once than there are rows come from elsewhere: then the upper one is shared. */
+  if (mark->at < ends[row])
+    row = 0;
+  ends[row] = MAX (ends[row], mark->end);
+
+  return row;
+}
+
+guint
+dwell_sounds_count_rows (const GArray *marks)
+{
+  gint64 ends[DWELL_SOUND_ROWS] = { G_MININT64, G_MININT64 };
+  guint rows = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      guint row = choose_row (&g_array_index (marks, DwellMark, i), ends);
+
+      rows = MAX (rows, row + 1);
+    }
+
+  return rows;
+}
+
+static void
+add_sound (DwellLayout *layout, const DwellMark *mark, double x0, double x1, double y)
+{
+  DwellColor color = dwell_layout_get_ink (layout, DWELL_INK_AUDIO);
+  double height = SOUND_HEIGHT * layout->unit;
+  double pad = 5 * layout->unit;
+  DwellItem *box = dwell_layout_add_box (layout, x0, y - height / 2, x1 - x0, height, color);
+
+  box->radius = MIN (height, x1 - x0) / 2;
+  if (mark->text && *mark->text && x1 - x0 >= SOUND_NAME_MIN * layout->unit)
+    dwell_layout_add_text (layout, mark->text, x0 + pad, y, FALSE, x1 - x0 - 2 * pad,
+                           dwell_color_get_text_on (color));
 }
 
 void
 dwell_lane_draw_audio (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  add_bars (layout, lane, top + height / 2, FALSE, DWELL_INK_AUDIO);
+  const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
+  double step = (SOUND_HEIGHT + SOUND_SEAM) * layout->unit;
+  double first = top + (height - (dwell_sounds_count_rows (marks) - 1) * step) / 2;
+  gint64 ends[DWELL_SOUND_ROWS] = { G_MININT64, G_MININT64 };
+  double free_x[DWELL_SOUND_ROWS] = { -INFINITY, -INFINITY };
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
+      guint row = choose_row (mark, ends);
+      double x0, x1;
+
+      if (get_extent (layout, mark, &free_x[row], &x0, &x1))
+        add_sound (layout, mark, x0, x1, first + row * step);
+    }
 }
 
 void
 dwell_lane_draw_grounds (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  add_bars (layout, lane, top + height / 2, TRUE, DWELL_INK_GROUNDING);
+  add_bars (layout, lane, top + height / 2, DWELL_INK_GROUNDING);
 }
 
 static const struct

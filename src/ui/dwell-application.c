@@ -235,6 +235,17 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                        g_object_ref (window));
 }
 
+/* Wherever the user is, typing or locked out. */
+static void
+silence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DwellApplication *self = DWELL_APPLICATION (user_data);
+
+  if (self->services)
+    dwell_player_stop_all (self->services->player,
+                           dwell_settings_get_fade (self->services->settings));
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -282,12 +293,15 @@ dwell_application_init (DwellApplication *self)
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
     { "help", help_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+    { "silence", silence_cb, NULL, NULL, NULL, { 0 } },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *const[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.silence",
+                                         (const char *const[]){ "<Control>period", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.preferences",
                                          (const char *const[]){ "<Control>comma", NULL });
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellAudioSettings, dwell_audio_settings, DWELL, AUDIO_SET
 /**
  * What the user set about sound, as properties that can be bound, beside those of DwellSettings:
  *
- * - volume-under (double): volume of the sound beneath, 0 to 1
+ * - volume-under (double): volume of the sound beneath, 0 to 1; at a start at most
+ *   DWELL_START_VOLUME, as the other one
  * - sound-under (string): id of the sound beneath, or ""
  * - end (int, a DwellPlayerEnd): what follows the end of a file
  * - ceiling (double): dBFS, see dwell_player_set_ceiling()

@@ -33,7 +33,8 @@ G_DECLARE_FINAL_TYPE (DwellSettings, dwell_settings, DWELL, SETTINGS, GObject)
  */
 DwellSettings *dwell_settings_new (void);
 
-/** Volume of the grounding audio, 0 to 1. */
+/** Volume of the grounding audio, 0 to 1. When the program or a session starts it is brought down to
+ * DWELL_START_VOLUME, so that it never surprises; see dwell_player_bar_calm(). */
 double dwell_settings_get_volume (DwellSettings *self);
 void dwell_settings_set_volume (DwellSettings *self, double volume);
 /** Length of a fade in ms. */

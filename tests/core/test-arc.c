@@ -180,6 +180,56 @@ test_audio_follows_audio (void)
   assert_mark (arc->grounds, 1, 60, 100, "start");
 }
 
+static const struct
+{
+  const char *name;
+  const char *lines[8];
+  gint64 spans[4][2];
+} audio_rows[] = {
+  /* As Dwell wrote them before a stop had a name. */
+  { "old", { "10 audio play :a", "20 audio fade :a", "30 audio stop" }, { { 10, 30 } } },
+  { "old-crossing", { "10 audio play :a", "20 audio play :b", "30 audio stop" },
+    { { 10, 20 }, { 20, 30 } } },
+  { "only-a-fade", { "10 audio play :a", "20 audio fade :a" }, { { 10, 20 } } },
+  { "fade-play-stop",
+    { "10 audio play :a", "20 audio fade :a", "30 audio play :b", "40 audio stop" },
+    { { 10, 20 }, { 30, 40 } } },
+  { "another-name", { "10 audio play :a", "20 audio stop :b" }, { { 10, 100 } } },
+  /* Two at once: the later one refers to the one beside which it sounds. */
+  { "beside", { "10 audio play :a", "20 audio play >1 :b", "30 audio stop >1 :a" },
+    { { 10, 30 }, { 20, 100 } } },
+  { "nested", { "10 audio play :a", "20 audio play >1 :b", "30 audio stop >2 :b", "40 audio stop" },
+    { { 10, 40 }, { 20, 30 } } },
+  { "crossing-above",
+    { "10 audio play :a", "20 audio play >1 :b", "30 audio play >2 :c", "40 audio stop >2 :b" },
+    { { 10, 30 }, { 20, 40 }, { 30, 100 } } },
+  { "both-by-name",
+    { "10 audio play :a", "20 audio play >1 :b", "30 audio stop :a", "40 audio stop :b" },
+    { { 10, 30 }, { 20, 40 } } },
+  { "a-long-fade", { "10 audio play :a", "20 audio fade >1 :a" }, { { 10, 100 } } },
+  { "moved-before-its-play", { "50 audio play :a", "20 audio stop >1 :a" }, { { 50, 50 } } },
+};
+
+static void
+test_audio (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (DwellSession) session = NULL;
+  g_autoptr (DwellArc) arc = NULL;
+  guint n = 0;
+
+  for (guint i = 0; audio_rows[row].lines[i]; i++)
+    g_ptr_array_add (events, (gpointer) audio_rows[row].lines[i]);
+  g_ptr_array_add (events, (gpointer) "100 clock end");
+  g_ptr_array_add (events, NULL);
+  session = dwell_test_session_new ((const char *const *) events->pdata);
+  arc = dwell_arc_new (session, DWELL_AUTHOR_SELF, -1);
+  for (; n < 4 && audio_rows[row].spans[n][1] > 0; n++)
+    assert_mark (arc->audio, n, audio_rows[row].spans[n][0], audio_rows[row].spans[n][1], "play");
+  g_assert_cmpuint (arc->audio->len, ==, n);
+}
+
 static void
 test_experiments (void)
 {
@@ -342,6 +392,12 @@ main (int argc, char **argv)
   g_test_add_func ("/arc/lasting-marks", test_lasting_marks);
   g_test_add_func ("/arc/what-never-ends-lasts", test_what_never_ends_lasts);
   g_test_add_func ("/arc/audio-follows-audio", test_audio_follows_audio);
+  for (guint i = 0; i < G_N_ELEMENTS (audio_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/arc/audio/", audio_rows[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_audio);
+    }
   g_test_add_func ("/arc/experiments", test_experiments);
   g_test_add_func ("/arc/answer-before-its-ask", test_answer_before_its_ask);
   for (guint i = 0; i < G_N_ELEMENTS (contact_rows); i++)

@@ -16,6 +16,7 @@ static const Row rows[] = {
   { "newest", { "0 clock start", "1 state blank", "2 note said" }, 3, 0 },
   { "not-the-clock", { "0 clock start", "1 state blank", "2 clock pause" }, 2, 0 },
   { "not-the-plan", { "0 state blank", "1 task planned :suds every 30" }, 1, 0 },
+  { "what-sounded-is-no-act", { "0 state blank", "1 audio play :a", "2 audio stop >2" }, 1, 0 },
   { "undone", { "0 state blank", "1 note said", "2 strike - >2" }, 1, 3 },
   { "an-amend", { "0 state blank", "1 amend at =0 >1" }, 2, 0 },
   { "an-amend-undone", { "0 state blank", "1 amend at =0 >1", "2 strike - >2" }, 1, 3 },

@@ -30,7 +30,7 @@ test_clock_keeps_time (Fixture *f, gconstpointer data)
   pass (f, 5 * MINUTE);
   earlier (f, 2);
   dwell_marker_toggle_pause (f->marker);
-  dwell_marker_audio (f->marker, "play", "low-rain");
+  dwell_marker_audio (f->marker, "play", "low-rain", 0, -1);
   dwell_marker_note (f->marker, "said", "so it is", 4 * MINUTE + 7);
   dwell_marker_gap (f->marker, 4 * MINUTE, 10 * SECOND);
   dwell_marker_end (f->marker);
@@ -312,11 +312,12 @@ static void
 test_audio (Fixture *f, gconstpointer data)
 {
   pass (f, SECOND);
-  g_assert_true (dwell_marker_audio (f->marker, "play", "low-rain"));
-  g_assert_true (dwell_marker_audio (f->marker, "fade", "low-rain"));
-  g_assert_true (dwell_marker_audio (f->marker, "stop", "low-rain"));
-  expect (f, "1000 audio play :low-rain", "1000 audio fade :low-rain",
-          "1000 audio stop :low-rain");
+  g_assert_cmpuint (dwell_marker_audio (f->marker, "play", "Low rain", 0, -1), ==, 2);
+  g_assert_cmpuint (dwell_marker_audio (f->marker, "fade", NULL, 2, -1), ==, 3);
+  g_assert_cmpuint (dwell_marker_audio (f->marker, "stop", "Low rain", 2, 700), ==, 4);
+  expect (f, "1000 audio play :Low rain", "1000 audio fade >2", "700 audio stop >2 :Low rain");
+  /* What sounded is a fact, and no mark to be taken back. */
+  g_assert_null (dwell_marker_undo (f->marker));
 }
 
 /* The schedule keeps its own time, and undo leaves the plan alone. */

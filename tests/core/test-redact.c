@@ -37,7 +37,7 @@ static const char *const lines[] = {
   "1000 task skipped :" CANARY,
   "1000 task skipped =900 :Water: " CANARY,
   "1100 comment - >5 :" CANARY,
-  "1200 audio play :Hush",
+  "1200 audio play :" CANARY,
   "1300 note inferred :" CANARY,
   "1400 strike - >17",
   "1500 experiment start",
@@ -188,8 +188,6 @@ test_undo (Fixture *f, gconstpointer data)
   dwell_session_redact (f->session);
   struck = dwell_marker_undo (f->marker);
   g_assert_true (dwell_event_is (struck, DWELL_KIND_EXPERIMENT, "start"));
-  struck = dwell_marker_undo (f->marker);
-  g_assert_true (dwell_event_is (struck, DWELL_KIND_AUDIO, "play"));
   struck = dwell_marker_undo (f->marker);
   g_assert_true (struck->kind == DWELL_KIND_COMMENT);
 }

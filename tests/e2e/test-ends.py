@@ -229,11 +229,11 @@ def check_breath(desktop):
     dwell.wait_until_gone("Preparation")
     dwell.wait_for("In “Settled”")
     dwell.key("p")
-    dwell.wait_for("playing")
+    dwell.wait_for("playing.*")
     dwell.key("g")
     dwell.wait_for("5 breaths a minute.*")
     dwell.wait_for("in|out")
-    dwell.wait_for("playing Slow sea")
+    dwell.wait_for("playing Slow sea.*")
     dwell.wait_for("♪ Slow sea. Afterwards Hush comes back.")
     dwell.key("4")  # States and notes go on.
     dwell.wait_for("In “Blank”")
@@ -243,7 +243,7 @@ def check_breath(desktop):
     dwell.type("eyes open")
     dwell.key("Return", "g")
     dwell.wait_until_gone("5 breaths a minute.*")
-    dwell.wait_for("playing")
+    dwell.wait_for("playing.*")
     dwell.click("End session")
     dwell.wait_for("Closing")
     for item in CLOSING:

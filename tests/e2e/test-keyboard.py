@@ -146,19 +146,19 @@ def check_ground_and_audio(desktop):
     dwell.key("g")
     expected("ground", "start", None, "senses")
     expected("audio", "play", None, "Hush")
-    dwell.wait_for("playing")
+    dwell.wait_for("playing.*")
     dwell.key("g")
     expected("ground", "end")
     expected("audio", "fade", None, "Hush")
     dwell.wait_for("silent")
-    expected("audio", "stop")
+    expected("audio", "stop", None, "Hush")
     dwell.key("p")
     expected("audio", "play", None, "Hush")
-    dwell.wait_for("playing")
+    dwell.wait_for("playing.*")
     dwell.key("p")
     expected("audio", "fade", None, "Hush")
     dwell.wait_for("silent")
-    expected("audio", "stop")
+    expected("audio", "stop", None, "Hush")
 
 
 def write_note(dwell, opening, voice, text):
@@ -317,7 +317,7 @@ def check_figures_in_the_window(desktop):
     # is right is checked from the export.
     lines = [re.sub(r"^(\d:\d\d:\d\d) \1 ", "", line) for line in known["lines"]]
     expected = ("Session begins", "Medicine MDMA, 120 mg", "Body process", "Felt contact clear",
-                "Can you feel the image?", "Not sure", "SUDS 10", "♪ Hush, fade in", "Paused",
+                "Can you feel the image?", "Not sure", "SUDS 10", "♪ Hush begins", "Paused",
                 "seen Hände öffnen sich für ein Weilchen", "Session ends")
     for line in expected if "Session ends" in lines else expected[:3]:
         expect(line in lines, f"“{line}” is not among {lines}")

@@ -35,14 +35,21 @@ def check_no_sound_system(desktop):
     dwell.wait_for("In “Blank”")
 
 
+def set_volume(dwell, volume):
+    node = dwell.wait_for("Volume", "slider")
+    near("start volume", harness.atspi().Value.get_current_value(node), 0.5, 0.5)
+    harness.atspi().Value.set_current_value(node, volume)
+
+
 def check_plays_and_fades(desktop):
     """The sound system comes, and the same key plays."""
     dwell = known["dwell"]
     known["sound"].start()
     time.sleep(1.5)  # A try that failed is not repeated at once.
+    set_volume(dwell, 1.0)  # It began with a half.
     with known["sound"].recording() as heard:
         dwell.key("p")
-        dwell.wait_for("playing")
+        dwell.wait_for("playing.*")
         dwell.wait_until_gone("There is no sound output here.*")
         time.sleep(FADE + 2)
         dwell.key("p")
@@ -86,7 +93,107 @@ def check_events(desktop):
     (listed,) = known["home"].sessions()
     events = known["home"].session(listed["id"])["events"]
     marks = [(event.get("code"), event.get("text")) for event in events if event["kind"] == "audio"]
-    expect(marks == [("play", "Hush"), ("stop", None), ("play", "Hush"), ("fade", "Hush"), ("stop", None)], f"{marks}")
+    expect(marks == [("play", "Hush"), ("stop", "Hush"), ("play", "Hush"),
+                     ("fade", "Hush"), ("stop", "Hush")], f"{marks}")
 
 
-harness.run([check_no_sound_system, check_plays_and_fades, check_what_was_heard, check_events])
+def start(desktop):
+    known["sound"].start()
+    dwell = known["dwell"] = Dwell(known["home"], PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    dwell.wait_for("The library is locked")
+    dwell.type(PASSPHRASE)
+    dwell.key("Return")
+    dwell.wait_for("New session")
+    return dwell
+
+
+def play(dwell):
+    dwell.key("p")
+    dwell.wait_for("playing.*")
+
+
+def silence(dwell):
+    dwell.key("ctrl+period")
+    dwell.wait_for("silent", timeout=20)
+
+
+def check_silence_from_anywhere(desktop):
+    """One key fades all out: on the page, in a text, while blank and while locked."""
+    dwell = start(desktop)
+    dwell.type("K-14")
+    dwell.key("Return")
+    dwell.wait_for("K-14 · session 1")
+    play(dwell)
+    silence(dwell)
+    play(dwell)
+    dwell.key("Return")
+    dwell.type("so")
+    silence(dwell)
+    dwell.type(" it is")
+    dwell.key("Return")
+    dwell.wait_for(".*“so it is”")
+    play(dwell)
+    dwell.key("b")
+    dwell.wait_until_gone("playing.*")
+    dwell.key("ctrl+period", "Escape")
+    dwell.wait_for("silent", timeout=20)
+    play(dwell)
+    dwell.key("ctrl+l")
+    dwell.wait_until_gone("K-14 · session 1")
+    silence(dwell)
+    dwell.click("End session")
+    dwell.click("End it now")
+    dwell.wait_for("The library is locked")
+    dwell.type(PASSPHRASE)
+    dwell.key("Return")
+    wait(lambda: dwell.rows("In figures"), "the review")
+    dwell.close()
+
+
+def check_moments(desktop):
+    """A sound is chosen for a client's opening; there the play key plays it, and nothing else does."""
+    dwell = start(desktop)
+    dwell.key("ctrl+k")
+    wait(lambda: dwell.rows("Clients"), "the clients")
+    dwell.key("Return")
+    dwell.wait_for("Notes on this client", "text")
+    dwell.point(COMBO, "Opening")
+    dwell.wait_for("Low rain")
+    dwell.key("Down", "Down", "Return")
+    chosen = wait(lambda: chosen_sound(dwell), "a choice")
+    note(f"chosen: {chosen}")
+    dwell.take_picture("client-sounds")
+    dwell.close()
+
+    dwell = start(desktop)
+    dwell.type("K-13")
+    dwell.key("Return")
+    dwell.wait_for("K-13 · session 2")
+    dwell.wait_for("for the opening")
+    play(dwell)
+    silence(dwell)
+    dwell.key("4")
+    dwell.click("End session")
+    dwell.click("End it now")
+    wait(lambda: dwell.rows("In figures"), "the review")
+    dwell.close()
+    (session,) = [one for one in known["home"].sessions()
+                  if one["client"] == "K-13" and one["number"] == 2]
+    marks = [(event.get("code"), event.get("text"))
+             for event in known["home"].session(session["id"])["events"]
+             if event["kind"] == "audio"]
+    expect(marks == [("play", chosen), ("fade", chosen), ("stop", chosen)], f"{marks}")
+
+
+COMBO = ("combo box", "toggle button", "button", "push button")
+
+
+def chosen_sound(dwell):
+    """What stands on the button of the choice."""
+    node = dwell.find(COMBO, "Opening")
+    names = [name for role, name, _ in dwell.walk(node) if role == "label" and name] if node else []
+    return names[0] if names and names[0] != "As usual" else None
+
+
+harness.run([check_no_sound_system, check_plays_and_fades, check_what_was_heard, check_events,
+             check_silence_from_anywhere, check_moments])

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-picture-lanes.h"
 #include "dwell-test-arc.h"
 #include "dwell-test-picture.h"
 
@@ -82,6 +83,89 @@ test_ribbon_names_states (void)
   g_assert_cmpfloat (label->width, >, 0);
   g_assert_cmpfloat (label->x + label->width, <, x1);
   g_assert_nonnull (test_picture_find_text (picture, "Body process"));
+}
+
+static const DwellItem *
+find_box_under (const DwellPicture *picture, const DwellItem *text)
+{
+  for (guint i = 0; text && i < picture->items->len; i++)
+    {
+      const DwellItem *item = test_picture_get_item (picture, i);
+
+      if (item->kind == DWELL_ITEM_BOX && item->x < text->x
+          && item->x + item->width > text->x && item->y < text->y
+          && item->y + item->height > text->y)
+        return item;
+    }
+
+  return NULL;
+}
+
+static void
+assert_span (const DwellPicture *picture, const DwellItem *box, guint from, guint to)
+{
+  g_assert_nonnull (box);
+  g_assert_cmpfloat_with_epsilon (box->x, dwell_picture_get_x (picture, from * TEST_MINUTE), 0.1);
+  g_assert_cmpfloat_with_epsilon (box->x + box->width,
+                                  dwell_picture_get_x (picture, to * TEST_MINUTE), 0.1);
+}
+
+static void
+add_sound (TestScript *script, const char *code, const char *name, guint minute, guint refers)
+{
+  DwellEvent *event = test_script_add (script, DWELL_KIND_AUDIO, code, minute * TEST_MINUTE);
+
+  dwell_event_set_text (event, name);
+  if (refers > 0)
+    dwell_event_add_ref (event, NULL, refers);
+}
+
+/* Two at once: each with its own length and name, one above the other. */
+static void
+test_two_sounds_at_once (void)
+{
+  TestScript *script = test_script_new ();
+  g_autoptr (DwellArc) arc = NULL;
+  g_autoptr (DwellPicture) picture = NULL;
+  const DwellItem *rain, *wind, *heart;
+
+  add_sound (script, "play", "Low rain", 5, 0);
+  add_sound (script, "play", "Heartbeat", 15, 2);
+  add_sound (script, "play", "Far wind", 30, 3);
+  add_sound (script, "stop", "Far wind", 40, 4);
+  add_sound (script, "stop", "Heartbeat", 50, 3);
+  test_script_add (script, DWELL_KIND_CLOCK, "end", 60 * TEST_MINUTE);
+  arc = test_script_finish (script);
+  picture = dwell_picture_new (arc, &full);
+
+  rain = find_box_under (picture, test_picture_find_text (picture, "Low rain"));
+  heart = find_box_under (picture, test_picture_find_text (picture, "Heartbeat"));
+  wind = find_box_under (picture, test_picture_find_text (picture, "Far wind"));
+  /* A seam keeps the one from the other that it crossed over into. */
+  assert_span (picture, rain, 5, 30);
+  assert_span (picture, heart, 15, 50);
+  g_assert_nonnull (wind);
+  g_assert_cmpfloat (wind->x, >=, rain->x + rain->width);
+  g_assert_cmpfloat (wind->y, ==, rain->y);
+  g_assert_cmpfloat (heart->y, >, rain->y + rain->height);
+  test_picture_assert_texts_apart (picture);
+}
+
+/* One after the other need no second row, whatever they are called. */
+static void
+test_sounds_in_turn (void)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (DwellMark));
+  DwellMark one = { .at = 0, .end = 10 }, two = { .at = 10, .end = 20 }, beside = { .at = 15, .end = 30 };
+
+  g_assert_cmpuint (dwell_sounds_count_rows (marks), ==, 0);
+  g_array_append_val (marks, one);
+  g_array_append_val (marks, two);
+  g_assert_cmpuint (dwell_sounds_count_rows (marks), ==, 1);
+  g_array_append_val (marks, beside);
+  g_assert_cmpuint (dwell_sounds_count_rows (marks), ==, 2);
+  g_array_append_val (marks, beside);
+  g_assert_cmpuint (dwell_sounds_count_rows (marks), ==, 2);
 }
 
 static void
@@ -260,6 +344,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/layout/shapes", test_shapes_tell_answers_and_voices);
   g_test_add_func ("/picture/layout/lanes-left-out", test_lanes_without_content_are_left_out);
   g_test_add_func ("/picture/layout/ribbon-labels", test_ribbon_names_states);
+  g_test_add_func ("/picture/layout/two-sounds", test_two_sounds_at_once);
+  g_test_add_func ("/picture/layout/sounds-in-turn", test_sounds_in_turn);
   g_test_add_func ("/picture/layout/unknown-state", test_unknown_state_shows_its_id);
   g_test_add_func ("/picture/layout/crossings", test_crack_medicine_and_stay_are_told);
   g_test_add_func ("/picture/layout/absences", test_absences_are_hatched);

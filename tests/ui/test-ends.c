@@ -154,7 +154,7 @@ test_ground_card (Live *f, gconstpointer data)
   dwell_test_player_finish (f->player);
   assert_record (f, "0 clock start\n1000 ground start :senses\n1000 audio play :Far wind\n"
                     "0 task skipped :Preparation\n3000 state numb\n62000 ground end\n"
-                    "62000 audio fade :Far wind\n62000 audio stop\n");
+                    "62000 audio fade :Far wind\n62000 audio stop :Far wind\n");
 }
 
 /* What played before comes back; what somebody chose meanwhile is left alone. */
@@ -185,7 +185,7 @@ test_ground_sound (Live *f, gconstpointer data)
                     "2000 ground start :senses\n2000 audio play :Far wind\n"
                     "3000 ground end\n3000 audio play :Low rain\n"
                     "4000 ground start :senses\n4000 audio play :Far wind\n"
-                    "5000 audio fade :Far wind\n5000 audio stop\n6000 ground end\n"
+                    "5000 audio fade :Far wind\n5000 audio stop :Far wind\n6000 ground end\n"
                     "7000 audio play :Low rain\n8000 ground start :senses\n9000 ground end\n"
                     "10000 ground start :senses\n11000 ground end\n");
 }

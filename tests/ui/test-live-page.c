@@ -78,10 +78,11 @@ test_actions (Live *f, gconstpointer data)
                          "5000 experiment start\n6000 experiment morphing >6\n"
                          "7000 contact clear\n8000 measure suds =7\n9000 urge -\n"
                          "10000 ground start :senses\n10000 audio play :Low rain\n"
-                         "11000 ground end\n11000 audio fade :Low rain\n11000 audio stop\n"
-                         "12000 audio play :Low rain\n13000 audio fade :Low rain\n"
+                         "11000 ground end\n11000 audio fade >12 :Low rain\n"
+                         "11000 audio stop >12 :Low rain\n"
+                         "12000 audio play :Low rain\n13000 audio fade >16 :Low rain\n"
                          "14000 clock pause\n15000 clock resume\n"
-                         "16000 strike - >17\n");
+                         "16000 strike - >13\n");
 }
 
 static void
@@ -363,7 +364,7 @@ test_finish (Live *f, gconstpointer data)
   g_assert_false (dwell_live_page_is_running (f->page));
   live_assert_record (f, "0 clock start\n0 medicine mdma :80 mg\n1000 state blank\n"
                          "2000 ground start :senses\n2000 audio play :Low rain\n"
-                         "2000 note said :it was good\n3000 audio fade :Low rain\n"
+                         "2000 note said :it was good\n3000 audio fade >5 :Low rain\n"
                          "3000 ground end\n3000 clock end\n");
   record = live_load (f);
   g_assert_false (record->running);

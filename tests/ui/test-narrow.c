@@ -272,6 +272,27 @@ test_ends (Fixture *f, gconstpointer language)
   dwell_live_page_leave (page);
 }
 
+/* Both layers, with long names, something to go on to, and an output that went away. */
+static void
+open_sound (Fixture *f, GtkWidget *page)
+{
+  DwellTestPlayer *player = DWELL_TEST_PLAYER (f->services->player);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_unref);
+  DwellSound *list = dwell_sound_new (DWELL_SOUND_LIST, "list", "All that was recorded there", NULL);
+
+  g_ptr_array_add (own, dwell_sound_new (DWELL_SOUND_FILE, "one",
+                                         "An evening by the river, recorded from the bridge", NULL));
+  list->members = g_strsplit ("one one", " ", -1);
+  g_ptr_array_add (own, list);
+  dwell_player_set_own_sounds (DWELL_PLAYER (player), own);
+  act (DWELL_LIVE_PAGE (page), "live.sound-under");
+  dwell_player_play (DWELL_PLAYER (player), DWELL_LAYER_MAIN, "list", 0, NULL);
+  dwell_player_play (DWELL_PLAYER (player), DWELL_LAYER_UNDER, "one", 0, NULL);
+  dwell_test_player_lose_output (player, "Kopfhörer mit einem sehr langen Namen am Gerät");
+  dwell_test_player_set_trouble (player, "There is no sound output here. Everything else works.");
+  test_settle (60);
+}
+
 static void
 test_live_page (Fixture *f, gconstpointer language)
 {
@@ -312,6 +333,8 @@ test_live_page (Fixture *f, gconstpointer language)
     }
   act (page, "live.audio");
   assert_narrow (GTK_WIDGET (page), "live with sound");
+  open_sound (f, GTK_WIDGET (page));
+  assert_narrow (GTK_WIDGET (page), "live with all about the sound");
   show_banner (page);
   assert_narrow (GTK_WIDGET (page), "live, not saved");
   dwell_live_page_lock (page);

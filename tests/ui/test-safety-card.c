@@ -152,7 +152,7 @@ test_buttons (Live *f, gconstpointer data)
   assert_marked (f, "2000 safety check :can be roused\n3000 safety check :breathing well\n"
                     "4000 safety stop-word\n5000 safety emergency :help was called\n"
                     "6000 ground start :senses\n6000 audio play :Low rain\n"
-                    "7000 ground end\n7000 audio fade :Low rain\n7000 audio stop\n");
+                    "7000 ground end\n7000 audio fade :Low rain\n7000 audio stop :Low rain\n");
 }
 
 /* Nothing is marked out of sight; what can be seen beside the card works. */
@@ -184,7 +184,7 @@ test_other_keys (Live *f, gconstpointer data)
   dwell_test_player_finish (f->player);
   assert_marked (f, "55000 safety stop-word\n116000 ground start :senses\n116000 audio play :Low rain\n"
                     "117000 ground end\n117000 audio fade :Low rain\n117000 strike -\n"
-                    "119000 audio stop\n");
+                    "119000 audio stop :Low rain\n");
 }
 
 /* What is half entered waits behind the card. */

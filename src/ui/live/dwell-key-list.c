@@ -32,6 +32,7 @@ typedef struct
 
 static const Fixed of_the_window[] = {
   { N_("Lock the library, or unlock it in a session"), "<Control>l" },
+  { N_("Fade all sound out, on every page"), "<Control>period" },
   { N_("Close the window"), "<Control>q" },
 };
 

@@ -231,7 +231,8 @@ dwell_key_is_modifier (guint keyval)
 const char *
 dwell_key_get_fault (const DwellKey *key)
 {
-  static const guint of_the_window[] = { GDK_KEY_q, GDK_KEY_l, GDK_KEY_comma, GDK_KEY_question };
+  static const guint of_the_window[] = { GDK_KEY_q, GDK_KEY_l, GDK_KEY_comma, GDK_KEY_question,
+                                         GDK_KEY_period };
 
   if (dwell_key_is_modifier (key->keyval))
     return _("A key that only goes with others cannot stand alone.");

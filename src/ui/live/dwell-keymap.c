@@ -75,6 +75,11 @@ static const struct
   { "safety", "live.safety", N_("Safety card, or close it"), DWELL_KEY_GROUP_CARE, "s" },
   { "ground", "live.ground", N_("Ground, or end grounding"), DWELL_KEY_GROUP_CARE, "g" },
   { "audio", "live.audio", N_("Play the sound, or fade it out"), DWELL_KEY_GROUP_CARE, "p" },
+  { "sound-under", "live.sound-under", N_("Play the sound beneath, or fade it out"),
+    DWELL_KEY_GROUP_CARE, "<Alt>p" },
+  { "sound-next", "live.sound-next", N_("The next sound"), DWELL_KEY_GROUP_CARE, "<Alt>n" },
+  /* The window's own key for it cannot be changed; this is for pedals. */
+  { "silence", "live.silence", N_("Fade all sound out"), DWELL_KEY_GROUP_CARE, "" },
   { "blank", "live.blank", N_("Blank the screen, or bring it back"), DWELL_KEY_GROUP_PAGE, "b" },
   { "next-look", "live.next-look", N_("Another look"), DWELL_KEY_GROUP_PAGE, "F2" },
   { "brighter", "live.brighter", N_("Brighter"), DWELL_KEY_GROUP_PAGE, "<Control>Up" },

@@ -3,7 +3,7 @@
 
 /* What is at hand whatever is open. */
 static const char *const always[] = { "live.blank", "live.safety", "live.ground", "live.keys",
-                                      "live.show-keys" };
+                                      "live.show-keys", "live.silence" };
 
 static const char *
 find_in_page (DwellKeymap *keymap, const DwellKey *key)

@@ -49,7 +49,6 @@ ACTION (correct_code, dwell_correct_sheet_set_code (self->correct_sheet, WORD))
 ACTION (correct_strike, dwell_correct_sheet_strike (self->correct_sheet))
 ACTION (correct_edit, dwell_correct_sheet_edit (self->correct_sheet))
 ACTION (correct_save, dwell_live_page_correct_save (self))
-ACTION (audio, dwell_player_bar_toggle (self->player_bar))
 ACTION (open_rating, dwell_quick_entry_turn_to_rating (self->quick_entry);
         dwell_live_page_open_sheet (self, DWELL_SHEET (self->quick_entry)))
 ACTION (open_contact, dwell_quick_entry_turn_to_contact (self->quick_entry);
@@ -184,7 +183,6 @@ dwell_live_page_install_actions (GtkWidgetClass *widget_class)
     { "live.urge", NULL, action_urge },
     { "live.safety", NULL, action_safety },
     { "live.safety-mark", "s", action_safety_mark },
-    { "live.audio", NULL, action_audio },
     { "live.due", NULL, action_due },
     { "live.settle-due", NULL, action_settle_due },
     { "live.skip-due", NULL, action_skip_due },

@@ -21,7 +21,8 @@ is_playing (DwellLivePage *self, const char *id)
   DwellPlayer *player = self->services->player;
 
   return dwell_player_get_state (player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING
-         && (id == NULL || g_strcmp0 (dwell_player_get_sound (player, DWELL_LAYER_MAIN), id) == 0);
+         && (id == NULL || g_strcmp0 (dwell_player_get_sound (player, DWELL_LAYER_MAIN), id) == 0
+             || g_strcmp0 (dwell_player_get_list (player, DWELL_LAYER_MAIN), id) == 0);
 }
 
 /* What the sound does, and what becomes of it afterwards. */
@@ -29,7 +30,8 @@ static char *
 dup_sound_words (DwellLivePage *self)
 {
   DwellSettings *settings = self->services->settings;
-  const DwellSound *chosen = find_sound (self, dwell_settings_get_ground_sound (settings));
+  const DwellSound *chosen =
+      find_sound (self, dwell_live_page_get_moment (self, DWELL_MOMENT_GROUND, NULL, NULL));
   const DwellSound *sound = find_sound (self, self->ground_sound);
   const DwellSound *before = find_sound (self, self->ground_before);
 
@@ -48,30 +50,58 @@ dup_sound_words (DwellLivePage *self)
   return NULL;
 }
 
+/* And, before that, that the client's own is not there any more. */
+static char *
+dup_all_words (DwellLivePage *self)
+{
+  g_autofree char *words = dup_sound_words (self);
+  g_autofree char *notice = NULL;
+  const char *lost;
+
+  dwell_live_page_get_moment (self, DWELL_MOMENT_GROUND, NULL, &lost);
+  if (lost == NULL || self->locked)
+    return g_steal_pointer (&words);
+
+  /* Translators: %s is the name of a sound */
+  notice = g_strdup_printf (_("“%s”, chosen for grounding, is not there."), lost);
+
+  return words ? g_strconcat (notice, "\n", words, NULL) : g_steal_pointer (&notice);
+}
+
 static void
 tell_sound (DwellLivePage *self)
 {
-  g_autofree char *text = dup_sound_words (self);
+  g_autofree char *text = dup_all_words (self);
 
   dwell_ground_card_set_sound (self->ground_card, text);
+}
+
+/* Of a list that plays, the list. */
+static char *
+dup_playing (DwellLivePage *self)
+{
+  DwellPlayer *player = self->services->player;
+  const char *list = dwell_player_get_list (player, DWELL_LAYER_MAIN);
+
+  return g_strdup (list ? list : dwell_player_get_sound (player, DWELL_LAYER_MAIN));
 }
 
 static void
 begin_sound (DwellLivePage *self)
 {
-  DwellSettings *settings = self->services->settings;
-  const char *id = dwell_settings_get_ground_sound (settings);
+  guint fade;
+  const char *id = dwell_live_page_get_moment (self, DWELL_MOMENT_GROUND, &fade, NULL);
   g_autofree char *before = NULL;
 
   g_clear_pointer (&self->ground_sound, g_free);
   g_clear_pointer (&self->ground_before, g_free);
   /* What plays already goes on afterwards too. */
-  if (*id == '\0' || is_playing (self, id))
+  if (id == NULL || is_playing (self, id))
     return;
 
   if (is_playing (self, NULL))
-    before = g_strdup (dwell_player_get_sound (self->services->player, DWELL_LAYER_MAIN));
-  if (dwell_player_bar_play_sound (self->player_bar, id, dwell_settings_get_ground_fade (settings)))
+    before = dup_playing (self);
+  if (dwell_player_bar_play_sound (self->player_bar, id, fade))
     {
       self->ground_sound = g_strdup (id);
       self->ground_before = g_steal_pointer (&before);
@@ -82,8 +112,9 @@ begin_sound (DwellLivePage *self)
 static void
 end_sound (DwellLivePage *self)
 {
-  guint fade = dwell_settings_get_ground_fade (self->services->settings);
+  guint fade;
 
+  dwell_live_page_get_moment (self, DWELL_MOMENT_GROUND, &fade, NULL);
   if (self->ground_sound && is_playing (self, self->ground_sound)
       && (self->ground_before == NULL
           || !dwell_player_bar_play_sound (self->player_bar, self->ground_before, fade)))
@@ -147,6 +178,7 @@ dwell_live_page_show_cards (DwellLivePage *self)
   set_card (self, self->prompt_card, !self->preparing && !grounding && !closing);
   if (closing)
     dwell_live_page_update_closing (self);
+  dwell_live_page_offer_sound (self);
 }
 
 void

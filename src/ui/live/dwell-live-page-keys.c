@@ -257,12 +257,15 @@ show_keys (DwellLivePage *self)
 {
   g_autofree char *note = NULL;
   g_autofree char *audio = NULL;
+  g_autofree char *under = NULL;
 
   dwell_key_source_changed (DWELL_KEY_SOURCE (self));
   dwell_keymap_find_label (self->keymap, "live.note::", &note);
   dwell_note_line_set_key (self->note_line, note);
   dwell_keymap_find_label (self->keymap, "live.audio", &audio);
-  dwell_player_bar_set_key (self->player_bar, audio);
+  dwell_player_bar_set_key (self->player_bar, DWELL_LAYER_MAIN, audio);
+  dwell_keymap_find_label (self->keymap, "live.sound-under", &under);
+  dwell_player_bar_set_key (self->player_bar, DWELL_LAYER_UNDER, under);
 }
 
 void

@@ -160,6 +160,11 @@ dwell_live_page_press_blank (DwellLivePage *self, guint keyval, GdkModifierType 
       dwell_live_page_set_blank (self, FALSE);
       dwell_live_page_set_safety (self, TRUE);
     }
+  else if (g_strcmp0 (action, "live.silence") == 0)
+    {
+      /* It is heard, and needs no look. */
+      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+    }
   else if (action == NULL)
     return plain ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   else if (dwell_settings_get_keys_while_blank (self->services->settings)

@@ -27,6 +27,9 @@
 #include "dwell-state-grid.h"
 #include "dwell-vitals-sheet.h"
 
+#include "dwell-audio-log.h"
+#include "dwell-moments.h"
+
 #include "dwell-arc-view.h"
 #include "dwell-key-button.h"
 #include "dwell-key-source.h"
@@ -91,6 +94,9 @@ struct _DwellLivePage
   gboolean preparing;          /* the preparation list is open */
   gint64 closing_opened;       /* when the closing gate was opened last */
   gint64 ground_start;         /* of the grounding that the card shows, or -1 */
+  DwellAudioLog *audio_log;
+  DwellMoments *moments;       /* the client's sounds; NULL before they are read */
+  GCancellable *moments_reading; /* what is under way, or NULL */
   char *ground_sound;          /* id of what was faded in for it, or NULL */
   char *ground_before;         /* id of what played before, or NULL */
   gboolean locked;
@@ -103,6 +109,20 @@ struct _DwellLivePage
 void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
 /** The same for grounding. */
 void dwell_live_page_install_ground_actions (GtkWidgetClass *widget_class);
+/** The same for sound. */
+void dwell_live_page_install_sound_actions (GtkWidgetClass *widget_class);
+/** Puts what sounds on the session's record from now on, lets nothing be too loud, and reads the
+ * client's sounds. @silent_since: in ms of the session, where the program was away. */
+void dwell_live_page_begin_sound (DwellLivePage *self, gint64 silent_since);
+/** Offers the client's sound for the opening or the closing while that lasts. */
+void dwell_live_page_offer_sound (DwellLivePage *self);
+/** The client's sound for a moment, or that of the preferences: its id, or NULL where there is none.
+ * @fade_ms: (out): in how many ms it comes and goes. @lost: (out): the name of the client's sound where
+ * that is not there any more, or NULL. (transfer none). */
+const char *dwell_live_page_get_moment (DwellLivePage *self, DwellMoment moment, guint *fade_ms,
+                                        const char **lost);
+/** Lets go of the client's sounds and of what was played for grounding. */
+void dwell_live_page_forget_sound (DwellLivePage *self);
 /** The same for the lists at both ends of a session. */
 void dwell_live_page_install_list_actions (GtkWidgetClass *widget_class);
 /** Shows the card that belongs there now: of the prompt, of the opening, of grounding. */

@@ -137,6 +137,7 @@ tick_cb (gpointer user_data)
 
   mark_sleep (self, now);
   dwell_live_page_show_clocks (self, now);
+  dwell_player_bar_tick (self->player_bar);
   if (now - self->last_strip >= STRIP_MS)
     dwell_live_page_show_strip (self, now);
   if (now - self->last_pulse >= PULSE_MS)
@@ -230,12 +231,12 @@ dwell_live_page_dispose (GObject *object)
 
   forget_session (self);
   dwell_live_page_forget_lists (self);
-  g_clear_pointer (&self->ground_sound, g_free);
-  g_clear_pointer (&self->ground_before, g_free);
   dwell_live_page_forget_keys (self);
   if (self->recent_medicines)
     g_signal_handlers_disconnect_by_data (self->recent_medicines, self);
   g_clear_object (&self->recent_medicines);
+  dwell_live_page_forget_sound (self);
+  g_clear_object (&self->audio_log);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_LIVE_PAGE);
 
@@ -331,6 +332,7 @@ dwell_live_page_class_init (DwellLivePageClass *klass)
   dwell_live_page_install_actions (widget_class);
   dwell_live_page_install_ground_actions (widget_class);
   dwell_live_page_install_list_actions (widget_class);
+  dwell_live_page_install_sound_actions (widget_class);
 }
 
 static void
@@ -377,6 +379,7 @@ dwell_live_page_new (DwellServices *services)
   dwell_live_page_show_brightness (self);
   dwell_lock_line_set_services (self->lock_line, services);
   dwell_player_bar_set_player (self->player_bar, services->player, services->settings);
+  self->audio_log = dwell_audio_log_new (services->player);
 
   return self;
 }
@@ -400,7 +403,7 @@ dwell_live_page_take_session (DwellLivePage *self, DwellSession *session)
   dwell_prompt_card_set_guide (self->prompt_card, self->guide,
                                dwell_settings_get_experiment (self->services->settings));
   dwell_running_list_set_session (self->running_list, session);
-  dwell_player_bar_set_marker (self->player_bar, self->marker);
+  dwell_audio_log_set_marker (self->audio_log, self->marker);
   dwell_live_page_take_lists (self);
   hide_sheet (self);
   dwell_correct_sheet_set_session (self->correct_sheet, session);
@@ -439,6 +442,7 @@ dwell_live_page_begin (DwellLivePage *self, DwellSession *session, const char *s
   dwell_marker_start (self->marker);
   if ((substance && *substance) || (amount && *amount))
     dwell_marker_medicine (self->marker, substance, amount);
+  dwell_live_page_begin_sound (self, 0);
   dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
@@ -459,6 +463,7 @@ dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_
       dwell_note_line_set_draft (self->note_line, draft);
       self->note_at = last_seen;
     }
+  dwell_live_page_begin_sound (self, MIN (last_seen, now));
   dwell_live_page_read_lists (self);
   dwell_live_page_show_session (self);
 }
@@ -486,7 +491,7 @@ dwell_live_page_finish (DwellLivePage *self)
   dwell_secret_free (text);
 
   dwell_player_bar_fade (self->player_bar);
-  dwell_player_bar_set_marker (self->player_bar, NULL);
+  dwell_audio_log_end (self->audio_log);
   if (dwell_marker_is_grounding (self->marker))
     dwell_marker_toggle_ground (self->marker);
   dwell_live_page_leave_preparation (self);
@@ -502,6 +507,7 @@ dwell_live_page_finish (DwellLivePage *self)
     }
   hide_sheet (self);
   dwell_live_page_forget_lists (self);
+  dwell_live_page_forget_sound (self);
   forget_session (self);
   hide_sheet (self);
   dwell_correct_sheet_set_session (self->correct_sheet, NULL);

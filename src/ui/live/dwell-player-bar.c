@@ -3,152 +3,279 @@
 
 #include "dwell-player-bar.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
+
+#include "dwell-level-meter.h"
+#include "dwell-sound-row.h"
+#include "dwell-sound-words.h"
+#include "dwell-wrap-box.h"
+
+#define MINUTE (60 * 1000)
 
 struct _DwellPlayerBar
 {
   AdwBin parent_instance;
 
+  GtkWidget *lost_box;
+  GtkLabel *lost_label;
   GtkLabel *trouble_label;
-  GtkButton *play_button;
-  GtkDropDown *sound_drop;
-  GtkLabel *state_label;
-  GtkAdjustment *volume_adjustment;
+  GtkLabel *notice_label;
+  DwellSoundRow *main_row;
+  DwellSoundRow *under_row;
+  DwellLevelMeter *meter;
+  GtkWidget *next_button;
+  GtkWidget *fade_button;
+  GtkWidget *more_button;
 
   DwellPlayer *player;
   DwellSettings *settings;
-  DwellMarker *marker;
-  gboolean filling;
-  gboolean sounding; /* a `play` was marked and no `stop` yet */
+  DwellAudioSettings *audio;
+  char *offered; /* id of the sound for this moment, or NULL */
+  char *moment;  /* for what it is, or NULL */
+  guint offered_fade;
+  gboolean narrow;
+  gboolean metering;
 };
 
 G_DEFINE_FINAL_TYPE (DwellPlayerBar, dwell_player_bar, ADW_TYPE_BIN)
 
-static const DwellSound *
-get_chosen (DwellPlayerBar *self)
+static DwellSoundRow *
+get_row (DwellPlayerBar *self, DwellLayer layer)
 {
-  GPtrArray *sounds = dwell_player_get_sounds (self->player);
-  guint selected = gtk_drop_down_get_selected (self->sound_drop);
+  return layer == DWELL_LAYER_MAIN ? self->main_row : self->under_row;
+}
 
-  return selected < sounds->len ? g_ptr_array_index (sounds, selected) : NULL;
+static const char *
+get_chosen (DwellPlayerBar *self, DwellLayer layer)
+{
+  return dwell_sound_choice_get_chosen (dwell_sound_row_get_choice (get_row (self, layer)));
+}
+
+static gboolean
+is_playing (DwellPlayerBar *self, DwellLayer layer)
+{
+  return dwell_player_get_state (self->player, layer) == DWELL_PLAYER_PLAYING;
+}
+
+/* Whether that sound is on, or that list. */
+static gboolean
+is_on (DwellPlayerBar *self, DwellLayer layer, const char *id)
+{
+  return is_playing (self, layer)
+         && (g_strcmp0 (id, dwell_player_get_sound (self->player, layer)) == 0
+             || g_strcmp0 (id, dwell_player_get_list (self->player, layer)) == 0);
+}
+
+static gboolean
+is_offered (DwellPlayerBar *self)
+{
+  return self->offered && g_strcmp0 (get_chosen (self, DWELL_LAYER_MAIN), self->offered) == 0;
 }
 
 static void
-set_trouble (DwellPlayerBar *self, const char *text)
+set_line (GtkLabel *label, const char *text)
 {
-  gtk_label_set_label (self->trouble_label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), text != NULL);
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* The second row is there for what is chosen beneath, and else only for who opens it; where there is
+ * little room always so. */
+static void
+show_rows (DwellPlayerBar *self)
+{
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more_button));
+  gboolean under = get_chosen (self, DWELL_LAYER_UNDER)
+                   || (self->player
+                       && dwell_player_get_state (self->player, DWELL_LAYER_UNDER)
+                              != DWELL_PLAYER_SILENT);
+  gboolean level = FALSE;
+
+  if (self->audio)
+    g_object_get (self->audio, "show-level", &level, NULL);
+  dwell_sound_row_set_narrow (self->main_row, self->narrow, open);
+  dwell_sound_row_set_narrow (self->under_row, self->narrow, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->under_row), open || (under && !self->narrow));
+  gtk_widget_set_visible (self->more_button, self->narrow || !under || open);
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), level);
+  gtk_widget_set_visible (self->fade_button, !self->narrow || open);
+  gtk_widget_set_visible (self->next_button,
+                          (!self->narrow || open) && self->player
+                              && dwell_sound_has_next (self->player, DWELL_LAYER_MAIN));
 }
 
 static void
-set_button (DwellPlayerBar *self, const char *icon, const char *title)
+show_states (DwellPlayerBar *self)
 {
-  gtk_button_set_icon_name (self->play_button, icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
+    {
+      g_autofree char *text =
+          dwell_sound_dup_words (self->player, layer, get_chosen (self, layer));
+
+      if (layer == DWELL_LAYER_MAIN && is_offered (self) && self->moment
+          && dwell_player_get_state (self->player, layer) == DWELL_PLAYER_SILENT)
+        dwell_sound_row_set_state (get_row (self, layer), self->moment);
+      else
+        dwell_sound_row_set_state (get_row (self, layer), text);
+    }
 }
 
 static void
-mark (DwellPlayerBar *self, const char *code, const DwellSound *sound)
+show_lost_output (DwellPlayerBar *self)
 {
-  if (self->marker)
-    dwell_marker_audio (self->marker, code, sound ? sound->label : NULL);
-}
-
-/* The list shows what was chosen; where another one sounds, it is named. */
-static void
-show_playing (DwellPlayerBar *self)
-{
-  const DwellSound *chosen = get_chosen (self);
-  const DwellSound *sound =
-      dwell_player_find_sound (self->player, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN));
+  const char *lost = dwell_player_get_lost_output (self->player);
   g_autofree char *text = NULL;
 
-  if (sound && sound != chosen)
-    /* Translators: %s is the name of a sound */
-    text = g_strdup_printf (_("playing %s"), sound->label);
-  gtk_label_set_label (self->state_label, text ? text : _("playing"));
+  if (lost)
+    /* Translators: %s is the name of an output such as Headphones */
+    text = g_strdup_printf (_("%s went away. Sound waits until it is back."), lost);
+  gtk_label_set_label (self->lost_label, text ? text : "");
+  gtk_widget_set_visible (self->lost_box, lost != NULL);
+}
+
+/* Levels are told only where somebody sees them, and nothing is drawn of silence. */
+static void
+meter (DwellPlayerBar *self)
+{
+  gboolean shown = gtk_widget_get_mapped (GTK_WIDGET (self->meter));
+  gboolean wanted = self->player && shown && dwell_player_is_sounding (self->player);
+
+  if (wanted == self->metering)
+    return;
+
+  self->metering = wanted;
+  if (self->player)
+    dwell_player_set_metering (self->player, wanted);
+  if (!wanted)
+    dwell_level_meter_clear (self->meter);
 }
 
 static void
 player_changed_cb (DwellPlayerBar *self)
 {
-  DwellPlayerState state = dwell_player_get_state (self->player, DWELL_LAYER_MAIN);
-
-  set_trouble (self, dwell_player_get_trouble (self->player));
-  switch (state)
+  set_line (self->trouble_label, dwell_player_get_trouble (self->player));
+  show_lost_output (self);
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
     {
-    case DWELL_PLAYER_PLAYING:
-      set_button (self, "media-playback-stop-symbolic", _("Fade out"));
-      show_playing (self);
-      break;
-    case DWELL_PLAYER_FADING:
-      set_button (self, "media-playback-start-symbolic", _("Play"));
-      gtk_label_set_label (self->state_label, _("fading out"));
-      break;
-    case DWELL_PLAYER_SILENT:
-    default:
-      set_button (self, "media-playback-start-symbolic", _("Play"));
-      gtk_label_set_label (self->state_label, _("silent"));
-      if (self->sounding)
-        {
-          self->sounding = FALSE;
-          mark (self, "stop", NULL);
-        }
-      break;
+      dwell_sound_row_set_playing (get_row (self, layer), is_playing (self, layer));
+      dwell_sound_row_set_volume (get_row (self, layer),
+                                  dwell_player_get_volume (self->player, layer));
     }
+  show_states (self);
+  show_rows (self);
+  gtk_widget_set_sensitive (self->fade_button, dwell_player_is_sounding (self->player));
+  meter (self);
+}
+
+static void
+level_cb (DwellPlayerBar *self, double left, double right)
+{
+  if (self->metering)
+    dwell_level_meter_take (self->meter, fmax (left, right));
 }
 
 static gboolean
-play (DwellPlayerBar *self, const DwellSound *sound, guint fade_ms)
+play (DwellPlayerBar *self, DwellLayer layer, const char *sound_id, guint fade_ms)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dwell_player_play (self->player, DWELL_LAYER_MAIN, sound->id, fade_ms, &error))
-    {
-      set_trouble (self, error->message);
-      return FALSE;
-    }
+  if (dwell_player_play (self->player, layer, sound_id, fade_ms, &error))
+    return TRUE;
 
-  self->sounding = TRUE;
-  mark (self, "play", sound);
+  set_line (self->trouble_label, error->message);
 
-  return TRUE;
+  return FALSE;
+}
+
+/* What was only offered does not become the usual one by being played. */
+static void
+play_chosen (DwellPlayerBar *self, DwellLayer layer)
+{
+  const char *id = get_chosen (self, layer);
+  gboolean offered = layer == DWELL_LAYER_MAIN && is_offered (self);
+  guint fade = dwell_settings_get_fade (self->settings);
+
+  if (offered && self->offered_fade > 0)
+    fade = self->offered_fade;
+  if (id && play (self, layer, id, fade) && layer == DWELL_LAYER_MAIN && !offered)
+    dwell_settings_set_sound (self->settings, id);
 }
 
 static void
-play_chosen (DwellPlayerBar *self)
+chosen (DwellPlayerBar *self, DwellLayer layer)
 {
-  const DwellSound *sound = get_chosen (self);
+  const char *id = get_chosen (self, layer);
 
-  if (sound && play (self, sound, dwell_settings_get_fade (self->settings)))
-    dwell_settings_set_sound (self->settings, sound->id);
+  if (id && is_playing (self, layer) && !is_on (self, layer, id))
+    play_chosen (self, layer);
+  else if (id == NULL)
+    dwell_player_stop (self->player, layer, dwell_settings_get_fade (self->settings));
+  show_states (self);
+  show_rows (self);
 }
 
 static void
-sound_selected_cb (DwellPlayerBar *self)
+main_chosen_cb (DwellPlayerBar *self)
 {
-  const DwellSound *sound;
-
-  if (self->filling || self->player == NULL)
-    return;
-
-  sound = get_chosen (self);
-  if (sound && dwell_player_get_state (self->player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING
-      && g_strcmp0 (sound->id, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN)) != 0)
-    play_chosen (self);
+  chosen (self, DWELL_LAYER_MAIN);
 }
 
 static void
-volume_changed_cb (DwellPlayerBar *self)
+under_chosen_cb (DwellPlayerBar *self)
 {
-  double volume = gtk_adjustment_get_value (self->volume_adjustment);
+  const char *id = get_chosen (self, DWELL_LAYER_UNDER);
 
-  if (self->filling || self->player == NULL)
-    return;
+  g_object_set (self->audio, "sound-under", id ? id : "", NULL);
+  chosen (self, DWELL_LAYER_UNDER);
+}
 
+static void
+main_toggled_cb (DwellPlayerBar *self)
+{
+  dwell_player_bar_toggle (self, DWELL_LAYER_MAIN);
+}
+
+static void
+under_toggled_cb (DwellPlayerBar *self)
+{
+  dwell_player_bar_toggle (self, DWELL_LAYER_UNDER);
+}
+
+static void
+main_volume_cb (DwellPlayerBar *self, double volume)
+{
   dwell_player_set_volume (self->player, DWELL_LAYER_MAIN, volume);
   dwell_settings_set_volume (self->settings, volume);
+}
+
+static void
+under_volume_cb (DwellPlayerBar *self, double volume)
+{
+  dwell_player_set_volume (self->player, DWELL_LAYER_UNDER, volume);
+  g_object_set (self->audio, "volume-under", volume, NULL);
+}
+
+static void
+go_on_cb (DwellPlayerBar *self)
+{
+  dwell_player_go_on (self->player);
+}
+
+static void
+action_fade (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DwellPlayerBar *self = DWELL_PLAYER_BAR (widget);
+
+  dwell_player_stop_all (self->player, dwell_settings_get_fade (self->settings));
+}
+
+static void
+action_fade_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dwell_player_stop_all (DWELL_PLAYER_BAR (widget)->player,
+                         (guint) g_variant_get_int32 (parameter) * MINUTE);
 }
 
 static void
@@ -158,12 +285,41 @@ dwell_player_bar_dispose (GObject *object)
 
   if (self->player)
     g_signal_handlers_disconnect_by_data (self->player, self);
+  if (self->audio)
+    g_signal_handlers_disconnect_by_data (self->audio, self);
+  /* Before the template, which would take the bin its child without telling it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_PLAYER_BAR);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);
-  g_clear_object (&self->marker);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_PLAYER_BAR);
+  g_clear_object (&self->audio);
 
   G_OBJECT_CLASS (dwell_player_bar_parent_class)->dispose (object);
+}
+
+static void
+dwell_player_bar_finalize (GObject *object)
+{
+  DwellPlayerBar *self = DWELL_PLAYER_BAR (object);
+
+  g_free (self->offered);
+  g_free (self->moment);
+
+  G_OBJECT_CLASS (dwell_player_bar_parent_class)->finalize (object);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, dwell_player_bar_next);
+  gtk_widget_class_bind_template_callback (widget_class, show_rows);
+  gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
+  gtk_widget_class_bind_template_callback (widget_class, main_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, main_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, main_volume_cb);
+  gtk_widget_class_bind_template_callback (widget_class, under_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, under_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, under_volume_cb);
 }
 
 static void
@@ -172,77 +328,123 @@ dwell_player_bar_class_init (DwellPlayerBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_player_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_player_bar_finalize;
 
+  g_type_ensure (DWELL_TYPE_LEVEL_METER);
+  g_type_ensure (DWELL_TYPE_SOUND_ROW);
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
+  gtk_widget_class_install_action (widget_class, "player.fade", NULL, action_fade);
+  gtk_widget_class_install_action (widget_class, "player.fade-over", "i", action_fade_over);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-player-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, lost_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, lost_label);
   gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, trouble_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, play_button);
-  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, sound_drop);
-  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, state_label);
-  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, volume_adjustment);
-  gtk_widget_class_bind_template_callback (widget_class, dwell_player_bar_toggle);
-  gtk_widget_class_bind_template_callback (widget_class, sound_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, volume_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, main_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, under_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, meter);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, next_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, fade_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellPlayerBar, more_button);
+  bind_callbacks (widget_class);
 }
 
 static void
 dwell_player_bar_init (DwellPlayerBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_sound_row_add_meter (self->main_row, GTK_WIDGET (self->meter));
+  dwell_sound_row_append (self->main_row, self->next_button);
+  dwell_sound_row_append (self->main_row, self->fade_button);
+  dwell_sound_row_append (self->main_row, self->more_button);
+  dwell_sound_row_set_titles (self->main_row, _("Play"), _("Fade out"), _("Grounding sound"),
+                              _("Volume"));
+  dwell_sound_row_set_titles (self->under_row, _("Play beneath"), _("Fade out beneath"),
+                              _("Sound beneath"), _("Volume of the sound beneath"));
+  g_signal_connect_object (self->meter, "map", G_CALLBACK (meter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->meter, "unmap", G_CALLBACK (meter), self, G_CONNECT_SWAPPED);
 }
 
+/* The pages that set about sound are others: what they set shows here. */
 static void
-fill_sounds (DwellPlayerBar *self)
+audio_changed_cb (DwellPlayerBar *self)
 {
-  GPtrArray *sounds = dwell_player_get_sounds (self->player);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint chosen = 0;
+  g_autofree char *under = NULL;
 
-  for (guint i = 0; i < sounds->len; i++)
-    {
-      const DwellSound *sound = g_ptr_array_index (sounds, i);
-
-      gtk_string_list_append (labels, sound->label);
-      if (g_strcmp0 (sound->id, dwell_settings_get_sound (self->settings)) == 0)
-        chosen = i;
-    }
-  gtk_drop_down_set_model (self->sound_drop, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->sound_drop, chosen);
+  g_object_get (self->audio, "sound-under", &under, NULL);
+  dwell_sound_choice_set_chosen (dwell_sound_row_get_choice (self->under_row), under, NULL);
+  show_states (self);
+  show_rows (self);
+  meter (self);
 }
 
 void
 dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player, DwellSettings *settings)
 {
+  double under;
+
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+  g_return_if_fail (self->player == NULL);
 
   g_set_object (&self->player, player);
   g_set_object (&self->settings, settings);
+  g_set_object (&self->audio, dwell_settings_get_audio (settings));
 
-  self->filling = TRUE;
-  fill_sounds (self);
-  gtk_adjustment_set_value (self->volume_adjustment, dwell_settings_get_volume (settings));
-  self->filling = FALSE;
-
+  dwell_sound_choice_set_chosen (dwell_sound_row_get_choice (self->main_row),
+                                 dwell_settings_get_sound (settings), NULL);
+  dwell_sound_choice_set_player (dwell_sound_row_get_choice (self->main_row), player, NULL);
+  /* Translators: no sound */
+  dwell_sound_choice_set_player (dwell_sound_row_get_choice (self->under_row), player,
+                                 C_ ("sound", "None"));
+  g_object_get (self->audio, "volume-under", &under, NULL);
   dwell_player_set_volume (player, DWELL_LAYER_MAIN, dwell_settings_get_volume (settings));
+  dwell_player_set_volume (player, DWELL_LAYER_UNDER, under);
+  dwell_player_bar_calm (self);
+
   g_signal_connect_swapped (player, "changed", G_CALLBACK (player_changed_cb), self);
+  g_signal_connect_swapped (player, "sounds-changed", G_CALLBACK (player_changed_cb), self);
+  g_signal_connect_swapped (player, "level", G_CALLBACK (level_cb), self);
+  g_signal_connect_swapped (self->audio, "notify", G_CALLBACK (audio_changed_cb), self);
+  audio_changed_cb (self);
   player_changed_cb (self);
 }
 
 void
-dwell_player_bar_set_marker (DwellPlayerBar *self, DwellMarker *marker)
+dwell_player_bar_calm (DwellPlayerBar *self)
 {
+  double under;
+
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  g_set_object (&self->marker, marker);
+  g_object_get (self->audio, "volume-under", &under, NULL);
+  if (dwell_settings_get_volume (self->settings) > DWELL_START_VOLUME)
+    dwell_settings_set_volume (self->settings, DWELL_START_VOLUME);
+  if (under > DWELL_START_VOLUME)
+    g_object_set (self->audio, "volume-under", DWELL_START_VOLUME, NULL);
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
+    {
+      if (dwell_player_get_volume (self->player, layer) > DWELL_START_VOLUME)
+        dwell_player_set_volume (self->player, layer, DWELL_START_VOLUME);
+    }
+  player_changed_cb (self);
 }
 
 void
-dwell_player_bar_set_key (DwellPlayerBar *self, const char *key)
+dwell_player_bar_tick (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key ? key : "", -1);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_states (self);
+}
+
+void
+dwell_player_bar_set_key (DwellPlayerBar *self, DwellLayer layer, const char *key)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  dwell_sound_row_set_key (get_row (self, layer), key);
 }
 
 void
@@ -250,19 +452,49 @@ dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow);
+  self->narrow = narrow;
+  dwell_sound_row_place (self->main_row, self->more_button, narrow);
+  if (narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (self->more_button), "view-more-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->more_button), _("Beneath …"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  narrow ? _("More about the sound") : _("Beneath …"), -1);
+  show_rows (self);
+}
+
+void
+dwell_player_bar_offer (DwellPlayerBar *self, const char *sound_id, guint fade_ms,
+                        const char *moment, const char *notice)
+{
+  DwellSoundChoice *choice;
+
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  set_line (self->notice_label, notice);
+  self->offered_fade = fade_ms;
+  g_free (self->moment);
+  self->moment = g_strdup (moment);
+  if (g_strcmp0 (sound_id, self->offered) != 0)
+    {
+      choice = dwell_sound_row_get_choice (self->main_row);
+      if (sound_id)
+        dwell_sound_choice_set_chosen (choice, sound_id, NULL);
+      else if (is_offered (self) && !is_on (self, DWELL_LAYER_MAIN, self->offered))
+        dwell_sound_choice_set_chosen (choice, dwell_settings_get_sound (self->settings), NULL);
+      g_free (self->offered);
+      self->offered = g_strdup (sound_id);
+    }
+  show_states (self);
 }
 
 gboolean
 dwell_player_bar_play_sound (DwellPlayerBar *self, const char *sound_id, guint fade_ms)
 {
-  const DwellSound *sound;
-
   g_return_val_if_fail (DWELL_IS_PLAYER_BAR (self), FALSE);
 
-  sound = dwell_player_find_sound (self->player, sound_id);
-
-  return sound && play (self, sound, fade_ms);
+  return dwell_player_find_sound (self->player, sound_id)
+         && play (self, DWELL_LAYER_MAIN, sound_id, fade_ms);
 }
 
 void
@@ -270,11 +502,8 @@ dwell_player_bar_fade_over (DwellPlayerBar *self, guint fade_ms)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  if (dwell_player_get_state (self->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_PLAYING)
-    return;
-
-  mark (self, "fade", dwell_player_find_sound (self->player, dwell_player_get_sound (self->player, DWELL_LAYER_MAIN)));
-  dwell_player_stop (self->player, DWELL_LAYER_MAIN, fade_ms);
+  if (is_playing (self, DWELL_LAYER_MAIN))
+    dwell_player_stop (self->player, DWELL_LAYER_MAIN, fade_ms);
 }
 
 void
@@ -282,16 +511,30 @@ dwell_player_bar_fade (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  dwell_player_bar_fade_over (self, dwell_settings_get_fade (self->settings));
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
+    {
+      if (is_playing (self, layer))
+        dwell_player_stop (self->player, layer, dwell_settings_get_fade (self->settings));
+    }
 }
 
 void
-dwell_player_bar_toggle (DwellPlayerBar *self)
+dwell_player_bar_next (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
 
-  if (dwell_player_get_state (self->player, DWELL_LAYER_MAIN) == DWELL_PLAYER_PLAYING)
-    dwell_player_bar_fade (self);
-  else
-    play_chosen (self);
+  dwell_player_next (self->player, DWELL_LAYER_MAIN, dwell_settings_get_fade (self->settings));
+}
+
+void
+dwell_player_bar_toggle (DwellPlayerBar *self, DwellLayer layer)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  if (is_playing (self, layer))
+    dwell_player_stop (self->player, layer, dwell_settings_get_fade (self->settings));
+  else if (get_chosen (self, layer))
+    play_chosen (self, layer);
+  else if (layer == DWELL_LAYER_UNDER)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->more_button), TRUE);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-client-sounds.h"
 #include "dwell-delete-dialog.h"
 #include "dwell-library-clients.h"
 #include "dwell-memento.h"
@@ -34,6 +35,7 @@ struct _DwellClientPage
   GtkTextBuffer *notes;
   GtkWidget *notes_view;
   DwellPaperFields *paper_fields;
+  DwellClientSounds *sounds;
   GtkWidget *sessions_group;
   GtkListBox *sessions_list;
 
@@ -120,6 +122,7 @@ forget_client (DwellClientPage *self)
 {
   save_notes (self);
   dwell_paper_fields_forget (self->paper_fields);
+  dwell_client_sounds_forget (self->sounds);
   self->filling = TRUE;
   gtk_text_buffer_set_text (self->notes, "", 0);
   self->filling = FALSE;
@@ -237,6 +240,8 @@ show_client (DwellClientPage *self, const DwellClient *client)
   gtk_text_buffer_set_text (self->notes, client->notes ? client->notes : "", -1);
   self->filling = FALSE;
   dwell_paper_fields_open (self->paper_fields, self->services->library, client->code);
+  dwell_client_sounds_open (self->sounds, self->services->library, self->services->player,
+                            client->code);
   add_sessions (self);
 
   gtk_widget_set_visible (self->list_page, FALSE);
@@ -488,6 +493,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, notes);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, notes_view);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, paper_fields);
+  gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sounds);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_group);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_list);
   gtk_widget_class_bind_template_callback (widget_class, dwell_client_page_reload);
@@ -520,6 +526,7 @@ dwell_client_page_class_init (DwellClientPageClass *klass)
   signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DWELL_TYPE_CLIENT_SOUNDS);
   g_type_ensure (DWELL_TYPE_PAPER_FIELD);
   g_type_ensure (DWELL_TYPE_PAPER_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,
