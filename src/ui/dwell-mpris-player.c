@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "dwell-sound-words.h"
+
 #define TRACK_PATH "/org/feltsense/Dwell/track/"
 #define NO_TRACK "/org/mpris/MediaPlayer2/TrackList/NoTrack"
 
@@ -125,38 +127,6 @@ follow_track (DwellMprisPlayer *self)
 }
 
 static gboolean
-is_another_file (const DwellSound *sound, const DwellSound *than)
-{
-  return sound->kind == DWELL_SOUND_FILE && !sound->missing
-         && g_strcmp0 (sound->id, than->id) != 0;
-}
-
-static gboolean
-can_go_next (DwellMprisPlayer *self)
-{
-  GPtrArray *sounds = dwell_player_get_sounds (self->player);
-  const char *id = dwell_player_get_sound (self->player, DWELL_LAYER_MAIN);
-  const char *list_id = dwell_player_get_list (self->player, DWELL_LAYER_MAIN);
-  const DwellSound *sound = dwell_sound_find (sounds, list_id ? list_id : id);
-
-  if (sound == NULL
-      || dwell_player_get_state (self->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_PLAYING)
-    return FALSE;
-
-  if (sound->kind == DWELL_SOUND_LIST)
-    return g_strv_length (sound->members) > 1;
-  if (sound->kind == DWELL_SOUND_GENERATED)
-    return FALSE;
-  for (guint i = 0; i < sounds->len; i++)
-    {
-      if (is_another_file (g_ptr_array_index (sounds, i), sound))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 can_play (DwellMprisPlayer *self)
 {
   const DwellSound *chosen
@@ -214,7 +184,7 @@ reflect (DwellMprisPlayer *self)
   follow_track (self);
   g_object_set (self, "playback-status", get_status (self), "metadata", describe_track (self),
                 "volume", dwell_player_get_volume (self->player, DWELL_LAYER_MAIN), "loop-status",
-                get_loop_status (self), "can-go-next", can_go_next (self), "can-play",
+                get_loop_status (self), "can-go-next", dwell_sound_has_next (self->player, DWELL_LAYER_MAIN), "can-play",
                 can_play (self), "can-pause", self->track != NULL, "rate", 1.0, NULL);
   g_dbus_interface_skeleton_flush (G_DBUS_INTERFACE_SKELETON (self));
   self->busy = FALSE;
@@ -344,7 +314,7 @@ handle_next (DwellBusMediaPlayer2Player *bus_player, GDBusMethodInvocation *invo
 {
   DwellMprisPlayer *self = DWELL_MPRIS_PLAYER (bus_player);
 
-  if (can_go_next (self))
+  if (dwell_sound_has_next (self->player, DWELL_LAYER_MAIN))
     dwell_player_next (self->player, DWELL_LAYER_MAIN, dwell_settings_get_fade (self->settings));
   dwell_bus_media_player2_player_complete_next (bus_player, invocation);
 

@@ -61,7 +61,7 @@ def check_plays(desktop):
     known["sound"].start()
     time.sleep(1.5)  # A try that failed is not repeated at once.
     dwell.click("Play Hush")
-    dwell.wait_for("playing for .*")
+    dwell.wait_for("playing.*")
     dwell.wait_until_gone("There is no sound output here.*")
     time.sleep(FADE + 1)
     loud = heard_for(2.5)
@@ -69,7 +69,7 @@ def check_plays(desktop):
     dwell.click("Back to the sessions")
     dwell.wait_for("New session")
     dwell.key("ctrl+u")
-    dwell.wait_for("playing for .*")
+    dwell.wait_for("playing.*")
     dwell.key("Tab", *["Left"] * 25)
     wait(lambda: level_of("Volume of the sound") < 0.35, "the volume to go down")
     time.sleep(1)

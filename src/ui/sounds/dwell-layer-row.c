@@ -140,9 +140,8 @@ dwell_layer_row_tick (DwellLayerRow *self)
         g_strdup (self->layer == DWELL_LAYER_MAIN ? _("Play one of the sounds below.")
                                                   : _("“Beneath” at a sound below puts it here."));
   else
-    state = dwell_sound_words_dup_state (
-        player, self->layer,
-        dwell_player_find_sound (player, dwell_player_get_sound (player, self->layer)));
+    state = dwell_sound_dup_words (player, self->layer,
+                                   dwell_player_get_sound (player, self->layer));
   /* A label that is set is laid out again, whether it says something else or not. */
   if (g_strcmp0 (gtk_label_get_label (self->state_label), state) != 0)
     gtk_label_set_label (self->state_label, state);
@@ -151,6 +150,7 @@ dwell_layer_row_tick (DwellLayerRow *self)
 static void
 update (DwellLayerRow *self)
 {
+  DwellPlayer *player = dwell_sound_desk_get_player (self->desk);
   const DwellSound *shown = dwell_sound_desk_get_shown (self->desk, self->layer);
   gboolean playing = is_playing (self);
   g_autofree char *name = dup_name (self, shown);
@@ -158,7 +158,7 @@ update (DwellLayerRow *self)
   gtk_label_set_label (self->name_label, name);
   gtk_button_set_label (self->play_button, playing ? _("Fade out") : _("Play"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->play_button), playing || shown != NULL);
-  gtk_widget_set_visible (self->next_button, dwell_sound_desk_has_next (self->desk, self->layer));
+  gtk_widget_set_visible (self->next_button, dwell_sound_has_next (player, self->layer));
   dwell_layer_row_tick (self);
 }
 

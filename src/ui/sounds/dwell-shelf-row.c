@@ -11,7 +11,7 @@
 #include "dwell-file-choice.h"
 #include "dwell-members-row.h"
 #include "dwell-sound-buttons.h"
-#include "dwell-sound-words.h"
+#include "dwell-sound-facts.h"
 #include "dwell-text.h"
 
 #define COVER_PIXELS 40
@@ -372,7 +372,7 @@ dwell_shelf_row_set_sound (DwellShelfRow *self, DwellSound *sound)
   dwell_sound_unref (self->sound);
   self->sound = sound;
 
-  facts = dwell_sound_words_dup_facts (sound);
+  facts = dwell_sound_dup_facts (sound);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sound->label);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), facts);
   adw_action_row_set_subtitle (self->loudness_row,

@@ -175,36 +175,6 @@ dwell_sound_desk_get_shown (DwellSoundDesk *self, DwellLayer layer)
   return dwell_player_find_sound (self->services->player, chosen);
 }
 
-gboolean
-dwell_sound_desk_has_next (DwellSoundDesk *self, DwellLayer layer)
-{
-  DwellPlayer *player;
-  const DwellSound *sound;
-  guint n_files = 0;
-
-  g_return_val_if_fail (DWELL_IS_SOUND_DESK (self), FALSE);
-
-  player = self->services->player;
-  if (dwell_player_get_state (player, layer) != DWELL_PLAYER_PLAYING)
-    return FALSE;
-
-  sound = dwell_player_find_sound (player, get_on (self, layer));
-  if (sound && sound->kind == DWELL_SOUND_LIST)
-    return sound->members && g_strv_length (sound->members) > 1;
-  if (sound == NULL || sound->kind != DWELL_SOUND_FILE)
-    return FALSE;
-
-  for (guint i = 0; i < dwell_player_get_sounds (player)->len; i++)
-    {
-      const DwellSound *other = g_ptr_array_index (dwell_player_get_sounds (player), i);
-
-      if (other->kind == DWELL_SOUND_FILE && !other->missing)
-        n_files++;
-    }
-
-  return n_files > 1;
-}
-
 void
 dwell_sound_desk_next (DwellSoundDesk *self, DwellLayer layer)
 {

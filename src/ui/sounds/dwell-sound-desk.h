@@ -41,9 +41,6 @@ dwell_sound_desk_is_on (DwellSoundDesk *self, DwellLayer layer, const char *soun
  * NULL where there is none of that name any more. (transfer none). */
 const DwellSound *
 dwell_sound_desk_get_shown (DwellSoundDesk *self, DwellLayer layer);
-/** Whether there is something to go on to in that layer. */
-gboolean
-dwell_sound_desk_has_next (DwellSoundDesk *self, DwellLayer layer);
 /** Crosses over into it. */
 void
 dwell_sound_desk_next (DwellSoundDesk *self, DwellLayer layer);
