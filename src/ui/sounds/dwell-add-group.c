@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-file-choice.h"
+#include "dwell-wrap-box.h"
 
 /* More than anybody reads; the rest is counted. */
 #define MAX_REFUSED 40
@@ -138,6 +139,7 @@ dwell_add_group_class_init (DwellAddGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_add_group_dispose;
 
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-add-group.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellAddGroup, work_row);
