@@ -593,6 +593,27 @@ test_cover (Fixture *f, gconstpointer data)
   dwell_test_folder_free (folder);
 }
 
+static gboolean
+has_one (gpointer shelf)
+{
+  return dwell_shelf_get_sounds (shelf)->len == 1;
+}
+
+/* The page is left while files are looked at: they come even so. */
+static void
+test_leave_while_adding (Fixture *f, gconstpointer data)
+{
+  char *folder = dwell_test_folder_new ();
+  g_autofree char *uri = dwell_test_file_wav (folder, "Brook.wav", 8000, 1, 1, dwell_test_sine);
+  g_autofree char *brook = g_filename_from_uri (uri, NULL, NULL);
+
+  drop (f, (const char *const[]){ brook, NULL });
+  g_assert_true (reads (f, "The files are being looked at …"));
+  close_page (f);
+  test_wait (has_one, f->shelf);
+  dwell_test_folder_free (folder);
+}
+
 /* What was left out is named with its reason, and stays until it is closed. */
 static void
 test_add (Fixture *f, gconstpointer data)
@@ -904,6 +925,7 @@ main (int argc, char **argv)
   add ("no-sound-system", test_no_sound_system);
   add ("own-file", test_own_file);
   add ("add", test_add);
+  add ("leave-while-adding", test_leave_while_adding);
   add ("cover", test_cover);
   add ("rename", test_rename);
   add ("missing", test_missing);
