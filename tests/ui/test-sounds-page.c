@@ -339,6 +339,11 @@ test_level (Fixture *f, gconstpointer data)
   g_assert_null (test_find (f->window, test_is_type, "GtkLevelBar"));
   gtk_switch_set_active (GTK_SWITCH (find_named (f, "Show how loud it is")), TRUE);
   g_assert_true (dwell_test_player_get_metering (f->player));
+  gtk_widget_set_visible (GTK_WIDGET (f->page), FALSE);
+  g_assert_false (dwell_test_player_get_metering (f->player));
+  gtk_widget_set_visible (GTK_WIDGET (f->page), TRUE);
+  test_settle (50);
+  g_assert_true (dwell_test_player_get_metering (f->player));
   close_page (f);
   g_assert_false (dwell_test_player_get_metering (f->player));
   g_assert_true (dwell_player_is_sounding (f->services->player));
