@@ -5,7 +5,9 @@ Prints TAP.
 
     test-sounds.py DWELL
 """
+import os
 import time
+import wave
 
 import harness
 from harness import PASSPHRASE, Dwell, expect, extents, note, wait
@@ -13,6 +15,7 @@ from harness import PASSPHRASE, Dwell, expect, extents, note, wait
 from sound_server import RATE, db, rms
 
 FADE = 1
+BUTTON = ("button", "push button")
 known = {}
 
 
@@ -116,5 +119,94 @@ def check_not_in_a_session(desktop):
     known["sound"].stop()
 
 
+NAME = "Kestrel brook"
+
+
+def unlock(dwell):
+    dwell.wait_for("The library is locked")
+    dwell.type(PASSPHRASE)
+    dwell.key("Return")
+    dwell.wait_for("New session")
+
+
+def windows(dwell):
+    return dwell.desktop.output("xdotool", "search", "--onlyvisible", "--pid",
+                                str(dwell.process.pid)).split()
+
+
+def check_own_sound(desktop):
+    """Added in the toolkit's own dialog, and there again after a restart."""
+    home = known["home"]
+    path = known["file"] = home.folder / f"zz-{NAME}.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(16000))
+    dwell = known["dwell"] = Dwell(home)
+    unlock(dwell)
+    dwell.key("ctrl+u")
+    dwell.wait_for("Your sounds")
+    before = len(windows(dwell))
+    dwell.click("Add files …")
+    wait(lambda: len(windows(dwell)) > before, "the dialog")
+    # It is the last one in the user's folder. To type its path makes GTK complain of itself.
+    dwell.xdotool("sleep", "0.7")
+    dwell.key("alt+Home")
+    dwell.xdotool("sleep", "1")
+    dwell.key("End", "Return")
+    dwell.wait_for("1 sound was added.")
+    dwell.wait_for(f"Play zz-{NAME}", BUTTON)
+    dwell.take_picture("sounds-own")
+    dwell.click("Close this report")
+    dwell.wait_until_gone("1 sound was added.")
+    dwell.key("ctrl+l")
+    unlock(dwell)
+    dwell.key("ctrl+u")
+    dwell.wait_for(f"zz-{NAME}")
+    dwell.close()
+
+
+def check_private(desktop):
+    """The name is in no file of the user's but its own, nor on the desktop's list of recent ones."""
+    home = known["home"]
+    looked = 0
+    for base, _, names in os.walk(home.folder):
+        for name in names:
+            path = os.path.join(base, name)
+            if path == str(known["file"]):
+                continue
+            looked += 1
+            with open(path, "rb") as file:
+                data = file.read()
+            for words in (NAME, NAME.replace(" ", "%20")):
+                for code in ("utf-8", "utf-16-le", "utf-32-le"):
+                    expect(words.encode(code) not in data, f"{path} has the name")
+    note(f"looked into {looked} files")
+    expect(looked > 3, "nothing was looked into")
+
+
+def check_missing(desktop):
+    """It is gone as the page opens: named there, with the ways out; taken away, it stays away."""
+    known["file"].unlink()
+    dwell = Dwell(known["home"])
+    unlock(dwell)
+    dwell.key("ctrl+u")
+    dwell.wait_for("Not found at its place.*")
+    dwell.wait_for(f"Find zz-{NAME} …", BUTTON)
+    dwell.take_picture("sounds-missing")
+    dwell.click(f"Remove zz-{NAME}")
+    dwell.wait_for(f"zz-{NAME}, removed")
+    dwell.click(f"Bring zz-{NAME} back")
+    dwell.wait_until_gone(f"zz-{NAME}, removed")
+    dwell.click(f"Remove zz-{NAME}")
+    dwell.wait_for(f"zz-{NAME}, removed")
+    dwell.key("Escape")
+    dwell.wait_for("New session")
+    dwell.key("ctrl+u")
+    dwell.wait_for("None yet.")
+    dwell.close()
+
+
 harness.run([check_reached_by_key_and_left, check_no_sound_system, check_plays, check_narrow,
-             check_not_in_a_session])
+             check_not_in_a_session, check_own_sound, check_private, check_missing])

@@ -339,6 +339,11 @@ test_level (Fixture *f, gconstpointer data)
   g_assert_null (test_find (f->window, test_is_type, "GtkLevelBar"));
   gtk_switch_set_active (GTK_SWITCH (find_named (f, "Show how loud it is")), TRUE);
   g_assert_true (dwell_test_player_get_metering (f->player));
+  gtk_widget_set_visible (GTK_WIDGET (f->page), FALSE);
+  g_assert_false (dwell_test_player_get_metering (f->player));
+  gtk_widget_set_visible (GTK_WIDGET (f->page), TRUE);
+  test_settle (50);
+  g_assert_true (dwell_test_player_get_metering (f->player));
   close_page (f);
   g_assert_false (dwell_test_player_get_metering (f->player));
   g_assert_true (dwell_player_is_sounding (f->services->player));
@@ -590,6 +595,27 @@ test_cover (Fixture *f, gconstpointer data)
   test_wait (report_shows, f);
   g_assert_true (reads (f, "1 sound was added."));
   test_wait (cover_shows, f);
+  dwell_test_folder_free (folder);
+}
+
+static gboolean
+has_one (gpointer shelf)
+{
+  return dwell_shelf_get_sounds (shelf)->len == 1;
+}
+
+/* The page is left while files are looked at: they come even so. */
+static void
+test_leave_while_adding (Fixture *f, gconstpointer data)
+{
+  char *folder = dwell_test_folder_new ();
+  g_autofree char *uri = dwell_test_file_wav (folder, "Brook.wav", 8000, 1, 1, dwell_test_sine);
+  g_autofree char *brook = g_filename_from_uri (uri, NULL, NULL);
+
+  drop (f, (const char *const[]){ brook, NULL });
+  g_assert_true (reads (f, "The files are being looked at …"));
+  close_page (f);
+  test_wait (has_one, f->shelf);
   dwell_test_folder_free (folder);
 }
 
@@ -904,6 +930,7 @@ main (int argc, char **argv)
   add ("no-sound-system", test_no_sound_system);
   add ("own-file", test_own_file);
   add ("add", test_add);
+  add ("leave-while-adding", test_leave_while_adding);
   add ("cover", test_cover);
   add ("rename", test_rename);
   add ("missing", test_missing);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-file-choice.h"
+#include "dwell-wrap-box.h"
 
 /* More than anybody reads; the rest is counted. */
 #define MAX_REFUSED 40
@@ -20,6 +21,7 @@ struct _DwellAddGroup
   GtkLabel *report_label;
 
   DwellShelfKeeper *keeper;
+  DwellNoticeBoard *notices;
   GCancellable *adding; /* while something is being added */
 };
 
@@ -51,9 +53,23 @@ add_sentence (GString *text, char *words)
   g_free (words);
 }
 
-/* Returns: (transfer full). */
+static void
+add_refusals (GString *text, char **refusals, guint n_refused)
+{
+  add_sentence (text, g_strdup_printf (ngettext ("%u could not be added:",
+                                                 "%u could not be added:", n_refused),
+                                       n_refused));
+  for (guint i = 0; i < n_refused && i < MAX_REFUSED; i++)
+    g_string_append_printf (text, "\n%s", refusals[i]);
+  if (n_refused > MAX_REFUSED)
+    g_string_append_printf (
+        text, ngettext ("\nand %u more", "\nand %u more", n_refused - MAX_REFUSED),
+        n_refused - MAX_REFUSED);
+}
+
+/* @names: whether what was left out is named. Returns: (transfer full). */
 static char *
-describe (const DwellShelfReport *report)
+describe (const DwellShelfReport *report, gboolean names)
 {
   GString *text = g_string_new (NULL);
   guint n_refused = g_strv_length (report->refusals);
@@ -70,16 +86,12 @@ describe (const DwellShelfReport *report)
     add_sentence (text, g_strdup_printf (ngettext ("%u was here before.", "%u were here before.",
                                                    report->known),
                                          report->known));
-  if (n_refused > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u could not be added:",
-                                                   "%u could not be added:", n_refused),
+  if (n_refused > 0 && !names)
+    add_sentence (text, g_strdup_printf (ngettext ("%u could not be added.",
+                                                   "%u could not be added.", n_refused),
                                          n_refused));
-  for (guint i = 0; i < n_refused && i < MAX_REFUSED; i++)
-    g_string_append_printf (text, "\n%s", report->refusals[i]);
-  if (n_refused > MAX_REFUSED)
-    g_string_append_printf (
-        text, ngettext ("\nand %u more", "\nand %u more", n_refused - MAX_REFUSED),
-        n_refused - MAX_REFUSED);
+  else if (n_refused > 0)
+    add_refusals (text, report->refusals, n_refused);
 
   return g_string_free (text, FALSE);
 }
@@ -122,8 +134,7 @@ dwell_add_group_dispose (GObject *object)
 {
   DwellAddGroup *self = DWELL_ADD_GROUP (object);
 
-  if (self->adding)
-    g_cancellable_cancel (self->adding);
+  /* What is being added still is, when the page is left. */
   g_clear_object (&self->adding);
   g_clear_object (&self->keeper);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_ADD_GROUP);
@@ -132,12 +143,22 @@ dwell_add_group_dispose (GObject *object)
 }
 
 static void
+dwell_add_group_finalize (GObject *object)
+{
+  g_clear_object (&DWELL_ADD_GROUP (object)->notices);
+
+  G_OBJECT_CLASS (dwell_add_group_parent_class)->finalize (object);
+}
+
+static void
 dwell_add_group_class_init (DwellAddGroupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_add_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dwell_add_group_finalize;
 
+  g_type_ensure (DWELL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-add-group.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellAddGroup, work_row);
@@ -157,11 +178,13 @@ dwell_add_group_init (DwellAddGroup *self)
 }
 
 void
-dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper)
+dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper,
+                            DwellNoticeBoard *notices)
 {
   g_return_if_fail (DWELL_IS_ADD_GROUP (self));
 
   self->keeper = g_object_ref (keeper);
+  self->notices = g_object_ref (notices);
 }
 
 static void
@@ -173,15 +196,20 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dwell_shelf_keeper_add_finish (DWELL_SHELF_KEEPER (source), result, &error);
   g_autofree char *text = NULL;
 
-  /* The page was left meanwhile. */
+  /* The page was left meanwhile: said elsewhere, and without the names of files. */
   if (self->adding == NULL)
-    return;
+    {
+      text = report ? describe (report, FALSE) : NULL;
+      if (text)
+        dwell_notice_board_say (self->notices, text);
+      return;
+    }
 
   g_clear_object (&self->adding);
   show_work (self);
   /* Stopped by the user: there is nothing to tell. */
   if (report)
-    text = describe (report);
+    text = describe (report, TRUE);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup (error->message);
   show_report (self, text);

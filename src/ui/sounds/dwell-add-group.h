@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "dwell-notice-board.h"
 #include "dwell-shelf-keeper.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,10 @@ G_DECLARE_FINAL_TYPE (DwellAddGroup, dwell_add_group, DWELL, ADD_GROUP, AdwPrefe
 
 /** Where the user adds sounds of their own, and reads what came of it. */
 
-/** Lets sounds be added. */
+/** Lets sounds be added. @notices: where it is said what came of it, when the page was left. */
 void
-dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper);
+dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper,
+                            DwellNoticeBoard *notices);
 /** Adds these files, folders and playlists. @files: (element-type GFile). */
 void
 dwell_add_group_add (DwellAddGroup *self, GPtrArray *files);

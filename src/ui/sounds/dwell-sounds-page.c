@@ -129,7 +129,7 @@ show_own_sounds (DwellSoundsPage *self, DwellSoundDesk *desk)
   DwellShelf *shelf = self->services->shelf;
   DwellShelfKeeper *keeper = self->services->shelf_keeper;
 
-  dwell_add_group_set_keeper (self->add_group, keeper);
+  dwell_add_group_set_keeper (self->add_group, keeper, self->services->notices);
   dwell_shelf_group_set_shelf (self->files_group, desk, shelf, keeper, DWELL_SOUND_FILE,
                                _("None yet."));
   dwell_shelf_group_set_shelf (self->lists_group, desk, shelf, keeper, DWELL_SOUND_LIST,

@@ -5,20 +5,63 @@
 
 #include <glib/gi18n.h>
 
+/* Of what the toolkit does, see forget_recent(). */
+#define RECENT_MS 20
+#define RECENT_TRIES 500
+
 typedef struct
 {
   DwellFileChoiceFunc func;
   DwellFilesChoiceFunc files_func; /* instead of the other one */
-  GObject *owner; /* NULL when it went while it was asked for */
+  GObject *owner;                  /* NULL when it went while it was asked for */
 } Asked;
 
-/* The desktop's list is the user's, but these names are nobody's business. */
+typedef struct
+{
+  char *uri;
+  guint tries;
+} Recent;
+
+static void
+recent_free (gpointer data)
+{
+  Recent *recent = data;
+
+  g_free (recent->uri);
+  g_free (recent);
+}
+
+static gboolean
+forget_cb (gpointer user_data)
+{
+  Recent *recent = user_data;
+
+  if (gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), recent->uri, NULL))
+    return G_SOURCE_REMOVE;
+
+  return ++recent->tries < RECENT_TRIES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* The toolkit's dialog puts what was chosen on the desktop's list of recent files, a plain file: a
+ * moment later, once it knows the file's type, and writes that a quarter of a second after it. In
+ * between it is taken off again, unless it stood there before: that is the user's affair. */
 static void
 forget_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentInfo *known;
+  Recent *recent;
 
-  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+  known = gtk_recent_manager_lookup_item (gtk_recent_manager_get_default (), uri, NULL);
+  if (known)
+    {
+      gtk_recent_info_unref (known);
+      return;
+    }
+
+  recent = g_new0 (Recent, 1);
+  recent->uri = g_steal_pointer (&uri);
+  g_timeout_add_full (G_PRIORITY_HIGH, RECENT_MS, forget_cb, recent, recent_free);
 }
 
 /* Returns: (transfer full) (element-type GFile). */
@@ -43,7 +86,8 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       g_autoptr (GPtrArray) files = list_files (GTK_FILE_CHOOSER (dialog));
 
-      g_ptr_array_foreach (files, (GFunc) (GCallback) forget_recent, NULL);
+      for (guint i = 0; i < files->len; i++)
+        forget_recent (g_ptr_array_index (files, i));
       if (asked->owner)
         asked->files_func (files, asked->owner);
     }
@@ -51,6 +95,8 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
+      if (file)
+        forget_recent (file);
       if (file && asked->owner)
         asked->func (file, asked->owner);
     }
@@ -93,8 +139,8 @@ dwell_file_choice_ask_sounds (GtkWindow *parent, const char *title, gboolean fol
                               DwellFilesChoiceFunc func, gpointer owner)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, parent,
-      folders ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+      title, parent, folders ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
+      NULL, NULL);
   Asked *asked = g_new0 (Asked, 1);
 
   asked->files_func = func;

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What is chosen is not put among the files that the desktop calls recent: the name of a file can be
+ * as private as a note. */
+
 /** What is to be chosen. */
 typedef enum
 {
@@ -31,8 +34,7 @@ dwell_file_choice_ask (GtkWindow *parent, DwellFileChoice choice, const char *ti
 typedef void (*DwellFilesChoiceFunc) (GPtrArray *files, gpointer owner);
 
 /**
- * Lets the user choose sounds, several files or folders at once. What is chosen is not put among the
- * files that the desktop calls recent: their names can be as private as a note.
+ * Lets the user choose sounds, several files or folders at once.
  * @folders: folders instead of files
  * @owner: a GObject, handed to @func; nothing is called when it has gone
  */
