@@ -21,25 +21,19 @@ typedef struct _DwellHead DwellHead;
 
 /** At the start of @track. @before: (nullable): the head whose end it joins; of the same sound, the
  * gain goes on as it was. (transfer full). */
-DwellHead *
-dwell_head_new (DwellTrack *track, const DwellHead *before) G_GNUC_WARN_UNUSED_RESULT;
+DwellHead *dwell_head_new (DwellTrack *track, const DwellHead *before) G_GNUC_WARN_UNUSED_RESULT;
 /** Frees it. */
-void
-dwell_head_free (DwellHead *self);
+void dwell_head_free (DwellHead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellHead, dwell_head_free)
 
 /** The track. (transfer none). */
-DwellTrack *
-dwell_head_get_track (const DwellHead *self);
+DwellTrack *dwell_head_get_track (const DwellHead *self);
 /** The next frame that it reads. */
-gint64
-dwell_head_get_at (const DwellHead *self);
+gint64 dwell_head_get_at (const DwellHead *self);
 /** Frames up to the track's end, or -1 while that is not known. */
-gint64
-dwell_head_get_left (const DwellHead *self);
+gint64 dwell_head_get_left (const DwellHead *self);
 /** Reads the next @n frames, silence where there are none. Returns: how many there were before the
  * decoder fell behind, @n at the end of the track. */
-gint64
-dwell_head_read (DwellHead *self, float *frames, gint64 n);
+gint64 dwell_head_read (DwellHead *self, float *frames, gint64 n);
 
 G_END_DECLS

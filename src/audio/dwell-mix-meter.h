@@ -15,8 +15,8 @@ typedef struct _DwellMixMeter DwellMixMeter;
 
 /** A meter of stereo floats at @pad, at first off. It posts application messages called @name on
  * @bus, about ten a second: "left" and "right", doubles in dBFS. */
-DwellMixMeter *dwell_mix_meter_new (GstPad *pad, GstBus *bus, const char *name)
-    G_GNUC_WARN_UNUSED_RESULT;
+DwellMixMeter *dwell_mix_meter_new (GstPad *pad, GstBus *bus,
+                                    const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /** Frees it. */
 void dwell_mix_meter_free (DwellMixMeter *self);
 /** Whether it measures. */

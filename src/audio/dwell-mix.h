@@ -47,8 +47,8 @@ typedef struct
  * "any time".
  */
 
-/** A mix that will play to @sink, a GStreamer description of one element or more. Nothing of GStreamer
- * is touched yet. */
+/** A mix that will play to @sink, a GStreamer description of one element or more. Nothing of
+ * GStreamer is touched yet. */
 DwellMix *dwell_mix_new (const char *sink);
 /** A mix that will play to the sound system's output @device, NULL being its default, while @guard
  * watches that it stays there. */
@@ -63,7 +63,8 @@ gboolean dwell_mix_add (DwellMix *self, DwellVoice *voice, GstClockTime fade, GE
 void dwell_mix_reap (DwellMix *self);
 /** Blocking. Stops all and gives the sound system back. Harmless when it was never opened. */
 void dwell_mix_close (DwellMix *self);
-/** Whether opening has come to the point where it waits for the sound system. Any thread and time. */
+/** Whether opening has come to the point where it waits for the sound system. Any thread and time.
+ */
 gboolean dwell_mix_is_connecting (DwellMix *self);
 /** The bus that tells of errors, or NULL before it was opened. (transfer none). */
 GstBus *dwell_mix_get_bus (DwellMix *self);
@@ -71,13 +72,13 @@ GstBus *dwell_mix_get_bus (DwellMix *self);
 GstElement *dwell_mix_get_sink (DwellMix *self);
 /** How much was heard, as a running time; 0 when nothing was. Any time. */
 GstClockTime dwell_mix_get_position (DwellMix *self);
-/** The frame of a voice that is heard now: of a reel, as counted by dwell_reel_get_read(), else since
- * it was added; -1 when it is not in the mix. Any time. */
+/** The frame of a voice that is heard now: of a reel, as counted by dwell_reel_get_read(), else
+ * since it was added; -1 when it is not in the mix. Any time. */
 gint64 dwell_mix_get_frame (DwellMix *self, const DwellVoice *voice);
 /** Fades @voice up again if it is in the mix. Returns: whether it is. */
 gboolean dwell_mix_raise (DwellMix *self, DwellVoice *voice, GstClockTime fade);
-/** Fades out every voice of @layer but @keep, which may be NULL. One that is fading out already goes
- * on as it is, unless @fade would end clearly sooner. */
+/** Fades out every voice of @layer but @keep, which may be NULL. One that is fading out already
+ * goes on as it is, unless @fade would end clearly sooner. */
 void dwell_mix_lower (DwellMix *self, DwellLayer layer, DwellVoice *keep, GstClockTime fade);
 /** Fades out the oldest voice of @layer, likewise: it makes room for another. */
 void dwell_mix_lower_oldest (DwellMix *self, DwellLayer layer, GstClockTime fade);
@@ -91,7 +92,8 @@ void dwell_mix_set_ceiling (DwellMix *self, double decibels, GstClockTime ramp);
 void dwell_mix_set_metering (DwellMix *self, gboolean on);
 /** How many voices of @layer there are, those fading out among them. */
 guint dwell_mix_get_n_voices (DwellMix *self, DwellLayer layer);
-/** The running time at which the next voice will have faded out, or GST_CLOCK_TIME_NONE. Any time. */
+/** The running time at which the next voice will have faded out, or GST_CLOCK_TIME_NONE. Any time.
+ */
 GstClockTime dwell_mix_get_next_end (DwellMix *self);
 /** The running time at which the last voice of @layer will have faded out, 0 when there is none, or
  * GST_CLOCK_TIME_NONE when one stays on. Any time. */

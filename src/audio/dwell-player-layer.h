@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (DwellPlayerLayer, dwell_player_layer, DWELL, PLAYER_LAYER,
  * called, and ::trouble with a sentence for the user. Belongs to the main thread.
  */
 
-/** A silent layer. @owner: (transfer none): outlives it; work that is under way holds a reference to
- * it. */
+/** A silent layer. @owner: (transfer none): outlives it; work that is under way holds a reference
+ * to it. */
 DwellPlayerLayer *dwell_player_layer_new (DwellLayer layer, GObject *owner);
 
 /** The voice of this sound that is wished for or still fading out, and can go on, or NULL.
@@ -49,13 +49,14 @@ DwellPlayerState dwell_player_layer_get_state (DwellPlayerLayer *self);
 const DwellSound *dwell_player_layer_get_sound (DwellPlayerLayer *self);
 /** The voice that is wished for, or fading out since, or NULL. (transfer none). */
 DwellVoice *dwell_player_layer_get_voice (DwellPlayerLayer *self);
-/** The voice to be added to a mix now, or NULL: none is wished for, or it is not open yet. (transfer
- * none). */
+/** The voice to be added to a mix now, or NULL: none is wished for, or it is not open yet.
+ * (transfer none). */
 DwellVoice *dwell_player_layer_get_ready (DwellPlayerLayer *self);
 /** The time within which that fades in. */
 GstClockTime dwell_player_layer_get_fade (DwellPlayerLayer *self);
 
-/** Takes the next step to have the mix as wished. Returns: whether the ready voice is to be added. */
+/** Takes the next step to have the mix as wished. Returns: whether the ready voice is to be added.
+ */
 gboolean dwell_player_layer_apply (DwellPlayerLayer *self, DwellMix *mix);
 /** Says that all of it has to be applied anew, to a new mix. */
 void dwell_player_layer_renew (DwellPlayerLayer *self);

@@ -65,25 +65,19 @@ struct _DwellReel
 };
 
 /** The sound at this index. (transfer none). */
-DwellSound *
-dwell_reel_sound_at (DwellReel *self, guint index);
+DwellSound *dwell_reel_sound_at (DwellReel *self, guint index);
 /** How far ahead the tracks decode, in frames. */
-gint64
-dwell_reel_get_ahead (const DwellReel *self);
+gint64 dwell_reel_get_ahead (const DwellReel *self);
 /** Whether one file goes round and round. */
 gboolean dwell_reel_is_looping (const DwellReel *self);
 /** Remembers that this sound could not be played, and why, until it is clear what plays instead. */
-void
-dwell_reel_note_failure (DwellReel *self, const DwellSound *sound, const char *reason);
+void dwell_reel_note_failure (DwellReel *self, const DwellSound *sound, const char *reason);
 /** Tells of what could not be played. @instead: (nullable): what plays instead. */
-void
-dwell_reel_tell_passed (DwellReel *self, const DwellSound *instead);
+void dwell_reel_tell_passed (DwellReel *self, const DwellSound *instead);
 /** Remembers where in its file the stream is now. */
-void
-dwell_reel_mark (DwellReel *self);
+void dwell_reel_mark (DwellReel *self);
 /** Reads up to @n frames, as many as there are until something changes. Returns: how many; 0 when
  * something changed and it is to be called again. All of these want the lock to be held. */
-gint64
-dwell_reel_splice (DwellReel *self, float *frames, gint64 n);
+gint64 dwell_reel_splice (DwellReel *self, float *frames, gint64 n);
 
 G_END_DECLS

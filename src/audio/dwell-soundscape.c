@@ -10,6 +10,7 @@
 #include "dwell-drift.h"
 #include "dwell-soundscape.h"
 #include "dwell-strikes.h"
+#include "dwell-volume-binding.h"
 
 #define RATE 48000
 #define DECIBELS_PER_OCTAVE 6.0205999132796239
@@ -64,14 +65,6 @@ dwell_soundscape_add (GstBin *bin, GstElement *after, const char *factory, GErro
   return element;
 }
 
-static void
-bind_to (GstElement *element, const char *property, GstControlSource *source)
-{
-  gst_object_add_control_binding (
-      GST_OBJECT (element),
-      gst_direct_control_binding_new_absolute (GST_OBJECT (element), property, source));
-}
-
 /* Two tones that lie apart by always the same beat as evenly as a clock. So each wanders by itself
  * within what they may lie apart, slowly enough to part by about a turn before it comes back. */
 static void
@@ -82,7 +75,9 @@ bind_pitch (GstElement *source, const DwellSoundLayer *layer, const DwellDriftPh
   g_autoptr (GstControlSource) pitch
       = dwell_drift_new (top, log2 (top / bottom), PITCH_TURNS / layer->detune, phases);
 
-  bind_to (source, "freq", pitch);
+  gst_object_add_control_binding (
+      GST_OBJECT (source),
+      gst_direct_control_binding_new_absolute (GST_OBJECT (source), "freq", pitch));
 }
 
 static GstElement *
@@ -143,7 +138,7 @@ add_moved_level (GstBin *bin, GstElement *last, GstControlSource *movement, GErr
   GstElement *level = last ? dwell_soundscape_add (bin, last, "volume", error) : NULL;
 
   if (level != NULL)
-    bind_to (level, "volume", owned);
+    dwell_volume_binding_add (level, owned);
 
   return level;
 }
@@ -185,7 +180,7 @@ add_level (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double s
           = dwell_drift_new (gain, layer->drift_depth / DECIBELS_PER_OCTAVE, layer->drift_period,
                              side < 0 ? &movement->left : &movement->right);
 
-      bind_to (level, "volume", drift);
+      dwell_volume_binding_add (level, drift);
     }
   g_object_set (place, "panorama", (float) (side * layer->width), NULL);
 

@@ -30,8 +30,8 @@ typedef struct
 } DwellVoice;
 
 /** A file or list. (transfer full). */
-DwellVoice *dwell_voice_new (DwellLayer layer, DwellSound *sound, DwellReel *reel)
-    G_GNUC_WARN_UNUSED_RESULT;
+DwellVoice *dwell_voice_new (DwellLayer layer, DwellSound *sound,
+                             DwellReel *reel) G_GNUC_WARN_UNUSED_RESULT;
 /** A generated sound, made as @file says. (transfer full). */
 DwellVoice *dwell_voice_new_generated (DwellLayer layer, DwellSound *sound, DwellSoundFile *file,
                                        double pace) G_GNUC_WARN_UNUSED_RESULT;

@@ -165,7 +165,8 @@ def check_crossfade(server):
     near("sharpest edge", sharpest(at(0.5, 6.8)), 1, 8)
     near("widest step of the volume / steady", widest_step(at(5.4, 6.8)) / own, 0, 1.5)
     near("half the volume, dB", db(rms(at(6.0, 6.8)) / after), -21, -15)
-    near("half of the volume's way, dB", db(rms(at(5.75, 5.85)) / after), -9, -1.5)
+    way = [db(rms(at(5.4 + i * 0.05, 5.45 + i * 0.05)) / after) for i in range(16)]
+    near("moments on the volume's way", sum(-15 < level < -2.5 for level in way), 2, 8)
     near("longest hole, samples", longest_hole(left[first:last]), 0, 8)
     near("correlation of left and right", correlation(at(1.0, 5.4),
          right[first + RATE:first + int(5.4 * RATE)]), -0.2, 0.2)
