@@ -4,6 +4,10 @@
 #include "dwell-output-guard.h"
 #include "dwell-output-watch.h"
 
+/* An output that has just come is told of before it can take a stream. */
+#define SETTLE_MS 500
+#define MAX_REFUSALS 6
+
 struct _DwellOutputGuard
 {
   GObject parent_instance;
@@ -19,6 +23,8 @@ struct _DwellOutputGuard
 
   DwellOutput *lost;
   gboolean seen_gone;
+  guint settle_id;
+  guint refusals;
 };
 
 G_DEFINE_FINAL_TYPE (DwellOutputGuard, dwell_output_guard, G_TYPE_OBJECT)
@@ -74,18 +80,30 @@ find_back (DwellOutputGuard *self)
   return self->seen_gone ? found : NULL;
 }
 
-static void
-look_for_lost (DwellOutputGuard *self)
+static gboolean
+settled_cb (gpointer user_data)
 {
+  DwellOutputGuard *self = user_data;
   const DwellOutput *found = find_back (self);
   g_autoptr (DwellOutput) output = NULL;
 
+  self->settle_id = 0;
   if (found == NULL)
-    return;
+    return G_SOURCE_REMOVE;
 
   output = dwell_output_new (found->id, found->label, found->is_default);
   dwell_output_guard_forget_lost (self);
   g_signal_emit (self, signals[SIGNAL_RETURNED], 0, output->id, output->label);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_for_lost (DwellOutputGuard *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (find_back (self) != NULL)
+    self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
 /* A newer WirePlumber leaves the stream as it is, without a sound and without a word. */
@@ -132,36 +150,42 @@ update_looking (DwellOutputGuard *self)
 }
 
 static void
-lose (DwellOutputGuard *self, const DwellOutput *output)
+lose (DwellOutputGuard *self, const DwellOutput *output, gboolean gone)
 {
   g_clear_pointer (&self->lost, dwell_output_free);
   self->lost = dwell_output_new (output->id, output->label, output->is_default);
-  self->seen_gone = FALSE;
-  find_back (self);
+  self->seen_gone = !gone;
   dwell_output_guard_release (self);
+  look_for_lost (self);
 }
 
 static void
 found_out_cb (DwellOutputWatch *watch, DwellOutputEvent event, const DwellOutput *output,
               GObject *owner)
 {
-  static const guint told[] = {
-    [DWELL_OUTPUT_MOVED] = SIGNAL_MOVED,
-    [DWELL_OUTPUT_LOST] = SIGNAL_LOST,
-    [DWELL_OUTPUT_BROKEN] = SIGNAL_BROKEN,
-  };
   DwellOutputGuard *self = DWELL_OUTPUT_GUARD (owner);
   g_autoptr (DwellOutputWatch) current = dup_watch (self);
+  guint told = SIGNAL_BROKEN;
 
   if (watch != current)
     return;
 
-  if (event == DWELL_OUTPUT_LOST)
-    lose (self, output);
   self->playing = event == DWELL_OUTPUT_PLAYS || event == DWELL_OUTPUT_MOVED;
+  if (self->playing)
+    self->refusals = 0;
   update_looking (self);
-  if (event != DWELL_OUTPUT_PLAYS)
-    g_signal_emit (self, signals[told[event]], 0, output->id, output->label);
+
+  if (event == DWELL_OUTPUT_PLAYS)
+    return;
+  if (event == DWELL_OUTPUT_MOVED)
+    told = SIGNAL_MOVED;
+  else if (event == DWELL_OUTPUT_LOST
+           || (event == DWELL_OUTPUT_REFUSED && self->refusals++ < MAX_REFUSALS))
+    {
+      told = SIGNAL_LOST;
+      lose (self, output, event == DWELL_OUTPUT_LOST);
+    }
+  g_signal_emit (self, signals[told], 0, output->id, output->label);
 }
 
 void
@@ -205,6 +229,7 @@ dwell_output_guard_get_lost (DwellOutputGuard *self)
 void
 dwell_output_guard_forget_lost (DwellOutputGuard *self)
 {
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_pointer (&self->lost, dwell_output_free);
   update_looking (self);
 }
@@ -261,7 +286,8 @@ dwell_output_guard_class_init (DwellOutputGuardClass *klass)
    * @id: the output's id
    * @label: its name for the user
    *
-   * What was lost is there again, and not waited for any more.
+   * What was lost is there again, and not waited for any more. Should it not take a stream yet,
+   * then an error comes, and, when that was explained, ::lost once more.
    */
   signals[SIGNAL_RETURNED] = add_signal ("returned");
   /**

@@ -17,7 +17,7 @@ struct _DwellOutputWatch
   GstElement *sink;
   GstPad *pad;
   gulong probe_id;
-  gboolean plays;
+  int plays;
   gboolean follow;
 
   GMutex asking;
@@ -248,9 +248,15 @@ ask_why_error (DwellOutputWatch *watch)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->asking);
   g_autoptr (DwellOutput) output = dwell_output_watch_get_output (watch);
   g_autoptr (GPtrArray) list = dwell_outputs_ask (NULL);
-  gboolean lost = list != NULL && *output->id != '\0' && find (list, output->id) == NULL;
+  const DwellOutput *found = list != NULL ? find (list, output->id) : NULL;
 
-  report (watch, lost ? DWELL_OUTPUT_LOST : DWELL_OUTPUT_BROKEN, output);
+  if (list == NULL || *output->id == '\0')
+    report (watch, DWELL_OUTPUT_BROKEN, output);
+  else if (found == NULL)
+    report (watch, DWELL_OUTPUT_LOST, output);
+  else
+    report (watch, g_atomic_int_get (&watch->plays) ? DWELL_OUTPUT_BROKEN : DWELL_OUTPUT_REFUSED,
+            found);
 }
 
 /* With the first buffer there is a stream, and it is known where it plays to. */
@@ -271,9 +277,8 @@ probe_cb (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
 
   if (GST_PAD_PROBE_INFO_TYPE (info) & GST_PAD_PROBE_TYPE_BUFFER)
     {
-      if (!watch->plays)
+      if (g_atomic_int_compare_and_exchange (&watch->plays, FALSE, TRUE))
         note_output (watch);
-      watch->plays = TRUE;
     }
   else if (gst_event_has_name (GST_PAD_PROBE_INFO_EVENT (info), MOVED_EVENT))
     ask (watch, ask_why_moved);

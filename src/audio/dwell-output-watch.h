@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @DWELL_OUTPUT_PLAYS: the stream is there, and it is known where it plays to
  * @DWELL_OUTPUT_MOVED: the stream goes on through another output
  * @DWELL_OUTPUT_LOST: the output is gone; nothing sounds any more
+ * @DWELL_OUTPUT_REFUSED: the output is there, but does not take a stream
  * @DWELL_OUTPUT_BROKEN: what was asked about has another cause
  *
  * What a watch finds out.
@@ -21,6 +22,7 @@ typedef enum
   DWELL_OUTPUT_PLAYS,
   DWELL_OUTPUT_MOVED,
   DWELL_OUTPUT_LOST,
+  DWELL_OUTPUT_REFUSED,
   DWELL_OUTPUT_BROKEN,
 } DwellOutputEvent;
 
@@ -56,7 +58,8 @@ dwell_output_watch_get_output (DwellOutputWatch *self);
 /** Finds out whether the output is gone: %DWELL_OUTPUT_LOST then, otherwise nothing. */
 void
 dwell_output_watch_ask_whether_gone (DwellOutputWatch *self);
-/** Finds out why the pipeline told of an error: %DWELL_OUTPUT_LOST or %DWELL_OUTPUT_BROKEN. */
+/** Finds out why the pipeline told of an error: %DWELL_OUTPUT_LOST,
+ * %DWELL_OUTPUT_REFUSED or %DWELL_OUTPUT_BROKEN. */
 void
 dwell_output_watch_ask_why_error (DwellOutputWatch *self);
 
