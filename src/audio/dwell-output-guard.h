@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (DwellOutputGuard, dwell_output_guard, DWELL, OUTPUT_GUARD,
  * signals.
  */
 
-/** A guard that watches nothing yet. @outputs tells it when what was lost is back; the guard keeps
- * it started while it waits for that. */
+/** A guard that watches nothing yet. It keeps @outputs started while something plays, and while it
+ * waits for what was lost. */
 DwellOutputGuard *
 dwell_output_guard_new (DwellOutputs *outputs);
 /** Whether sound may go on through another output: then nothing is held back, only ::moved tells.

@@ -48,22 +48,28 @@ new_list (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_output_free);
 }
 
+/* Waits for the sound system. */
 static GstDeviceProvider *
-new_provider (GError **error)
+start_provider (GError **error)
 {
   g_autoptr (GstDeviceProvider) shared = NULL;
+  g_autoptr (GstDeviceProvider) self = NULL;
 
   if (gst_init_check (NULL, NULL, NULL))
     shared = gst_device_provider_factory_get_by_name (PROVIDER);
-  if (shared == NULL)
+  /* The factory gives the same one to all; who asks anew needs one that knows nothing yet. */
+  if (shared != NULL)
+    self =
+        gst_object_ref_sink (g_object_new (G_OBJECT_TYPE (shared), "client-name", "Dwell", NULL));
+
+  if (self == NULL || !gst_device_provider_start (self))
     {
       g_set_error_literal (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_DEVICE,
                            _ ("There is no sound output here. Everything else works."));
       return NULL;
     }
 
-  /* The factory gives the same one to all, and one that is started gives what it knows already. */
-  return gst_object_ref_sink (g_object_new (G_OBJECT_TYPE (shared), "client-name", "Dwell", NULL));
+  return g_steal_pointer (&self);
 }
 
 static int
@@ -103,13 +109,15 @@ add_device (GPtrArray *list, GstDevice *device)
 }
 
 static GPtrArray *
-list_devices (GList *devices)
+list_devices (GstDeviceProvider *provider)
 {
+  GList *devices = gst_device_provider_get_devices (provider);
   GPtrArray *list = new_list ();
 
   for (GList *l = devices; l != NULL; l = l->next)
     add_device (list, l->data);
   g_ptr_array_sort (list, compare_labels);
+  g_list_free_full (devices, gst_object_unref);
 
   return list;
 }
@@ -151,10 +159,7 @@ take_list (DwellOutputs *self, GPtrArray *list)
 static void
 read_devices (DwellOutputs *self)
 {
-  GList *devices = gst_device_provider_get_devices (self->provider);
-
-  take_list (self, list_devices (devices));
-  g_list_free_full (devices, gst_object_unref);
+  take_list (self, list_devices (self->provider));
 }
 
 static gboolean
@@ -168,17 +173,12 @@ static void
 start_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GstDeviceProvider *provider = new_provider (&error);
+  GstDeviceProvider *provider = start_provider (&error);
 
-  if (provider == NULL)
-    g_task_return_error (task, error);
-  else if (gst_device_provider_start (provider))
+  if (provider != NULL)
     g_task_return_pointer (task, provider, gst_object_unref);
   else
-    {
-      gst_object_unref (provider);
-      g_task_return_pointer (task, NULL, NULL);
-    }
+    g_task_return_error (task, error);
 }
 
 static void
@@ -296,23 +296,15 @@ dwell_outputs_find (DwellOutputs *self, const char *id)
 GPtrArray *
 dwell_outputs_ask (GError **error)
 {
-  g_autoptr (GstDeviceProvider) provider = new_provider (error);
+  /* Not its probe, which leaks a connection each time. */
+  g_autoptr (GstDeviceProvider) provider = start_provider (error);
   GPtrArray *list;
-  GList *devices;
 
   if (provider == NULL)
     return NULL;
 
-  /* There is always something where there is a sound system, at least the monitor of a stand-in. */
-  devices = gst_device_provider_get_devices (provider);
-  if (devices == NULL)
-    {
-      g_set_error_literal (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_DEVICE,
-                           _ ("There is no sound output here. Everything else works."));
-      return NULL;
-    }
-  list = list_devices (devices);
-  g_list_free_full (devices, gst_object_unref);
+  list = list_devices (provider);
+  gst_device_provider_stop (provider);
 
   return list;
 }

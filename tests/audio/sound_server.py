@@ -160,7 +160,14 @@ class SoundServer:
             "load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}",
             "format=float32le", f"channels={N_CHANNELS}", f"channel_map={','.join(self.channels)}",
             f"sink_properties=device.description='{description}'")
-        wait_until(lambda: name in self.sinks(), f"the sink {name}")
+        wait_until(lambda: self.takes_stream(name), f"the sink {name}")
+
+    def takes_stream(self, sink):
+        """Whether a sink is there and ready, which with PipeWire takes a moment more."""
+        return sink in self.sinks() and subprocess.run(
+            ["pacat", "-p", "-d", sink, "--raw", "--property=node.dont-reconnect=true",
+             "--property=node.dont-fallback=true", "/dev/null"],
+            env=self.env, capture_output=True).returncode == 0
 
     def remove_sink(self, name):
         """As if a device were unplugged."""

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-from sound_checks import Program, expect, near, note, run, undisturbed
+from sound_checks import GaveUp, Program, expect, near, note, run, undisturbed
 from sound_server import (RATE, PipeWireServer, Server, correlation, db, read_samples, rms,
                           sharpest, sounding, wait_until, widest_step)
 
@@ -26,6 +26,7 @@ STOPPED = "^[0-9]+ stop:100 state=1 sound=hush trouble=-$"
 END = "^[0-9]+ end state=0 sound=- trouble=-$"
 # A call that waits for a server that hangs waits for ever; this is only to tell such a one.
 LONGEST_CALL_MS = 3000
+NO_OUTPUT = "There is no sound output here. Everything else works."
 
 
 class Player(Program):
@@ -33,12 +34,25 @@ class Player(Program):
 
     def __init__(self, server):
         super().__init__(server, PLAY, "system", "-")
+        self.since = 0
+
+    def expect_goes_on(self):
+        """That it did not give up since the sound that it is to play by now."""
+        if NO_OUTPUT in self.said(self.since):
+            raise GaveUp("the player gave up")
+
+    def play(self, sound, fade=100):
+        """Plays what it is to go on playing."""
+        before = len(self.lines)
+        self.step(f"play:{sound}:{fade}", "asked")
+        self.wait_said(" asked ", before)
+        # Its answer to the step still has the trouble of before.
+        self.since = next(i for i in range(before, len(self.lines)) if " asked " in self.lines[i])
 
     def plays(self, sound):
         """Asks for a sound. Returns: whether that was not refused."""
         before = len(self.lines)
-        self.step(f"play:{sound}:100", "asked")
-        self.wait_said(" asked ", before)
+        self.play(sound)
         return "refused" not in self.said(before)
 
 
@@ -69,9 +83,11 @@ class Listener:
     def streams(self):
         return self.pactl("list", "sink-inputs")
 
-    def wait_streams(self, *wanted):
-        wait_until(lambda: all(text in self.streams() for text in wanted),
-                   f"the mixer has {wanted}")
+    def wait_streams(self, player, *wanted):
+        def has_streams():
+            player.expect_goes_on()
+            return all(text in self.streams() for text in wanted)
+        wait_until(has_streams, f"the mixer has {wanted}")
 
 
 class PulseAudio(Listener, Server):
@@ -194,10 +210,15 @@ def record(server):
     """A sound that comes, stays and goes: what was heard of it, and what disturbed that."""
     with server.recording() as heard:
         player = server.player()
-        player.step("volume:1", "play:hush:300")
-        heard.wait_heard(2.5)
+        player.step("volume:1")
+        player.play("hush", 300)
+        def has_heard():
+            player.expect_goes_on()
+            return heard.heard_for() >= 2.5
+        wait_until(has_heard, "2.5 s of sound")
         player.step("stop:300", "silent")
         said = player.finish()
+        player.expect_goes_on()
     expect_quick_calls(said)
     if "underflow" in said:
         heard.disturbed = heard.disturbed or "the server ran out of sound"
@@ -228,8 +249,9 @@ def check_stream_name(server):
     """The system's mixer calls the stream by the program and the sound, also after a change."""
     player = server.player()
     for name, sound in (("Slow sea", "slow-sea"), ("Hush", "hush")):
-        player.step("volume:0.2", f"play:{sound}:100")
-        server.wait_streams('application.name = "Dwell"', 'media.role = "production"',
+        player.step("volume:0.2")
+        player.play(sound)
+        server.wait_streams(player, 'application.name = "Dwell"', 'media.role = "production"',
                             f'media.name = "{name}"')
     player.step("stop:100", "silent")
     player.finish()
@@ -237,14 +259,17 @@ def check_stream_name(server):
 
 def check_no_server(server):
     """No daemon: a calm sentence, no wait. The daemon comes, and the same player plays."""
+    if server.processes:
+        server.kill()
     player = server.player()
     player.step("play:hush:100")
     player.wait_said("trouble=There is no sound output here. Everything else works.$")
     server.start()
-    player.step("play:hush:100")
-    server.wait_streams('media.name = "Hush"')
+    player.play("hush")
+    server.wait_streams(player, 'media.name = "Hush"')
     player.step("stop:100", "silent")
     said = player.finish()
+    player.expect_goes_on()
     expect(said, "state=0 sound=- trouble=There is no sound output here. Everything else works.$",
            STOPPED, END)
     expect_quick_calls(said)
@@ -253,15 +278,16 @@ def check_no_server(server):
 def check_server_dies(server):
     """The daemon dies in mid-play and comes back."""
     player = server.player()
-    player.step("play:hush:100")
-    server.wait_streams('media.name = "Hush"')
+    player.play("hush")
+    server.wait_streams(player, 'media.name = "Hush"')
     server.kill()
     player.wait_said("trouble=The sound output stopped. Everything else works.$")
     server.start()
-    player.step("play:hush:100")
-    server.wait_streams('media.name = "Hush"')
+    player.play("hush")
+    server.wait_streams(player, 'media.name = "Hush"')
     player.step("stop:100", "silent")
     said = player.finish()
+    player.expect_goes_on()
     expect(said, "state=0 sound=- trouble=The sound output stopped. Everything else works.$",
            STOPPED, END)
     expect_quick_calls(said)
@@ -269,18 +295,18 @@ def check_server_dies(server):
 
 def check_server_hangs(server):
     """The daemon takes the connection and then says nothing: nobody waits for it."""
-    trouble = "There is no sound output here. Everything else works."
     server.hang(True)
     player = server.player()
     player.step("play:hush:100", "silent", "play:hush:100")
-    player.wait_said(f"^refused {trouble}$")
+    player.wait_said(f"^refused {NO_OUTPUT}$")
     server.hang(False)
     # Not refused any more as soon as the call that hung has come back.
     wait_until(lambda: player.plays("hush"), "it plays again")
-    server.wait_streams('media.name = "Hush"')
+    server.wait_streams(player, 'media.name = "Hush"')
     player.step("stop:100", "silent")
     said = player.finish()
-    expect(said, f"state=0 sound=- trouble={trouble}$", f"^refused {trouble}$",
+    player.expect_goes_on()
+    expect(said, f"state=0 sound=- trouble={NO_OUTPUT}$", f"^refused {NO_OUTPUT}$",
            STOPPED, END)
     expect_quick_calls(said)
 
