@@ -162,13 +162,20 @@ test_rates (gconstpointer data)
   g_assert_cmpuint (ABS ((int)crossings - 880), <=, 1);
 }
 
+/* It begins at its height: what is not joined there makes a great step. */
+static double
+cosine (double second, guint channel)
+{
+  return 0.5 * cos (2 * G_PI * 440 * second);
+}
+
 /* Two rounds of a file whose period fits: the seam is as smooth as the rest, whatever the rate. */
 static void
 test_seam (gconstpointer data)
 {
   int rate = GPOINTER_TO_INT (data);
   const char *const encoders[] = { "wavenc", "flacenc", "vorbisenc quality=0.9 ! oggmux" };
-  g_autofree char *wav = dwell_test_file_wav (folder, "loop.wav", rate, 2, 1, dwell_test_sine);
+  g_autofree char *wav = dwell_test_file_wav (folder, "loop.wav", rate, 2, 1, cosine);
 
   for (guint i = 0; i < G_N_ELEMENTS (encoders); i++)
     {
