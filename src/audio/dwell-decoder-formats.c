@@ -35,7 +35,8 @@ static const char *const EXACT[] = {
   "audio/x-mulaw", NULL,
 };
 
-/* Which package has the element, looked up in the contents of Debian 12's and 13's. */
+/* Which package has the element, looked up in the contents of Debian 12's and 13's; where another
+ * has it too, but not on both, the one that does. */
 static const struct
 {
   const char *caps;
@@ -75,8 +76,21 @@ static const struct
   { "video/mpegts", BAD },
   { "video/mpeg", BAD },
   { "application/mxf", BAD },
-  { "audio/AMR", UGLY },
-  { "audio/AMR-WB", UGLY },
+  { "audio/x-alac", LIBAV },
+  { "audio/x-wma", LIBAV },
+  { "audio/x-ac3", LIBAV },
+  { "audio/x-eac3", LIBAV },
+  { "audio/x-true-hd", LIBAV },
+  { "audio/x-ffmpeg-parsed-ape", LIBAV },
+  { "application/x-ape", LIBAV },
+  { "audio/x-ttafile", LIBAV },
+  { "audio/x-tta", LIBAV },
+  { "audio/x-shorten", LIBAV },
+  { "audio/x-adpcm", LIBAV },
+  { "audio/AMR", LIBAV },
+  { "audio/AMR-WB", LIBAV },
+  { "audio/x-amr-nb-sh", LIBAV },
+  { "audio/x-amr-wb-sh", LIBAV },
   { "audio/x-sid", UGLY },
   { "video/x-ms-asf", UGLY },
   { "application/vnd.rn-realmedia", UGLY },
@@ -128,5 +142,5 @@ dwell_decoder_formats_get_package (const GstCaps *caps)
         return PACKAGES[i].package;
     }
 
-  return LIBAV;
+  return NULL;
 }

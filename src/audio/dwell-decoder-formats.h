@@ -16,7 +16,8 @@ dwell_decoder_formats_allow (const GstCaps *caps, GstElementFactory *factory);
 /** Whether what is decoded from this has as many samples as were encoded. */
 gboolean
 dwell_decoder_formats_are_exact (const GstCaps *caps);
-/** The Debian package (12 and 13) that has what decodes this. (transfer none). */
+/** The Debian package (12 and 13) that has what decodes this, or NULL where none is known.
+ * (transfer none). */
 const char *
 dwell_decoder_formats_get_package (const GstCaps *caps);
 

@@ -96,21 +96,22 @@ fail_undecodable (DwellDecoderPipe *self)
   const char *package = NULL;
 
   g_mutex_lock (&self->lock);
+  words = g_strdup (self->missing_words);
   if (self->missing != NULL)
-    {
-      words = g_strdup (self->missing_words);
-      package = dwell_decoder_formats_get_package (self->missing);
-    }
+    package = dwell_decoder_formats_get_package (self->missing);
   g_mutex_unlock (&self->lock);
 
-  if (package == NULL)
-    fail_unknown (self);
-  else
-    /* Translators: the second is what is missing, such as “MPEG-4 AAC decoder” (GStreamer's own
-     * words, in the user's language), the third a package of the system. */
+  /* Translators: of these two, the second is what is missing, such as “MPEG-4 AAC decoder”
+   * (GStreamer's own words, in the user's language), the third a package of the system. */
+  if (package != NULL)
     fail (self, DWELL_AUDIO_ERROR_DECODER,
           _ ("“%s” needs something that is not installed: %s. The package %s has it."), self->name,
           words, package);
+  else if (words != NULL)
+    fail (self, DWELL_AUDIO_ERROR_DECODER, _ ("“%s” needs something that is not installed: %s."),
+          self->name, words);
+  else
+    fail_unknown (self);
 }
 
 static void

@@ -8,7 +8,10 @@
 
 #include "dwell-decoder-pipe.h"
 #include "dwell-decoder.h"
+#include "dwell-text.h"
 
+/* Of a file's name in messages. */
+#define NAME_CHARS 80
 #define FRAME_BYTES (DWELL_DECODER_CHANNELS * sizeof (float))
 /* Twelve decibels over full scale, which a mixdown of eight channels stays under. */
 #define MOST 4.0f
@@ -108,6 +111,7 @@ static gboolean
 find_file (DwellDecoder *self, GError **error)
 {
   g_autofree char *host = NULL;
+  g_autofree char *display = NULL;
 
   self->path = g_filename_from_uri (self->uri, &host, NULL);
   if (self->path == NULL || (host != NULL && *host != '\0' && !g_str_equal (host, "localhost")))
@@ -117,7 +121,8 @@ find_file (DwellDecoder *self, GError **error)
                               "address."));
       return FALSE;
     }
-  self->name = g_filename_display_basename (self->path);
+  display = g_filename_display_basename (self->path);
+  self->name = dwell_text_clean_line (display, NAME_CHARS);
 
   return TRUE;
 }

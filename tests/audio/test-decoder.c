@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "dwell-decoder-formats.h"
 #include "dwell-decoder.h"
 #include "dwell-test-file.h"
 
@@ -161,13 +162,20 @@ test_rates (gconstpointer data)
   g_assert_cmpuint (ABS ((int)crossings - 880), <=, 1);
 }
 
+/* It begins at its height: what is not joined there makes a great step. */
+static double
+cosine (double second, guint channel)
+{
+  return 0.5 * cos (2 * G_PI * 440 * second);
+}
+
 /* Two rounds of a file whose period fits: the seam is as smooth as the rest, whatever the rate. */
 static void
 test_seam (gconstpointer data)
 {
   int rate = GPOINTER_TO_INT (data);
   const char *const encoders[] = { "wavenc", "flacenc", "vorbisenc quality=0.9 ! oggmux" };
-  g_autofree char *wav = dwell_test_file_wav (folder, "loop.wav", rate, 2, 1, dwell_test_sine);
+  g_autofree char *wav = dwell_test_file_wav (folder, "loop.wav", rate, 2, 1, cosine);
 
   for (guint i = 0; i < G_N_ELEMENTS (encoders); i++)
     {
@@ -249,6 +257,42 @@ test_not_there (void)
 
   assert_refused (uri, DWELL_AUDIO_ERROR_FILE, "“none.wav” is not there.");
   assert_refused (own, DWELL_AUDIO_ERROR_FORMAT, "“*” is not a sound.");
+}
+
+/* A name that would send orders to a terminal, or turn the sentence around. */
+static void
+test_name (void)
+{
+  g_autofree char *uri = dwell_test_file_bytes (folder, "a\033[31m\xe2\x80\xae\n.wav", "x", 1);
+
+  assert_refused (uri, DWELL_AUDIO_ERROR_FORMAT, "“a[31m .wav” is not a sound.");
+}
+
+static void
+test_packages (void)
+{
+  const struct
+  {
+    const char *caps;
+    const char *package;
+  } cases[] = {
+    { "audio/mpeg, mpegversion=1, layer=3", "gstreamer1.0-plugins-good" },
+    { "audio/mpeg, mpegversion=4, stream-format=raw", "gstreamer1.0-libav" },
+    { "audio/x-alac", "gstreamer1.0-libav" },
+    { "audio/x-wma, wmaversion=2", "gstreamer1.0-libav" },
+    { "audio/x-opus", "gstreamer1.0-plugins-base" },
+    { "audio/x-aiff", "gstreamer1.0-plugins-bad" },
+    { "video/x-ms-asf", "gstreamer1.0-plugins-ugly" },
+    { "audio/x-never-heard-of", NULL },
+  };
+
+  gst_init (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GstCaps) caps = gst_caps_from_string (cases[i].caps);
+
+      g_assert_cmpstr (dwell_decoder_formats_get_package (caps), ==, cases[i].package);
+    }
 }
 
 static void
@@ -367,6 +411,8 @@ main (int argc, char **argv)
   g_test_add_func ("/decoder/eight-channels", test_eight_channels);
   g_test_add_func ("/decoder/last-channel", test_last_channel);
   g_test_add_func ("/decoder/not-there", test_not_there);
+  g_test_add_func ("/decoder/name", test_name);
+  g_test_add_func ("/decoder/packages", test_packages);
   g_test_add_func ("/decoder/addresses", test_addresses);
   g_test_add_func ("/decoder/playlists", test_playlists);
   g_test_add_func ("/decoder/pipe", test_pipe);
