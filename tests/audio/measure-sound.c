@@ -163,8 +163,7 @@ main (int argc, char **argv)
     {
       const DwellSoundFile *file = g_ptr_array_index (sounds, i);
 
-      if (!file->own
-          && (*names == NULL || g_strv_contains ((const char *const *)names, file->id)))
+      if (!file->own && (*names == NULL || g_strv_contains ((const char *const *)names, file->id)))
         take (&run, file);
     }
   for (; *names != NULL; names++)

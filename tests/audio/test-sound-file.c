@@ -55,10 +55,10 @@ test_whole (void)
 static void
 test_moved (void)
 {
-  const char *text = PACED "Pace-Least=40\nPace-Most=80\n" LAYER
-                           "Beat-At=0.5\nBeat-Rise=0.2\nBeat-Fall=0.3\n"
-                           "[Layer b]\nWave=sine\nFrequency=200\nStrike-Every=20\n"
-                           "Strike-Decay=30\nStrike-Depth=4\n";
+  const char *text =
+      PACED "Pace-Least=40\nPace-Most=80\n" LAYER "Beat-At=0.5\nBeat-Rise=0.2\nBeat-Fall=0.3\n"
+            "[Layer b]\nWave=sine\nFrequency=200\nStrike-Every=20\n"
+            "Strike-Decay=30\nStrike-Depth=4\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellSoundFile) file = dwell_sound_file_new_from_data ("x.sound", text, -1, &error);
   const DwellSoundLayer *first, *second;
@@ -88,8 +88,8 @@ static void
 test_fixed_pace (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellSoundFile) file
-      = dwell_sound_file_new_from_data ("x.sound", PACED LAYER BEAT, -1, &error);
+  g_autoptr (DwellSoundFile) file =
+      dwell_sound_file_new_from_data ("x.sound", PACED LAYER BEAT, -1, &error);
 
   g_assert_no_error (error);
   g_assert_cmpfloat (file->pace_least, ==, 60);
@@ -126,7 +126,8 @@ static const struct
   { "noise", HEAD LAYER "Frequency=100\n", "x.sound:8:1: Noise has no “Frequency”*" },
   { "two-lines", "[Sound]\nId=x\nName=X\\nY\nDescription=d\n", "x.sound:3:1: “Name” is one line*" },
   { "paced-in-german", HEAD "Pace[de]=60\n" LAYER BEAT, "x.sound:5:1: “Pace?de?” is not a key*" },
-  { "pace-range", HEAD "Pace=0\n" LAYER, "x.sound:5:6: “Pace” is a number from 1 to 120, not “0”*" },
+  { "pace-range", HEAD "Pace=0\n" LAYER,
+    "x.sound:5:6: “Pace” is a number from 1 to 120, not “0”*" },
   { "pace-word", HEAD "Pace=slow\n" LAYER, "x.sound:5:6: “Pace” is a number*" },
   { "pace-least", PACED "Pace-Least=61\n" LAYER BEAT, "x.sound:6:1: “Pace” lies between*" },
   { "pace-most", PACED "Pace-Most=59\n" LAYER BEAT, "x.sound:6:1: “Pace” lies between*" },

@@ -150,7 +150,8 @@ test_pace (gconstpointer data)
   sound_render (file, 91.0, take_paced, &paced);
   g_assert_cmpuint (count_beats (&paced, 0, 30 * 50), ==, 30);
   g_assert_cmpfloat_with_epsilon (count_beats (&paced, 31 * 50, 91 * 50), expected, 1.01);
-  /* What a tone of 100 Hz at full level does by itself from one sample to the next, and a little. */
+  /* What a tone of 100 Hz at full level does by itself from one sample to the next, and a little.
+   */
   g_assert_cmpfloat (paced.widest, <, 2 * G_PI * 100 / RATE * 1.05);
   g_array_unref (paced.levels);
 }
@@ -218,6 +219,27 @@ test_memory (gconstpointer data)
                     (512 << 10) / (gsize)sysconf (_SC_PAGESIZE));
 }
 
+/* What a file of the user's may ask for at worst is still no blast. */
+static void
+test_steepest (gconstpointer data)
+{
+  static const double cuts[] = { 10, 40, 80, 150 };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cuts); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "[Sound]\nId=x\nName=X\nDescription=An x\n[Layer a]\nWave=brown\nSlope=48\n%s-Cut=%g\n",
+          i % 2 == 0 ? "High" : "Low", cuts[i / 2]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DwellSoundFile) file = dwell_sound_file_new_from_data ("x", text, -1, &error);
+      g_autoptr (SoundMeasure) m = NULL;
+
+      g_assert_no_error (error);
+      m = sound_measure_new (file, 10.0, NULL);
+      within (text, "true peak, dBTP", m->true_peak, -HUGE_VAL, 3.0);
+    }
+}
+
 /* Whoever stops a sound at once finds nothing left of it. */
 static void
 test_stops (gconstpointer data)
@@ -255,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/soundscape/no-pace", sounds, test_no_pace);
   g_test_add_data_func ("/soundscape/instances-differ", sounds, test_instances_differ);
   g_test_add_data_func ("/soundscape/memory", NULL, test_memory);
+  g_test_add_data_func ("/soundscape/steepest", NULL, test_steepest);
   g_test_add_data_func ("/soundscape/stops", sounds, test_stops);
   status = g_test_run ();
 
