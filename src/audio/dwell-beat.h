@@ -26,8 +26,9 @@ typedef struct
 #define DWELL_TYPE_BEAT (dwell_beat_get_type ())
 G_DECLARE_FINAL_TYPE (DwellBeat, dwell_beat, DWELL, BEAT, DwellEnvelope)
 
-/** A level that rises and falls once with each beat of @pace, in dB along half a cosine each way, as
- * DwellBreath does. Returns: (transfer full). */
-GstControlSource *dwell_beat_new (DwellPace *pace, const DwellBeatShape *shape);
+/** A level that rises and falls once with each beat of @pace, in dB along half a cosine each way,
+ * as DwellBreath does. Returns: (transfer full). */
+GstControlSource *
+dwell_beat_new (DwellPace *pace, const DwellBeatShape *shape);
 
 G_END_DECLS

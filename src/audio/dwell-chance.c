@@ -6,13 +6,13 @@
 double
 dwell_chance (guint64 seed, gint64 index)
 {
-  guint64 z = seed + ((guint64) index + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 z = seed + ((guint64)index + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
   z ^= z >> 31;
 
-  return (double) (z >> 11) * 0x1p-53;
+  return (double)(z >> 11) * 0x1p-53;
 }
 
 double
@@ -30,7 +30,7 @@ dwell_chance_wander (guint64 seed, double x)
   double sum = 0.0;
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    sum += weights[i] * dwell_chance (seed, (gint64) whole + i);
+    sum += weights[i] * dwell_chance (seed, (gint64)whole + i);
 
   return 2.0 * sum - 1.0;
 }
@@ -38,5 +38,5 @@ dwell_chance_wander (guint64 seed, double x)
 guint64
 dwell_chance_new_seed (void)
 {
-  return (guint64) g_random_int () << 32 | g_random_int ();
+  return (guint64)g_random_int () << 32 | g_random_int ();
 }

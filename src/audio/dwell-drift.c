@@ -30,7 +30,7 @@ value_at (const DwellDrift *self, GstClockTime timestamp)
 {
   static const double rates[] = { 1.0, 0.6180339887498949, 0.4142135623730951 };
   static const double weights[] = { 0.5, 0.3, 0.2 };
-  double turns = (double) timestamp / GST_SECOND / self->period;
+  double turns = (double)timestamp / GST_SECOND / self->period;
   double sum = 0.0;
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (DwellDrift, dwell_drift, DWELL, DRIFT, GstControlSource)
 /** Slow movement that never repeats: between @top and @octaves below it, about once in @period
  * seconds. For a level, an octave is 6.02 dB. A pure function of time, so it needs no timer and
  * costs one evaluation a buffer. Returns: (transfer full). */
-GstControlSource *dwell_drift_new (double top, double octaves, double period,
-                                   const DwellDriftPhases *phases);
+GstControlSource *
+dwell_drift_new (double top, double octaves, double period, const DwellDriftPhases *phases);
 
 G_END_DECLS

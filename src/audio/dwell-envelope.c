@@ -18,7 +18,7 @@ level_at (DwellEnvelope *self, double time)
 static gboolean
 get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
 {
-  *value = level_at (DWELL_ENVELOPE (source), (double) timestamp / GST_SECOND);
+  *value = level_at (DWELL_ENVELOPE (source), (double)timestamp / GST_SECOND);
   return TRUE;
 }
 
@@ -28,11 +28,11 @@ get_value (GstControlSource *source, GstClockTime timestamp, gdouble *value)
 static double
 exact_interval (GstClockTime interval)
 {
-  double rate = round (GST_SECOND / (double) interval / 25.0) * 25.0;
+  double rate = round (GST_SECOND / (double)interval / 25.0) * 25.0;
 
-  return rate > 0 && rate < 400000 && GST_SECOND / (GstClockTime) rate == interval
+  return rate > 0 && rate < 400000 && GST_SECOND / (GstClockTime)rate == interval
              ? 1.0 / rate
-             : (double) interval / GST_SECOND;
+             : (double)interval / GST_SECOND;
 }
 
 static gboolean
@@ -40,7 +40,7 @@ get_value_array (GstControlSource *source, GstClockTime timestamp, GstClockTime 
                  guint n_values, gdouble *values)
 {
   DwellEnvelope *self = DWELL_ENVELOPE (source);
-  double start = (double) timestamp / GST_SECOND;
+  double start = (double)timestamp / GST_SECOND;
   double step = exact_interval (interval);
   double from = level_at (self, start);
 

@@ -108,8 +108,7 @@ is_known_key (const char *group, const char *key)
     return g_strv_contains (TEXT_KEYS, key)
            || has_key (SOUND_NUMBERS, G_N_ELEMENTS (SOUND_NUMBERS), key);
 
-  return g_str_equal (key, "Wave")
-         || has_key (LAYER_NUMBERS, G_N_ELEMENTS (LAYER_NUMBERS), key);
+  return g_str_equal (key, "Wave") || has_key (LAYER_NUMBERS, G_N_ELEMENTS (LAYER_NUMBERS), key);
 }
 
 /* Remembers where @place stands. Returns: FALSE when it was there before. */
@@ -125,16 +124,16 @@ scan_group (Reader *reader, const char *text, guint line, char **group, GError *
   gsize length = strlen (text);
 
   if (length < 3 || text[length - 1] != ']')
-    return refuse (error, reader->name, line, 1, _("A group is written as “[Name]”."));
+    return refuse (error, reader->name, line, 1, _ ("A group is written as “[Name]”."));
 
   g_free (*group);
   *group = g_strndup (text + 1, length - 2);
 
   if (!g_str_equal (*group, "Sound") && !g_str_has_prefix (*group, LAYER_PREFIX))
     return refuse (error, reader->name, line, 2,
-                   _("A sound has the groups “Sound” and “Layer NAME”, not “%s”."), *group);
+                   _ ("A sound has the groups “Sound” and “Layer NAME”, not “%s”."), *group);
   if (!remember (reader, g_strdup (*group), line))
-    return refuse (error, reader->name, line, 2, _("The group “%s” is there twice."), *group);
+    return refuse (error, reader->name, line, 2, _ ("The group “%s” is there twice."), *group);
 
   return TRUE;
 }
@@ -147,9 +146,9 @@ scan_key (Reader *reader, const char *text, guint line, const char *group, GErro
   g_autofree char *plain = NULL;
 
   if (equals == NULL)
-    return refuse (error, reader->name, line, 1, _("This is neither a group nor “Key=value”."));
+    return refuse (error, reader->name, line, 1, _ ("This is neither a group nor “Key=value”."));
   if (group == NULL)
-    return refuse (error, reader->name, line, 1, _("The first line of a sound is “[Sound]”."));
+    return refuse (error, reader->name, line, 1, _ ("The first line of a sound is “[Sound]”."));
 
   key = g_strchomp (g_strndup (text, equals - text));
   plain = g_strndup (key, strcspn (key, "["));
@@ -157,9 +156,9 @@ scan_key (Reader *reader, const char *text, guint line, const char *group, GErro
   if (!is_known_key (group, plain)
       || (key[strlen (plain)] != '\0'
           && (!g_str_equal (group, "Sound") || !g_strv_contains (TEXT_KEYS, plain))))
-    return refuse (error, reader->name, line, 1, _("“%s” is not a key of “%s”."), key, group);
+    return refuse (error, reader->name, line, 1, _ ("“%s” is not a key of “%s”."), key, group);
   if (!remember (reader, g_strconcat (group, "\n", key, NULL), line))
-    return refuse (error, reader->name, line, 1, _("The key “%s” is there twice."), key);
+    return refuse (error, reader->name, line, 1, _ ("The key “%s” is there twice."), key);
 
   return TRUE;
 }
@@ -206,14 +205,14 @@ read_text (const Reader *reader, const char *key, glong most, GError **error)
   g_autofree char *text = g_key_file_get_locale_string (reader->keys, "Sound", key, NULL, NULL);
 
   if (text == NULL || *g_strstrip (text) == '\0')
-    refuse (error, reader->name, line_of (reader, "Sound", key), 1, _("The sound has no “%s”."),
+    refuse (error, reader->name, line_of (reader, "Sound", key), 1, _ ("The sound has no “%s”."),
             key);
   else if (g_utf8_strlen (text, -1) > most)
     refuse (error, reader->name, line_of (reader, "Sound", key), 1,
-            _("“%s” is longer than %ld characters."), key, most);
+            _ ("“%s” is longer than %ld characters."), key, most);
   else if (has_control_character (text))
     refuse (error, reader->name, line_of (reader, "Sound", key), 1,
-            _("“%s” is one line, without control characters."), key);
+            _ ("“%s” is one line, without control characters."), key);
   else
     return g_steal_pointer (&text);
 
@@ -230,7 +229,7 @@ read_id (const Reader *reader, GError **error)
   if (id[strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
     {
       refuse (error, reader->name, line_of (reader, "Sound", "Id"), 4,
-              _("An id is made of a to z, 0 to 9 and “-”, not “%s”."), id);
+              _ ("An id is made of a to z, 0 to 9 and “-”, not “%s”."), id);
       return NULL;
     }
 
@@ -245,12 +244,12 @@ read_wave (const Reader *reader, const char *group, DwellSoundLayer *layer, GErr
   for (guint i = 0; wave != NULL && WAVES[i] != NULL; i++)
     if (g_str_equal (g_strstrip (wave), WAVES[i]))
       {
-        layer->wave = (DwellSoundWave) i;
+        layer->wave = (DwellSoundWave)i;
         return TRUE;
       }
 
   return refuse (error, reader->name, line_of (reader, group, "Wave"), 1,
-                 _("“Wave” is white, pink, brown, sine or triangle, not “%s”."),
+                 _ ("“Wave” is white, pink, brown, sine or triangle, not “%s”."),
                  wave != NULL ? wave : "");
 }
 
@@ -269,9 +268,8 @@ read_number (const Reader *reader, const char *group, const Number *number, doub
   if (end == text || *end != '\0' || !isfinite (*value) || *value < number->least
       || *value > number->most)
     return refuse (error, reader->name, line_of (reader, group, number->key),
-                   (guint) strlen (number->key) + 2,
-                   _("“%s” is a number from %g to %g, not “%s”."), number->key, number->least,
-                   number->most, text);
+                   (guint)strlen (number->key) + 2, _ ("“%s” is a number from %g to %g, not “%s”."),
+                   number->key, number->least, number->most, text);
 
   return TRUE;
 }
@@ -299,8 +297,8 @@ find_prefix (const Reader *reader, const char *group, const char *prefix)
       const char *key = LAYER_NUMBERS[i].key;
 
       if (g_str_has_prefix (key, prefix) && g_key_file_has_key (reader->keys, group, key, NULL))
-        found = found == 0 ? line_of (reader, group, key)
-                           : MIN (found, line_of (reader, group, key));
+        found =
+            found == 0 ? line_of (reader, group, key) : MIN (found, line_of (reader, group, key));
     }
 
   return found;
@@ -315,13 +313,13 @@ check_beat (const Reader *reader, const char *group, const DwellSoundLayer *laye
   if (line == 0)
     return TRUE;
   if (!g_key_file_has_key (reader->keys, "Sound", "Pace", NULL))
-    return refuse (error, reader->name, line, 1, _("A beat needs the “Pace” of the sound."));
+    return refuse (error, reader->name, line, 1, _ ("A beat needs the “Pace” of the sound."));
   if (layer->beat_rise == 0 || layer->beat_fall == 0)
     return refuse (error, reader->name, line, 1,
-                   _("A beat needs a “Beat-Rise” and a “Beat-Fall”."));
+                   _ ("A beat needs a “Beat-Rise” and a “Beat-Fall”."));
   if (layer->beat_rise + layer->beat_fall > 1.0 + 1e-9)
     return refuse (error, reader->name, line_of (reader, group, "Beat-Fall"), 1,
-                   _("“Beat-Rise” and “Beat-Fall” together are at most 1, one whole beat."));
+                   _ ("“Beat-Rise” and “Beat-Fall” together are at most 1, one whole beat."));
 
   return TRUE;
 }
@@ -337,11 +335,11 @@ check_strikes (const Reader *reader, const char *group, const DwellSoundLayer *l
     return TRUE;
   if (layer->strike_every == 0 || layer->strike_decay == 0)
     return refuse (error, reader->name, line, 1,
-                   _("Strikes need a “Strike-Every” and a “Strike-Decay”."));
+                   _ ("Strikes need a “Strike-Every” and a “Strike-Decay”."));
   if (layer->strike_attack + layer->strike_decay > MAX_OVERLAP * layer->strike_every)
     return refuse (error, reader->name, line_of (reader, group, "Strike-Decay"), 1,
-                   _("More than %d strikes would sound at once: “Strike-Decay” is too long for "
-                     "“Strike-Every”."),
+                   _ ("More than %d strikes would sound at once: “Strike-Decay” is too long for "
+                      "“Strike-Every”."),
                    MAX_OVERLAP);
 
   return TRUE;
@@ -355,17 +353,17 @@ check_layer (const Reader *reader, const char *group, const DwellSoundLayer *lay
 
   if (tone && layer->frequency == 0)
     return refuse (error, reader->name, line_of (reader, group, "Wave"), 1,
-                   _("A tone needs a “Frequency”."));
+                   _ ("A tone needs a “Frequency”."));
   if (!tone && (layer->frequency != 0 || layer->detune != 0))
     return refuse (error, reader->name,
                    line_of (reader, group, layer->frequency != 0 ? "Frequency" : "Detune"), 1,
-                   _("Noise has no “Frequency” and no “Detune”."));
+                   _ ("Noise has no “Frequency” and no “Detune”."));
   if (layer->high_cut != 0 && layer->low_cut >= layer->high_cut)
     return refuse (error, reader->name, line_of (reader, group, "Low-Cut"), 1,
-                   _("“Low-Cut” lies above “High-Cut”: nothing would be left."));
+                   _ ("“Low-Cut” lies above “High-Cut”: nothing would be left."));
   if (layer->drift_depth != 0 && layer->drift_period == 0)
     return refuse (error, reader->name, line_of (reader, group, "Drift-Depth"), 1,
-                   _("Movement needs a “Drift-Period”."));
+                   _ ("Movement needs a “Drift-Period”."));
 
   return check_beat (reader, group, layer, error) && check_strikes (reader, group, layer, error);
 }
@@ -383,7 +381,7 @@ read_layers (const Reader *reader, GArray *layers, GError **error)
         continue;
       if (layers->len == MAX_LAYERS)
         return refuse (error, reader->name, line_of (reader, groups[i], ""), 1,
-                       _("A sound has at most %d layers."), MAX_LAYERS);
+                       _ ("A sound has at most %d layers."), MAX_LAYERS);
       if (!read_wave (reader, groups[i], &layer, error)
           || !read_numbers (reader, groups[i], LAYER_NUMBERS, G_N_ELEMENTS (LAYER_NUMBERS), &layer,
                             error)
@@ -394,7 +392,7 @@ read_layers (const Reader *reader, GArray *layers, GError **error)
     }
 
   if (layers->len == 0)
-    return refuse (error, reader->name, 1, 1, _("The sound has no “[Layer NAME]”."));
+    return refuse (error, reader->name, 1, 1, _ ("The sound has no “[Layer NAME]”."));
 
   return TRUE;
 }
@@ -412,17 +410,17 @@ read_pace (const Reader *reader, DwellSoundFile *self, GError **error)
     used |= g_array_index (self->layers, DwellSoundLayer, i).beat_rise != 0;
   if (self->pace != 0 && !used)
     return refuse (error, reader->name, line_of (reader, "Sound", "Pace"), 1,
-                   _("The sound has a “Pace”, but no layer has a beat."));
+                   _ ("The sound has a “Pace”, but no layer has a beat."));
 
   if (self->pace_least == 0)
     self->pace_least = self->pace;
   if (self->pace_most == 0)
     self->pace_most = self->pace;
   if (self->pace_least > self->pace || self->pace_most < self->pace)
-    return refuse (error, reader->name,
-                   line_of (reader, "Sound",
-                            self->pace_least > self->pace ? "Pace-Least" : "Pace-Most"),
-                   1, _("“Pace” lies between “Pace-Least” and “Pace-Most”."));
+    return refuse (
+        error, reader->name,
+        line_of (reader, "Sound", self->pace_least > self->pace ? "Pace-Least" : "Pace-Most"), 1,
+        _ ("“Pace” lies between “Pace-Least” and “Pace-Most”."));
 
   return TRUE;
 }
@@ -434,14 +432,15 @@ check_text (const char *name, const char *data, gsize length, GError **error)
   guint line = 1;
 
   if (length > DWELL_SOUND_FILE_MAX)
-    return refuse (error, name, 1, 1, _("A sound description has at most %d bytes."), DWELL_SOUND_FILE_MAX);
+    return refuse (error, name, 1, 1, _ ("A sound description has at most %d bytes."),
+                   DWELL_SOUND_FILE_MAX);
   if (g_utf8_validate_len (data, length, &end))
     return TRUE;
 
   for (const char *at = data; at < end; at++)
     line += *at == '\n';
 
-  return refuse (error, name, line, 1, _("This is not UTF-8 text."));
+  return refuse (error, name, line, 1, _ ("This is not UTF-8 text."));
 }
 
 DwellSoundFile *
@@ -492,7 +491,7 @@ dwell_sound_file_new_from_data (const char *name, const char *data, gssize lengt
   g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;
   Reader reader = { name, keys, lines };
-  gsize bytes = length < 0 ? strlen (data) : (gsize) length;
+  gsize bytes = length < 0 ? strlen (data) : (gsize)length;
 
   if (!check_text (name, data, bytes, error))
     return NULL;

@@ -105,16 +105,20 @@ typedef struct
 /** Reads a sound description. @name is what messages call the file; @length is in bytes, or -1 up
  * to the zero byte. Returns: (transfer full): the sound, or NULL with DWELL_AUDIO_ERROR_SOUND and a
  * message "NAME:LINE:COL: reason". */
-DwellSoundFile *dwell_sound_file_new_from_data (const char *name, const char *data, gssize length,
-                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DwellSoundFile *
+dwell_sound_file_new_from_data (const char *name, const char *data, gssize length,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /** Takes another reference. */
-DwellSoundFile *dwell_sound_file_ref (DwellSoundFile *self);
+DwellSoundFile *
+dwell_sound_file_ref (DwellSoundFile *self);
 /** Gives a reference back. */
-void dwell_sound_file_unref (DwellSoundFile *self);
+void
+dwell_sound_file_unref (DwellSoundFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellSoundFile, dwell_sound_file_unref)
 
 /** Whether @data describes a sound, for `dwell check`. Errors as in
  * dwell_sound_file_new_from_data(). Needs no GStreamer. */
-gboolean dwell_sound_check (const char *name, const char *data, gssize length, GError **error);
+gboolean
+dwell_sound_check (const char *name, const char *data, gssize length, GError **error);
 
 G_END_DECLS

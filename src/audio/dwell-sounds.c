@@ -15,10 +15,22 @@
 
 /* In the order in which they are offered: water, air, fire, noise, tone, pace. */
 static const char *const SHIPPED[] = {
-  "low-rain.sound",  "slow-sea.sound",   "stream.sound",     "far-wind.sound",
-  "leaves.sound",    "night-air.sound",  "embers.sound",     "quiet-room.sound",
-  "hush.sound",      "soft-pink.sound",  "low-drone.sound",  "warm-chord.sound",
-  "deep-space.sound", "bowls.sound",     "heartbeat.sound",  "breath.sound",
+  "low-rain.sound",
+  "slow-sea.sound",
+  "stream.sound",
+  "far-wind.sound",
+  "leaves.sound",
+  "night-air.sound",
+  "embers.sound",
+  "quiet-room.sound",
+  "hush.sound",
+  "soft-pink.sound",
+  "low-drone.sound",
+  "warm-chord.sound",
+  "deep-space.sound",
+  "bowls.sound",
+  "heartbeat.sound",
+  "breath.sound",
   NULL,
 };
 
@@ -32,8 +44,8 @@ load_shipped (GPtrArray *sounds)
     {
       g_autofree char *path = g_strconcat (FOLDER, SHIPPED[i], NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (
-          resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      g_autoptr (GBytes) bytes =
+          g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
       DwellSoundFile *file = NULL;
 
       if (bytes != NULL)
@@ -50,7 +62,7 @@ static gboolean
 is_taken (GPtrArray *sounds, const char *id)
 {
   for (guint i = 0; i < sounds->len; i++)
-    if (g_str_equal (((const DwellSoundFile *) g_ptr_array_index (sounds, i))->id, id))
+    if (g_str_equal (((const DwellSoundFile *)g_ptr_array_index (sounds, i))->id, id))
       return TRUE;
 
   return FALSE;
@@ -62,8 +74,8 @@ static GBytes *
 read_own (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, NULL, error);
   g_autoptr (GFileInputStream) stream = NULL;
 
   if (info == NULL)
@@ -71,7 +83,7 @@ read_own (const char *path, GError **error)
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       g_set_error_literal (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND,
-                           _("This is not an ordinary file."));
+                           _ ("This is not an ordinary file."));
       return NULL;
     }
 
@@ -98,13 +110,13 @@ load_own (GPtrArray *sounds, const char *folder, const char *base, GError **erro
     }
 
   file = dwell_sound_file_new_from_data (name, g_bytes_get_data (bytes, NULL),
-                                         (gssize) g_bytes_get_size (bytes), error);
+                                         (gssize)g_bytes_get_size (bytes), error);
   if (file == NULL)
     return FALSE;
   if (is_taken (sounds, file->id))
     {
       g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND,
-                   _("%s:%u:4: There is another sound with the id “%s”."), name, file->id_line,
+                   _ ("%s:%u:4: There is another sound with the id “%s”."), name, file->id_line,
                    file->id);
       return FALSE;
     }
@@ -118,7 +130,7 @@ load_own (GPtrArray *sounds, const char *folder, const char *base, GError **erro
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* The names of the user's sound files, in order. A folder that is not there holds none. */
@@ -140,7 +152,7 @@ list_own (const char *folder)
 GPtrArray *
 dwell_sounds_load (GPtrArray **problems)
 {
-  GPtrArray *sounds = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_file_unref);
+  GPtrArray *sounds = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_file_unref);
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "dwell", "sounds", NULL);
   g_autoptr (GPtrArray) names = list_own (folder);
   g_autoptr (GPtrArray) bad = g_ptr_array_new_with_free_func (g_free);
@@ -154,7 +166,7 @@ dwell_sounds_load (GPtrArray **problems)
         g_ptr_array_add (bad, g_strdup (error->message));
     }
   if (names->len > MAX_OWN)
-    g_ptr_array_add (bad, g_strdup_printf (_("Only the first %d sound files are read."), MAX_OWN));
+    g_ptr_array_add (bad, g_strdup_printf (_ ("Only the first %d sound files are read."), MAX_OWN));
 
   if (problems != NULL)
     *problems = g_steal_pointer (&bad);
@@ -166,8 +178,8 @@ DwellSound *
 dwell_sound_file_to_sound (const DwellSoundFile *file)
 {
   const char *label = file->own ? file->name : g_dgettext (GETTEXT_PACKAGE, file->name);
-  const char *description
-      = file->own ? file->description : g_dgettext (GETTEXT_PACKAGE, file->description);
+  const char *description =
+      file->own ? file->description : g_dgettext (GETTEXT_PACKAGE, file->description);
   DwellSound *sound = dwell_sound_new (DWELL_SOUND_GENERATED, file->id, label, description);
 
   sound->pace = file->pace;

@@ -39,8 +39,8 @@ typedef struct
 
 /* The names of audiotestsrc. */
 static const char *const WAVES[] = {
-  [DWELL_SOUND_WAVE_WHITE] = "white-noise",   [DWELL_SOUND_WAVE_PINK] = "pink-noise",
-  [DWELL_SOUND_WAVE_BROWN] = "red-noise",     [DWELL_SOUND_WAVE_SINE] = "sine",
+  [DWELL_SOUND_WAVE_WHITE] = "white-noise", [DWELL_SOUND_WAVE_PINK] = "pink-noise",
+  [DWELL_SOUND_WAVE_BROWN] = "red-noise",   [DWELL_SOUND_WAVE_SINE] = "sine",
   [DWELL_SOUND_WAVE_TRIANGLE] = "triangle",
 };
 
@@ -51,10 +51,11 @@ dwell_soundscape_add (GstBin *bin, GstElement *after, const char *factory, GErro
 
   if (element == NULL)
     {
-      g_set_error (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_DEVICE,
-                   _("Sound needs a part of GStreamer that is not installed: “%s”. Everything else "
-                     "works."),
-                   factory);
+      g_set_error (
+          error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_DEVICE,
+          _ ("Sound needs a part of GStreamer that is not installed: “%s”. Everything else "
+             "works."),
+          factory);
       return NULL;
     }
 
@@ -72,8 +73,8 @@ bind_pitch (GstElement *source, const DwellSoundLayer *layer, const DwellDriftPh
 {
   double top = layer->frequency + layer->detune / 2.0;
   double bottom = layer->frequency - layer->detune / 2.0;
-  g_autoptr (GstControlSource) pitch
-      = dwell_drift_new (top, log2 (top / bottom), PITCH_TURNS / layer->detune, phases);
+  g_autoptr (GstControlSource) pitch =
+      dwell_drift_new (top, log2 (top / bottom), PITCH_TURNS / layer->detune, phases);
 
   gst_object_add_control_binding (
       GST_OBJECT (source),
@@ -93,7 +94,7 @@ add_source (GstBin *bin, const DwellSoundLayer *layer, double side, const Moveme
 
   gst_util_set_object_arg (G_OBJECT (source), "wave", WAVES[layer->wave]);
   g_object_set (source, "volume", 1.0, "samplesperbuffer",
-                (int) gst_util_uint64_scale (DWELL_SOUNDSCAPE_BUFFER, RATE, GST_SECOND), NULL);
+                (int)gst_util_uint64_scale (DWELL_SOUNDSCAPE_BUFFER, RATE, GST_SECOND), NULL);
   if (layer->frequency != 0)
     g_object_set (source, "freq", layer->frequency, NULL);
   if (layer->detune != 0)
@@ -103,20 +104,23 @@ add_source (GstBin *bin, const DwellSoundLayer *layer, double side, const Moveme
   return filter;
 }
 
+/* Steep cuts are several gentle ones in a row. One with all the poles at once is computed in a form
+ * that at low frequencies no longer fits into a double: eight poles at 80 Hz blow up to full scale. */
 static GstElement *
-add_cut (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, gboolean high,
-         GError **error)
+add_cut (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, gboolean high, GError **error)
 {
-  GstElement *cut = dwell_soundscape_add (bin, last, "audiocheblimit", error);
+  for (guint i = (guint)(layer->slope / 12.0); i > 0 && last != NULL; i--)
+    {
+      last = dwell_soundscape_add (bin, last, "audiocheblimit", error);
+      if (last == NULL)
+        return NULL;
 
-  if (cut == NULL)
-    return NULL;
+      gst_util_set_object_arg (G_OBJECT (last), "mode", high ? "low-pass" : "high-pass");
+      g_object_set (last, "cutoff", (float)(high ? layer->high_cut : layer->low_cut), "poles", 2,
+                    NULL);
+    }
 
-  gst_util_set_object_arg (G_OBJECT (cut), "mode", high ? "low-pass" : "high-pass");
-  g_object_set (cut, "cutoff", (float) (high ? layer->high_cut : layer->low_cut), "poles",
-                2 * (int) (layer->slope / 12.0), NULL);
-
-  return cut;
+  return last;
 }
 
 static GstElement *
@@ -148,11 +152,12 @@ static GstElement *
 add_envelopes (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double side,
                const Movement *movement, DwellPace *pace, GError **error)
 {
-  const DwellBeatShape beat
-      = { layer->beat_at, layer->beat_rise, layer->beat_fall, layer->beat_depth };
-  const DwellStrikesShape strikes
-      = { layer->strike_every, layer->strike_spread, layer->strike_attack, layer->strike_decay,
-          layer->strike_depth, side,                 layer->spread };
+  const DwellBeatShape beat = { layer->beat_at, layer->beat_rise, layer->beat_fall,
+                                layer->beat_depth };
+  const DwellStrikesShape strikes = { layer->strike_every,  layer->strike_spread,
+                                      layer->strike_attack, layer->strike_decay,
+                                      layer->strike_depth,  side,
+                                      layer->spread };
 
   if (last != NULL && layer->beat_rise != 0)
     last = add_moved_level (bin, last, dwell_beat_new (pace, &beat), error);
@@ -176,13 +181,13 @@ add_level (GstBin *bin, GstElement *last, const DwellSoundLayer *layer, double s
   g_object_set (level, "volume", gain, NULL);
   if (layer->drift_depth != 0)
     {
-      g_autoptr (GstControlSource) drift
-          = dwell_drift_new (gain, layer->drift_depth / DECIBELS_PER_OCTAVE, layer->drift_period,
-                             side < 0 ? &movement->left : &movement->right);
+      g_autoptr (GstControlSource) drift =
+          dwell_drift_new (gain, layer->drift_depth / DECIBELS_PER_OCTAVE, layer->drift_period,
+                           side < 0 ? &movement->left : &movement->right);
 
       dwell_volume_binding_add (level, drift);
     }
-  g_object_set (place, "panorama", (float) (side * layer->width), NULL);
+  g_object_set (place, "panorama", (float)(side * layer->width), NULL);
 
   return place;
 }
@@ -246,7 +251,7 @@ begin_strikes (Movement *movements, const DwellSoundLayer *all, guint index)
 static gboolean
 add_layers (GstBin *bin, GstElement *mixer, const GArray *layers, DwellPace *pace, GError **error)
 {
-  const DwellSoundLayer *all = (const DwellSoundLayer *) (gpointer) layers->data;
+  const DwellSoundLayer *all = (const DwellSoundLayer *)(gpointer)layers->data;
   g_autofree Movement *movements = g_new0 (Movement, layers->len);
 
   for (guint i = 0; i < layers->len; i++)

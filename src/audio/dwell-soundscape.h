@@ -17,14 +17,17 @@ G_BEGIN_DECLS
  * two bins sound alike, nor do the two channels of one. @fade: (out) (transfer none): the `volume`
  * element at its end. Returns: (transfer full): the bin, or NULL with DWELL_AUDIO_ERROR_DEVICE when
  * an element is not installed. */
-GstElement *dwell_soundscape_new (const DwellSoundFile *file, GstElement **fade, GError **error);
+GstElement *
+dwell_soundscape_new (const DwellSoundFile *file, GstElement **fade, GError **error);
 /** Sets how many beats a minute a sound that has a pace goes at from now on, within what the sound
- * takes; the beat that is under way is stretched or drawn together, without a jump. @bin: as made by
- * dwell_soundscape_new(). Does nothing for a sound without a pace. Any thread, also while it plays. */
-void dwell_soundscape_set_pace (GstElement *bin, double a_minute);
+ * takes; the beat that is under way is stretched or drawn together, without a jump. @bin: as made
+ * by dwell_soundscape_new(). Does nothing for a sound without a pace. Any thread, also while it
+ * plays. */
+void
+dwell_soundscape_set_pace (GstElement *bin, double a_minute);
 /** Makes an element, adds it to @bin and links it behind @after, which may be NULL. Returns:
  * (transfer none): the element, or NULL with DWELL_AUDIO_ERROR_DEVICE when it is not installed. */
-GstElement *dwell_soundscape_add (GstBin *bin, GstElement *after, const char *factory,
-                                  GError **error);
+GstElement *
+dwell_soundscape_add (GstBin *bin, GstElement *after, const char *factory, GError **error);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ typedef enum
 static double
 draw (const DwellStrikes *self, gint64 strike, Lot lot)
 {
-  return dwell_chance (self->seed, strike * N_LOTS + (gint64) lot);
+  return dwell_chance (self->seed, strike * N_LOTS + (gint64)lot);
 }
 
 /* One strike, @age seconds after it began. */
@@ -64,15 +64,15 @@ dwell_strikes_level_at (DwellEnvelope *envelope, double time)
   DwellStrikes *self = DWELL_STRIKES (envelope);
   const DwellStrikesShape *shape = &self->shape;
   double life = shape->attack + shape->decay;
-  gint64 first = (gint64) floor ((time - life) / shape->every);
-  gint64 last = (gint64) floor (time / shape->every);
+  gint64 first = (gint64)floor ((time - life) / shape->every);
+  gint64 last = (gint64)floor (time / shape->every);
   double sum = 0.0;
 
   /* Each strike has a share of the time of its own; those before the start count too, so that a
    * sound does not have to wait for its first one. */
   for (gint64 i = first; i <= last; i++)
     {
-      double moment = ((double) i + shape->spread * draw (self, i, LOT_MOMENT)) * shape->every;
+      double moment = ((double)i + shape->spread * draw (self, i, LOT_MOMENT)) * shape->every;
       double level = curve_at (shape, time - moment);
 
       if (level > 0.0)

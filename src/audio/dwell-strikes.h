@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (DwellStrikes, dwell_strikes, DWELL, STRIKES, DwellEnvelope
  * exponentially, by 60 dB within @decay and then to nothing. A strike adds to what still sounds.
  * When and how strongly is a pure function of time and @seed: the same seed strikes at the same
  * moments, and hours need no memory. Returns: (transfer full). */
-GstControlSource *dwell_strikes_new (const DwellStrikesShape *shape, guint64 seed);
+GstControlSource *
+dwell_strikes_new (const DwellStrikesShape *shape, guint64 seed);
 
 G_END_DECLS

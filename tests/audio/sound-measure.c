@@ -97,7 +97,8 @@ sound_render (const DwellSoundFile *file, double seconds, SoundRenderFunc func, 
   gst_element_set_state (pipeline, GST_STATE_NULL);
 }
 
-/* The cookbook's section (R. Bristow-Johnson) for one of the two Q of a fourth-order Butterworth. */
+/* The cookbook's section (R. Bristow-Johnson) for one of the two Q of a fourth-order Butterworth.
+ */
 static double
 run_section (Section *section, double x, double q)
 {
@@ -149,8 +150,8 @@ take_sample (Channel *channel, double x, guint64 frame)
     return;
 
   if (channel->edge_square > 0)
-    channel->sharpest = MAX (channel->sharpest,
-                             channel->edge_peak / sqrt (channel->edge_square / EDGE_FRAMES));
+    channel->sharpest =
+        MAX (channel->sharpest, channel->edge_peak / sqrt (channel->edge_square / EDGE_FRAMES));
   channel->edge_peak = channel->edge_square = 0.0;
 }
 
@@ -209,12 +210,11 @@ conclude (Meter *meter)
       ebur128_true_peak (meter->meter, i, &peak);
       into->true_peak = MAX (into->true_peak, decibels (peak * peak));
       into->bright = MAX (into->bright, decibels (channel->bright / n));
-      into->constant
-          = MAX (into->constant, decibels (channel->sum * channel->sum / n / channel->square));
+      into->constant =
+          MAX (into->constant, decibels (channel->sum * channel->sum / n / channel->square));
       into->sharpest = MAX (into->sharpest, channel->sharpest);
     }
-  into->correlation
-      = meter->product / sqrt (meter->channels[0].square * meter->channels[1].square);
+  into->correlation = meter->product / sqrt (meter->channels[0].square * meter->channels[1].square);
 }
 
 static double
@@ -238,8 +238,7 @@ sound_measure_new (const DwellSoundFile *file, double seconds, FILE *raw)
   self->seconds = seconds;
   self->momentary = -HUGE_VAL;
   self->levels = g_array_new (FALSE, FALSE, sizeof (double));
-  meter.meter
-      = ebur128_init (2, RATE, EBUR128_MODE_I | EBUR128_MODE_M | EBUR128_MODE_TRUE_PEAK);
+  meter.meter = ebur128_init (2, RATE, EBUR128_MODE_I | EBUR128_MODE_M | EBUR128_MODE_TRUE_PEAK);
   sound_render (file, seconds, take_frames, &meter);
   conclude (&meter);
   ebur128_destroy (&meter.meter);

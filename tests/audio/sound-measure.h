@@ -37,18 +37,21 @@ typedef struct
 
 /** Renders a sound through its real generators as fast as it goes. @raw: the samples are written
  * there as interleaved 32-bit floats; may be NULL. Returns: (transfer full). */
-SoundMeasure *sound_measure_new (const DwellSoundFile *file, double seconds, FILE *raw);
-void sound_measure_free (SoundMeasure *self);
+SoundMeasure *
+sound_measure_new (const DwellSoundFile *file, double seconds, FILE *raw);
+void
+sound_measure_free (SoundMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoundMeasure, sound_measure_free)
 
 /** How much the level at one time tells of that at another, from 0 to 1: the highest correlation of
- * the course of the level with itself, @from to @to seconds later. @where: (out) (optional): how many
- * seconds later that is. */
-double sound_measure_repeats (const SoundMeasure *self, double from, double to, double *where);
+ * the course of the level with itself, @from to @to seconds later. @where: (out) (optional): how
+ * many seconds later that is. */
+double
+sound_measure_repeats (const SoundMeasure *self, double from, double to, double *where);
 
 typedef void (*SoundRenderFunc) (GstElement *bin, const float *frames, gsize n_frames,
                                  gpointer user_data);
 
 /** Renders a sound, buffer by buffer. @func: called on the streaming thread. */
-void sound_render (const DwellSoundFile *file, double seconds, SoundRenderFunc func,
-                   gpointer user_data);
+void
+sound_render (const DwellSoundFile *file, double seconds, SoundRenderFunc func, gpointer user_data);

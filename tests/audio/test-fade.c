@@ -73,7 +73,7 @@ test_taken_over (void)
 static void
 test_drift_bounds (void)
 {
-  const DwellDriftPhases phases = { { 0.1, 0.7, 0.4 } };
+  const DwellDriftPhases phases = { { 0.1, 0.7, 0.4 }, 5 };
   g_autoptr (GstControlSource) drift = dwell_drift_new (0.5, 2.0, 11.0, &phases);
   double least = 1.0, most = 0.0;
 
@@ -114,7 +114,7 @@ difference (GstControlSource *drift, guint shift)
 static void
 test_drift_does_not_repeat (void)
 {
-  const DwellDriftPhases phases = { { 0.1, 0.7, 0.4 } };
+  const DwellDriftPhases phases = { { 0.1, 0.7, 0.4 }, 5 };
   g_autoptr (GstControlSource) drift = dwell_drift_new (1.0, 2.0, 11.0, &phases);
 
   for (guint shift = 8; shift < 3600; shift++)
@@ -125,7 +125,7 @@ test_drift_does_not_repeat (void)
 static void
 test_drift_is_smooth (void)
 {
-  const DwellDriftPhases phases = { { 0.0, 0.3, 0.6 } };
+  const DwellDriftPhases phases = { { 0.0, 0.3, 0.6 }, 5 };
   g_autoptr (GstControlSource) drift = dwell_drift_new (1.0, 3.0, 1.0, &phases);
   const GstClockTime interval = GST_SECOND / 48000;
   double values[4800];

@@ -384,6 +384,16 @@ class Check(Home):
         self.write("bad.sound", "[Sound]\nId=x\n")
         self.bad(1, r"^bad\.sound:\d+:\d+: ", "check", "bad.sound", passphrase=None)
 
+    def test_sound_that_beats(self):
+        head = "[Sound]\nId=x\nName=X\nDescription=An x\n"
+        layer = "[Layer a]\nWave=pink\nBeat-Rise=0.4\nBeat-Fall=0.6\n"
+        self.write("good.sound", head + "Pace=6\n" + layer)
+        self.good("check", "good.sound", passphrase=None)
+        self.write("bad.sound", head + layer)
+        self.bad(1, r"^bad\.sound:7:1: .*“Pace”", "check", "bad.sound", passphrase=None)
+        self.write("bad.sound", head + "Pace=fast\n" + layer)
+        self.bad(1, r"^bad\.sound:5:6: .*“fast”", "check", "bad.sound", passphrase=None)
+
     def test_anything_else(self):
         for content in ("", "hello", "\x7fELF", b"\0\0\0", b"\xff"):
             with self.subTest(content):
