@@ -218,8 +218,8 @@ def check_breath(desktop):
     sound.start()
     home = desktop.make_home()
     home.set_defaults(show_preparation="true", show_closing="true", ground_form="'breath'",
-                      breath_rate=5.0, sound="'hush'", ground_sound="'slow-sea'", fade_seconds=0,
-                      ground_fade_seconds=0)
+                      breath_rate=5.0, sound="'hush'", ground_sound="'slow-sea'", fade_seconds=1,
+                      ground_fade_seconds=1)
     dwell = open_window(home, PULSE_SERVER=sound.env["PULSE_SERVER"])
     begin(dwell, "A-3")
     dwell.wait_for("Preparation")

@@ -60,7 +60,7 @@ def begin(dwell):
 
 def open_live(desktop, **settings):
     home = desktop.make_home()
-    home.set_defaults(sound="'hush'", fade_seconds=0, **settings)
+    home.set_defaults(sound="'hush'", fade_seconds=1, **settings)
     dwell = Dwell(home)
     unlock(dwell)
     begin(dwell)
