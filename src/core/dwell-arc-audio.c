@@ -6,7 +6,8 @@
 typedef struct
 {
   GArray *soundings;
-  GArray *faded; /* (element-type guint): indices of those that a fade ended, till a stop says when */
+  GArray
+      *faded; /* (element-type guint): indices of those that a fade ended, till a stop says when */
 } Walk;
 
 static DwellSounding *

@@ -54,8 +54,8 @@ write_play (DwellAudioLog *self, Layer *layer, const char *sound_id)
   layer->sound = g_strdup (sound_id);
   layer->label = g_strdup (sound != NULL ? sound->label : NULL);
   layer->state = DWELL_PLAYER_PLAYING;
-  layer->play = dwell_marker_audio (self->marker, "play", layer->label,
-                                    find_other_play (self, layer), -1);
+  layer->play =
+      dwell_marker_audio (self->marker, "play", layer->label, find_other_play (self, layer), -1);
 }
 
 static void

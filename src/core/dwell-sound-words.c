@@ -35,7 +35,7 @@ dup_progress (const DwellSound *sound, gint64 position)
 
   whole = dwell_sound_dup_time (sound->duration);
   /* Translators: where in a file it is, and how long that is, as in "1:10 of 3:12" */
-  return g_strdup_printf (_("%s of %s"), now, whole);
+  return g_strdup_printf (_ ("%s of %s"), now, whole);
 }
 
 static char *
@@ -47,13 +47,13 @@ dup_playing (DwellPlayer *player, DwellLayer layer, const char *chosen)
 
   if (sound == NULL || g_strcmp0 (id, chosen) == 0)
     /* Translators: a sound is on; then how far it is, as in "playing, 12:04" */
-    return progress ? g_strdup_printf (_("playing, %s"), progress) : g_strdup (_("playing"));
+    return progress ? g_strdup_printf (_ ("playing, %s"), progress) : g_strdup (_ ("playing"));
   if (progress)
     /* Translators: the name of a sound and how far it is, as in "playing Far wind, 12:04" */
-    return g_strdup_printf (_("playing %s, %s"), sound->label, progress);
+    return g_strdup_printf (_ ("playing %s, %s"), sound->label, progress);
 
   /* Translators: %s is the name of a sound */
-  return g_strdup_printf (_("playing %s"), sound->label);
+  return g_strdup_printf (_ ("playing %s"), sound->label);
 }
 
 /* A usual fade is over before its length is read. */
@@ -63,10 +63,10 @@ dup_fading (gint64 left)
   guint minutes = (guint)((left + MINUTE - 1) / MINUTE);
 
   if (left < MINUTE)
-    return g_strdup (_("fading out"));
+    return g_strdup (_ ("fading out"));
 
-  return g_strdup_printf (
-      ngettext ("fading out, %u min left", "fading out, %u min left", minutes), minutes);
+  return g_strdup_printf (ngettext ("fading out, %u min left", "fading out, %u min left", minutes),
+                          minutes);
 }
 
 char *
@@ -80,7 +80,7 @@ dwell_sound_dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen
       return dup_fading (dwell_player_get_fade_left (player, layer));
     case DWELL_PLAYER_SILENT:
     default:
-      return g_strdup (_("silent"));
+      return g_strdup (_ ("silent"));
     }
 }
 
@@ -104,8 +104,8 @@ gboolean
 dwell_sound_has_next (DwellPlayer *player, DwellLayer layer)
 {
   const DwellSound *list = dwell_player_find_sound (player, dwell_player_get_list (player, layer));
-  const DwellSound *sound
-      = dwell_player_find_sound (player, dwell_player_get_sound (player, layer));
+  const DwellSound *sound =
+      dwell_player_find_sound (player, dwell_player_get_sound (player, layer));
 
   if (dwell_player_get_state (player, layer) != DWELL_PLAYER_PLAYING)
     return FALSE;

@@ -97,8 +97,8 @@ test_one (Logged *f, gconstpointer data)
   assert_sounding (f, 0, "Low rain", 1000, 3000);
 }
 
-/* Crossing over is another play, which ends the one before. Taken up again while it fades, it begins
- * anew. */
+/* Crossing over is another play, which ends the one before. Taken up again while it fades, it
+ * begins anew. */
 static void
 test_crossing (Logged *f, gconstpointer data)
 {
@@ -244,7 +244,7 @@ test_away (Logged *f, gconstpointer data)
 }
 
 #undef ADD
-#define ADD(path, test)                                                                          \
+#define ADD(path, test)                                                                            \
   g_test_add ("/audio-log/" path, Logged, NULL, set_up_log, test, tear_down_log)
 
 int

@@ -58,13 +58,15 @@ test_none_again (void)
 static void
 test_nonsense (void)
 {
-  static const char *const texts[] = { NULL,
-                                       "",
-                                       "nothing of the kind",
-                                       "[opening\nsound=x",
-                                       "[opening]\nsound=\nlabel=alone\nfade=-5\n",
-                                       "[opening]\nfade=soon\n[ground]\nfade=99999999999999999999\n",
-                                       "[elsewhere]\nsound=x\n" };
+  static const char *const texts[] = {
+    NULL,
+    "",
+    "nothing of the kind",
+    "[opening\nsound=x",
+    "[opening]\nsound=\nlabel=alone\nfade=-5\n",
+    "[opening]\nfade=soon\n[ground]\nfade=99999999999999999999\n",
+    "[elsewhere]\nsound=x\n"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -41,9 +41,12 @@ test_fade (void)
     gint64 left;
     const char *words;
   } rows[] = {
-    { 30 * MINUTE, "fading out, 30 min left" },     { 9 * MINUTE, "fading out, 9 min left" },
-    { 9 * MINUTE - 1, "fading out, 9 min left" },   { 8 * MINUTE + 1, "fading out, 9 min left" },
-    { MINUTE, "fading out, 1 min left" },           { MINUTE - 1, "fading out" },
+    { 30 * MINUTE, "fading out, 30 min left" },
+    { 9 * MINUTE, "fading out, 9 min left" },
+    { 9 * MINUTE - 1, "fading out, 9 min left" },
+    { 8 * MINUTE + 1, "fading out, 9 min left" },
+    { MINUTE, "fading out, 1 min left" },
+    { MINUTE - 1, "fading out" },
     { 0, "fading out" },
   };
 

@@ -112,9 +112,9 @@ def play(dwell):
     dwell.wait_for("playing.*")
 
 
-def silence(dwell):
+def silence(dwell, words="silent"):
     dwell.key("ctrl+period")
-    dwell.wait_for("silent", timeout=20)
+    dwell.wait_for(words, timeout=20)
 
 
 def check_silence_from_anywhere(desktop):
@@ -155,8 +155,12 @@ def check_moments(desktop):
     dwell = start(desktop)
     dwell.key("ctrl+k")
     wait(lambda: dwell.rows("Clients"), "the clients")
-    dwell.key("Return")
-    dwell.wait_for("Notes on this client", "text")
+
+    def opened():
+        dwell.key("Return")
+        time.sleep(1)
+        return dwell.find("text", "Notes on this client")
+    wait(opened, "the client")
     dwell.point(COMBO, "Opening")
     dwell.wait_for("Low rain")
     dwell.key("Down", "Down", "Return")
@@ -171,8 +175,9 @@ def check_moments(desktop):
     dwell.wait_for("K-13 · session 2")
     dwell.wait_for("for the opening")
     play(dwell)
-    silence(dwell)
+    silence(dwell, "for the opening")
     dwell.key("4")
+    dwell.wait_for("silent")
     dwell.click("End session")
     dwell.click("End it now")
     wait(lambda: dwell.rows("In figures"), "the review")
@@ -191,8 +196,8 @@ COMBO = ("combo box", "toggle button", "button", "push button")
 def chosen_sound(dwell):
     """What stands on the button of the choice."""
     node = dwell.find(COMBO, "Opening")
-    names = [name for role, name, _ in dwell.walk(node) if role == "label" and name] if node else []
-    return names[0] if names and names[0] != "As usual" else None
+    names = [name for role, name, _ in dwell.walk(node) if role == "label"] if node else []
+    return next((name for name in names if name not in ("", "(None)", "As usual")), None)
 
 
 harness.run([check_no_sound_system, check_plays_and_fades, check_what_was_heard, check_events,

@@ -116,8 +116,7 @@ test_choose (Fixture *f, gconstpointer data)
   choose (f, "Opening", 2);
   assert_kept (f, "K-07", "[opening]\nsound=far-wind\nlabel=Far wind\n");
   gtk_drop_down_set_selected (get_fade (f, "Grounding"), 4);
-  assert_kept (f, "K-07",
-               "[opening]\nsound=far-wind\nlabel=Far wind\n\n[ground]\nfade=15\n");
+  assert_kept (f, "K-07", "[opening]\nsound=far-wind\nlabel=Far wind\n\n[ground]\nfade=15\n");
   assert_kept (f, "K-08", NULL);
 
   open (f, "K-08");
@@ -140,15 +139,16 @@ test_other_fade (Fixture *f, gconstpointer data)
   keep (f, "K-07", "[closing]\nsound=low-rain\nlabel=Low rain\nfade=7\n");
   open (f, "K-07");
   choose (f, "Opening", 1);
-  assert_kept (f, "K-07", "[opening]\nsound=low-rain\nlabel=Low rain\n\n"
-                          "[closing]\nsound=low-rain\nlabel=Low rain\nfade=7\n");
+  assert_kept (f, "K-07",
+               "[opening]\nsound=low-rain\nlabel=Low rain\n\n"
+               "[closing]\nsound=low-rain\nlabel=Low rain\nfade=7\n");
 }
 
 /* Named, kept, and told apart from what is there. */
 static void
 test_missing (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_unref);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
 
   keep (f, "K-07", "[closing]\nsound=own\nlabel=Old song\n");
   open (f, "K-07");
@@ -156,8 +156,9 @@ test_missing (Fixture *f, gconstpointer data)
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (f, "Closing")), !=, "");
   g_assert_cmpstr (adw_action_row_get_subtitle (get_row (f, "Opening")), ==, "");
   choose (f, "Opening", 1);
-  assert_kept (f, "K-07", "[opening]\nsound=low-rain\nlabel=Low rain\n\n"
-                          "[closing]\nsound=own\nlabel=Old song\n");
+  assert_kept (f, "K-07",
+               "[opening]\nsound=low-rain\nlabel=Low rain\n\n"
+               "[closing]\nsound=own\nlabel=Old song\n");
 
   g_ptr_array_add (own, dwell_sound_new (DWELL_SOUND_FILE, "own", "Old song", NULL));
   dwell_player_set_own_sounds (DWELL_PLAYER (f->player), own);

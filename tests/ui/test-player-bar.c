@@ -102,7 +102,7 @@ add_own (GPtrArray *own, DwellSoundKind kind, const char *id, const char *label)
 static void
 give_own (Live *f, gboolean missing)
 {
-  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_unref);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   DwellSound *list;
 
   add_own (own, DWELL_SOUND_FILE, "one", "First song")->duration = 192000;
@@ -172,8 +172,9 @@ test_next (Live *f, gconstpointer data)
   live_assert_on_page (f, "playing Second song");
   press_button (f, "Next");
   live_assert_on_page (f, "playing First song");
-  live_assert_words (f, 1, "1000 audio play :Low rain\n2000 audio play :First song\n"
-                           "3000 audio play :Second song\n3000 audio play :First song\n");
+  live_assert_words (f, 1,
+                     "1000 audio play :Low rain\n2000 audio play :First song\n"
+                     "3000 audio play :Second song\n3000 audio play :First song\n");
 }
 
 /* The second row is not there before something is chosen for it, or somebody opens it. */
@@ -287,7 +288,8 @@ count_cb (gpointer object, guint *n)
   (*n)++;
 }
 
-/* What is chosen stays so, whatever comes before it or goes, and nobody is told that the user chose. */
+/* What is chosen stays so, whatever comes before it or goes, and nobody is told that the user
+ * chose. */
 static void
 test_choice (Live *f, gconstpointer data)
 {
@@ -379,8 +381,8 @@ set_up_loud (Live *f, gconstpointer data)
   set_up_at (f, 0.9);
 }
 
-/* At the start of the program and of a session it is never louder than a half, and not louder than it
- * was. */
+/* At the start of the program and of a session it is never louder than a half, and not louder than
+ * it was. */
 static void
 test_start_volume (Live *f, gconstpointer data)
 {
@@ -485,8 +487,8 @@ set_moments (Live *f, const char *text)
   dwell_library_set_paper (f->services->library, "K-07", DWELL_MOMENTS_PAPER, text);
 }
 
-/* What the client has for a moment is chosen in it, plays only by the key, and does not become what is
- * usual. */
+/* What the client has for a moment is chosen in it, plays only by the key, and does not become what
+ * is usual. */
 static void
 test_moments (Live *f, gconstpointer data)
 {

@@ -21,8 +21,8 @@ struct _DwellLevelMeter
 G_DEFINE_FINAL_TYPE (DwellLevelMeter, dwell_level_meter, GTK_TYPE_WIDGET)
 
 static void
-dwell_level_meter_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                           int *natural, int *minimum_baseline, int *natural_baseline)
+dwell_level_meter_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 24 : THICKNESS;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LENGTH : THICKNESS;
@@ -31,12 +31,13 @@ dwell_level_meter_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 static int
 get_pixels (DwellLevelMeter *self)
 {
-  return (int) round (dwell_level_meter_get_fraction (self)
-                      * gtk_widget_get_width (GTK_WIDGET (self)));
+  return (int)round (dwell_level_meter_get_fraction (self)
+                     * gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 static void
-append (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, float x, float width, float height)
+append (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, float x, float width,
+        float height)
 {
   GdkRGBA faint = *color;
   graphene_rect_t rect = GRAPHENE_RECT_INIT (x, 0, width, height);

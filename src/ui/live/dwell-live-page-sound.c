@@ -28,8 +28,7 @@ moments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_pointer (&self->moments, dwell_moments_free);
-  self->moments =
-      dwell_moments_new_from_text (g_hash_table_lookup (papers, DWELL_MOMENTS_PAPER));
+  self->moments = dwell_moments_new_from_text (g_hash_table_lookup (papers, DWELL_MOMENTS_PAPER));
   dwell_live_page_show_cards (self);
 }
 
@@ -127,11 +126,11 @@ offer (DwellLivePage *self, DwellMoment moment)
 
   if (lost && !self->locked)
     /* Translators: %s is the name of a sound */
-    notice = g_strdup_printf (opening ? _("“%s”, chosen for the opening, is not there.")
-                                      : _("“%s”, chosen for the closing, is not there."),
+    notice = g_strdup_printf (opening ? _ ("“%s”, chosen for the opening, is not there.")
+                                      : _ ("“%s”, chosen for the closing, is not there."),
                               lost);
   dwell_player_bar_offer (self->player_bar, id, fade,
-                          opening ? _("for the opening") : _("for the closing"), notice);
+                          opening ? _ ("for the opening") : _ ("for the closing"), notice);
 }
 
 void

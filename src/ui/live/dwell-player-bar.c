@@ -81,16 +81,16 @@ set_line (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-/* The second row is there for what is chosen beneath, and else only for who opens it; where there is
- * little room always so. */
+/* The second row is there for what is chosen beneath, and else only for who opens it; where there
+ * is little room always so. */
 static void
 show_rows (DwellPlayerBar *self)
 {
   gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more_button));
-  gboolean under = get_chosen (self, DWELL_LAYER_UNDER)
-                   || (self->player
-                       && dwell_player_get_state (self->player, DWELL_LAYER_UNDER)
-                              != DWELL_PLAYER_SILENT);
+  gboolean under =
+      get_chosen (self, DWELL_LAYER_UNDER)
+      || (self->player
+          && dwell_player_get_state (self->player, DWELL_LAYER_UNDER) != DWELL_PLAYER_SILENT);
   gboolean level = FALSE;
 
   if (self->audio)
@@ -111,8 +111,7 @@ show_states (DwellPlayerBar *self)
 {
   for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
     {
-      g_autofree char *text =
-          dwell_sound_dup_words (self->player, layer, get_chosen (self, layer));
+      g_autofree char *text = dwell_sound_dup_words (self->player, layer, get_chosen (self, layer));
 
       if (layer == DWELL_LAYER_MAIN && is_offered (self) && self->moment
           && dwell_player_get_state (self->player, layer) == DWELL_PLAYER_SILENT)
@@ -130,7 +129,7 @@ show_lost_output (DwellPlayerBar *self)
 
   if (lost)
     /* Translators: %s is the name of an output such as Headphones */
-    text = g_strdup_printf (_("%s went away. Sound waits until it is back."), lost);
+    text = g_strdup_printf (_ ("%s went away. Sound waits until it is back."), lost);
   gtk_label_set_label (self->lost_label, text ? text : "");
   gtk_widget_set_visible (self->lost_box, lost != NULL);
 }
@@ -275,7 +274,7 @@ static void
 action_fade_over (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dwell_player_stop_all (DWELL_PLAYER_BAR (widget)->player,
-                         (guint) g_variant_get_int32 (parameter) * MINUTE);
+                         (guint)g_variant_get_int32 (parameter) * MINUTE);
 }
 
 static void
@@ -358,10 +357,10 @@ dwell_player_bar_init (DwellPlayerBar *self)
   dwell_sound_row_append (self->main_row, self->next_button);
   dwell_sound_row_append (self->main_row, self->fade_button);
   dwell_sound_row_append (self->main_row, self->more_button);
-  dwell_sound_row_set_titles (self->main_row, _("Play"), _("Fade out"), _("Grounding sound"),
-                              _("Volume"));
-  dwell_sound_row_set_titles (self->under_row, _("Play beneath"), _("Fade out beneath"),
-                              _("Sound beneath"), _("Volume of the sound beneath"));
+  dwell_sound_row_set_titles (self->main_row, _ ("Play"), _ ("Fade out"), _ ("Grounding sound"),
+                              _ ("Volume"));
+  dwell_sound_row_set_titles (self->under_row, _ ("Play beneath"), _ ("Fade out beneath"),
+                              _ ("Sound beneath"), _ ("Volume of the sound beneath"));
   g_signal_connect_object (self->meter, "map", G_CALLBACK (meter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->meter, "unmap", G_CALLBACK (meter), self, G_CONNECT_SWAPPED);
 }
@@ -457,9 +456,9 @@ dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
   if (narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->more_button), "view-more-symbolic");
   else
-    gtk_button_set_label (GTK_BUTTON (self->more_button), _("Beneath …"));
+    gtk_button_set_label (GTK_BUTTON (self->more_button), _ ("Beneath …"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  narrow ? _("More about the sound") : _("Beneath …"), -1);
+                                  narrow ? _ ("More about the sound") : _ ("Beneath …"), -1);
   show_rows (self);
 }
 

@@ -9,7 +9,8 @@
 #include "dwell-moments.h"
 #include "dwell-sound-choice.h"
 
-/* What is on offer, in seconds; 0 for what the preferences say. One that was kept otherwise is added. */
+/* What is on offer, in seconds; 0 for what the preferences say. One that was kept otherwise is
+ * added. */
 static const guint fades[] = { 0, 2, 4, 8, 15, 30, 60 };
 
 typedef struct
@@ -63,8 +64,8 @@ show_missing (DwellClientSounds *self)
 
       adw_action_row_set_subtitle (
           row->row, dwell_sound_choice_is_missing (row->choice)
-                        ? _("That sound is not there. Until it is, the one of the preferences is "
-                            "offered.")
+                        ? _ ("That sound is not there. Until it is, the one of the preferences is "
+                             "offered.")
                         : "");
     }
 }
@@ -119,10 +120,10 @@ fill_fades (const MomentRow *row, guint chosen)
     {
       guint seconds = g_array_index (row->seconds, guint, i);
       /* Translators: the length of a fade */
-      g_autofree char *title = g_strdup_printf (_("%u s"), seconds);
+      g_autofree char *title = g_strdup_printf (_ ("%u s"), seconds);
 
       /* Translators: the length of a fade: that of the preferences */
-      gtk_string_list_append (titles, seconds > 0 ? title : _("usual fade"));
+      gtk_string_list_append (titles, seconds > 0 ? title : _ ("usual fade"));
     }
   gtk_drop_down_set_model (row->fade, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (row->fade, selected);
@@ -137,10 +138,9 @@ fill (DwellClientSounds *self)
       const MomentRow *row = &self->rows[i];
       const DwellMomentSound *own = dwell_moments_get (self->moments, i);
 
-      dwell_sound_choice_set_chosen (row->choice, own->sound,
-                                     own->label ? own->label : own->sound);
+      dwell_sound_choice_set_chosen (row->choice, own->sound, own->label ? own->label : own->sound);
       /* Translators: the sound that is set in the preferences */
-      dwell_sound_choice_set_player (row->choice, self->player, _("As usual"));
+      dwell_sound_choice_set_player (row->choice, self->player, _ ("As usual"));
       fill_fades (row, own->fade);
     }
   self->filling = FALSE;
@@ -165,8 +165,7 @@ papers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_message (self, error->message);
       return;
     }
-  self->moments =
-      dwell_moments_new_from_text (g_hash_table_lookup (papers, DWELL_MOMENTS_PAPER));
+  self->moments = dwell_moments_new_from_text (g_hash_table_lookup (papers, DWELL_MOMENTS_PAPER));
   fill (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }
@@ -229,12 +228,12 @@ static void
 dwell_client_sounds_init (DwellClientSounds *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows[DWELL_MOMENT_OPENING]
-      = (MomentRow){ self->opening_row, self->opening_choice, self->opening_fade, NULL };
-  self->rows[DWELL_MOMENT_CLOSING]
-      = (MomentRow){ self->closing_row, self->closing_choice, self->closing_fade, NULL };
-  self->rows[DWELL_MOMENT_GROUND]
-      = (MomentRow){ self->ground_row, self->ground_choice, self->ground_fade, NULL };
+  self->rows[DWELL_MOMENT_OPENING] =
+      (MomentRow){ self->opening_row, self->opening_choice, self->opening_fade, NULL };
+  self->rows[DWELL_MOMENT_CLOSING] =
+      (MomentRow){ self->closing_row, self->closing_choice, self->closing_fade, NULL };
+  self->rows[DWELL_MOMENT_GROUND] =
+      (MomentRow){ self->ground_row, self->ground_choice, self->ground_fade, NULL };
   for (guint i = 0; i < DWELL_N_MOMENTS; i++)
     {
       MomentRow *row = &self->rows[i];

@@ -68,7 +68,7 @@ dup_title (DwellSoundChoice *self, const DwellSound *sound)
     return g_strdup (self->none);
   if (sound->missing)
     /* Translators: a sound whose file is not there */
-    return g_strdup_printf (_("%s (missing)"), sound->label);
+    return g_strdup_printf (_ ("%s (missing)"), sound->label);
 
   return g_strdup (sound->label);
 }
@@ -146,7 +146,7 @@ get_heading (DwellSoundChoice *self, guint position)
       || (before && before->kind == sound->kind))
     return NULL;
 
-  return sound->kind == DWELL_SOUND_FILE ? _("Your files") : _("Your lists");
+  return sound->kind == DWELL_SOUND_FILE ? _ ("Your files") : _ ("Your lists");
 }
 
 static GtkWidget *
@@ -173,8 +173,8 @@ button_bind_cb (DwellSoundChoice *self, GtkListItem *item)
   GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
 
   gtk_label_set_max_width_chars (label, self->chars);
-  gtk_label_set_label (label,
-                       gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
+  gtk_label_set_label (
+      label, gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
 }
 
 /* The sign of the one that is chosen. */
@@ -219,8 +219,8 @@ row_bind_cb (DwellSoundChoice *self, GtkListItem *item)
 
   gtk_widget_set_visible (heading, text != NULL);
   gtk_label_set_label (GTK_LABEL (heading), text ? text : "");
-  gtk_label_set_label (GTK_LABEL (title),
-                       gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
+  gtk_label_set_label (GTK_LABEL (title), gtk_string_object_get_string (
+                                              GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
   show_sign (item, NULL, self->drop);
 }
 
