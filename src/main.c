@@ -21,6 +21,8 @@ harden (void)
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0);
   mallopt (M_PERTURB, 0xd5);
+  /* Sound has many short-lived threads; each with a heap of its own would grow for hours. */
+  mallopt (M_ARENA_MAX, 2);
 }
 
 /* GLib's slices keep what was freed as it was; malloc() writes over it, once told to. This can only

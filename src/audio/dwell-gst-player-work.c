@@ -5,7 +5,8 @@
 
 #include "dwell-gst-player-private.h"
 
-#define STALL_SECONDS 2
+/* A machine that is far too busy is not yet one without sound. */
+#define STALL_SECONDS 5
 /* Between computed and heard there is always some time; asking a little late asks once. */
 #define REAP_SLACK_MS 60
 #define CEILING_RAMP (500 * GST_MSECOND)
