@@ -349,6 +349,23 @@ class Dwell:
             return any(press_one(node) for node in self.find_all(role, name))
         wait(press, f"a button “{name}” to press")
 
+    def point_into(self, name):
+        """Clicks into a text of several lines until it has the focus: what unfolds slowly may move
+        away under the pointer. (GTK 4.8 does not tell of the focus of an entry.)"""
+        def has_focus():
+            node = self.find("text", name)
+            if node:
+                node.clear_cache()
+            return node and node.get_state_set().contains(atspi().StateType.FOCUSED)
+
+        def pointed():
+            self.point("text", name)
+            until = time.monotonic() + 2
+            while time.monotonic() < until and not has_focus():
+                time.sleep(0.05)
+            return has_focus()
+        wait(pointed, f"“{name}” to have the focus", 20)
+
     def point(self, role, name):
         """Moves the pointer to the middle of what has this name, and clicks there."""
         node = self.wait_for(name, role)

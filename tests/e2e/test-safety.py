@@ -75,7 +75,7 @@ def check_entered_in_the_form(desktop):
     dwell.point("label", "Medication and allergies")
     field = dwell.wait_for("Medication the client takes", "text")
     wait(lambda: field.get_state_set().contains(harness.atspi().StateType.SENSITIVE), "the fields")
-    dwell.point("text", "Medication the client takes")
+    dwell.point_into("Medication the client takes")
     dwell.type(MEDICATION)
     wait(lambda: dwell.text_of("text", "Medication.*") == MEDICATION, "the medication")
     dwell.key("Tab")

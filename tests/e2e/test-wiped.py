@@ -103,7 +103,7 @@ def check_readable(desktop):
     dwell.key("Tab", "Tab", "Tab")
     dwell.type(AMOUNT)
     dwell.point("label", "Medication and allergies")
-    dwell.point("text", "Medication the client takes")
+    dwell.point_into("Medication the client takes")
     dwell.type(MEDICATION)
     dwell.key("Tab")
     dwell.type(ALLERGY)
