@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-blank-box.h"
+#include "dwell-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -58,8 +59,7 @@ dwell_blank_box_init (DwellBlankBox *self)
                               TRUE, "visible", FALSE, "hexpand", TRUE, "vexpand", TRUE, NULL);
   gtk_widget_add_css_class (self->cover, "blank");
   gtk_widget_set_cursor_from_name (self->cover, "none");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Screen blanked"), -1);
+  dwell_accessible_name (self->cover, _("Screen blanked"));
   g_signal_connect_swapped (click, "end", G_CALLBACK (lifted_cb), self);
   gtk_widget_add_controller (self->cover, GTK_EVENT_CONTROLLER (click));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 struct _DwellClockFace
 {
@@ -164,8 +165,7 @@ static void
 show_saving (DwellClockFace *self, const char *word, const char *icon_name)
 {
   gtk_label_set_label (self->saving_label, word);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->saving_image),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+  dwell_accessible_name (self->saving_image, word);
   gtk_image_set_from_icon_name (self->saving_image, icon_name);
 }
 

@@ -14,6 +14,7 @@
 #include "dwell-line.h"
 #include "dwell-words.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 #define MINUTE (60 * 1000)
 /* What stands above the fields is to be known again, not read. */
@@ -104,7 +105,7 @@ add_code (DwellCorrectSheet *self, const char *code, guint index)
     gtk_widget_add_css_class (button, "current");
   dwell_key_button_set_action (DWELL_KEY_BUTTON (button), action);
   /* Another button on the page says the same, and marks it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  dwell_accessible_name (button, name);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
       current ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);

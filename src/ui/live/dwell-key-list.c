@@ -7,6 +7,7 @@
 
 #include "dwell-column-box.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 /* A command's words break after so many letters, so that columns do not get wider than they need.
  */
@@ -101,7 +102,7 @@ create_row (const char *title, const DwellKey *keys, guint n_keys)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  dwell_accessible_name (row, name);
 
   return row;
 }
@@ -117,7 +118,7 @@ add_group (DwellKeyList *self, const char *title)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  dwell_accessible_name (rows, title);
   gtk_box_append (GTK_BOX (group), label);
   gtk_box_append (GTK_BOX (group), rows);
   dwell_column_box_append (self->columns, group);

@@ -7,6 +7,7 @@
 
 #include "dwell-reading.h"
 #include "dwell-summary.h"
+#include "dwell-accessible.h"
 
 #define MINUTE (60 * 1000)
 
@@ -86,8 +87,7 @@ show_pause (DwellLivePage *self, gboolean paused)
       gtk_button_set_label (self->pause_button, label);
       let_shrink (GTK_WIDGET (self->pause_button));
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  dwell_accessible_name (self->pause_button, label);
 }
 
 void

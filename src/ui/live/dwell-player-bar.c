@@ -11,6 +11,7 @@
 #include "dwell-sound-row.h"
 #include "dwell-sound-words.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 #define MINUTE (60 * 1000)
 
@@ -457,8 +458,7 @@ dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->more_button), "view-more-symbolic");
   else
     gtk_button_set_label (GTK_BUTTON (self->more_button), _ ("Beneath …"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  narrow ? _ ("More about the sound") : _ ("Beneath …"), -1);
+  dwell_accessible_name (self->more_button, narrow ? _ ("More about the sound") : _ ("Beneath …"));
   show_rows (self);
 }
 

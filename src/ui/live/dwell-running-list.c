@@ -7,6 +7,7 @@
 
 #include "dwell-correction.h"
 #include "dwell-line.h"
+#include "dwell-accessible.h"
 
 #define SHORT_HEIGHT 36
 /* A longer line is cut off here; whoever wants to read it all goes to it. */
@@ -197,8 +198,7 @@ dwell_running_list_init (DwellRunningList *self)
   self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                                                  dwell_line_factory_new ()));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "lines");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What has been marked"), -1);
+  dwell_accessible_name (self->view, _("What has been marked"));
 
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

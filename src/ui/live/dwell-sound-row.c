@@ -4,6 +4,7 @@
 #include "dwell-sound-row.h"
 
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 /* The line changes each second: it keeps its place, so that nothing beside it moves. */
 #define STATE_CHARS 22
@@ -123,8 +124,7 @@ dwell_sound_row_init (DwellSoundRow *self)
 static void
 set_label (gpointer widget, const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  dwell_accessible_name (widget, label);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-key-button.h"
+#include "dwell-accessible.h"
 
 /* The room that there is for them in a window as wide as a phone, with a frame and some padding. */
 #define PHONE_WIDTH 338
@@ -53,8 +54,7 @@ dwell_state_grid_init (DwellStateGrid *self)
   gtk_flow_box_set_max_children_per_line (self->box, 5);
   gtk_flow_box_set_column_spacing (self->box, 8);
   gtk_flow_box_set_row_spacing (self->box, 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What is here now"), -1);
+  dwell_accessible_name (box, _("What is here now"));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

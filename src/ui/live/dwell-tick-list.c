@@ -9,6 +9,7 @@
 
 #include "dwell-key-button.h"
 #include "dwell-reading.h"
+#include "dwell-accessible.h"
 
 #define DIGITS "123456789"
 /* A long item goes on in a second line, so that two fit side by side. */
@@ -42,8 +43,7 @@ show_item (DwellTickList *self, guint index)
       g_strdup_printf ("%s %s%s%s", at >= 0 ? "✓" : "○", item, time ? " · " : "", time ? time : "");
 
   dwell_key_button_set_title (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, item,
-                                  -1);
+  dwell_accessible_name (button, item);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
                                at >= 0 ? GTK_ACCESSIBLE_TRISTATE_TRUE
                                        : GTK_ACCESSIBLE_TRISTATE_FALSE,

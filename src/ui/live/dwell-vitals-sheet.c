@@ -7,6 +7,7 @@
 
 #include "dwell-key-button.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 /* Room for what a device shows, and for a slip. */
 #define CHARS_MAX 12
@@ -209,8 +210,7 @@ dwell_vitals_sheet_set_unit (DwellVitalsSheet *self, DwellTemperatureUnit unit)
       g_autofree char *name = g_strdup_printf ("%s, %s", dwell_vital_get_label (i), text);
 
       gtk_label_set_label (self->fields[i].unit_label, text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->fields[i].entry),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      dwell_accessible_name (self->fields[i].entry, name);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-library-papers.h"
+#include "dwell-accessible.h"
 
 #define KEEP_AFTER_MS 500
 
@@ -195,10 +196,9 @@ name_parts (DwellChecklistGroup *self)
                  "what was left open is recorded.")
              : _("What is seen to before a session ends, one item a line. It advises, and one can "
                  "always end; what was left open is recorded."));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  before ? _("Items of the list before a session, one a line")
-                                         : _("Items of the list at the end, one a line"),
-                                  -1);
+  dwell_accessible_name (self->view, before
+                                         ? _("Items of the list before a session, one a line")
+                                         : _("Items of the list at the end, one a line"));
 }
 
 GtkWidget *

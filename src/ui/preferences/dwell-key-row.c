@@ -8,6 +8,7 @@
 #include "dwell-held-keys.h"
 #include "dwell-key-list.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 struct _DwellKeyRow
 {
@@ -71,7 +72,7 @@ say (DwellKeyRow *self, const char *text)
 static void
 set_name (gpointer button, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  dwell_accessible_name (button, name);
 }
 
 static void

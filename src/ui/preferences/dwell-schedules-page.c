@@ -8,6 +8,7 @@
 #include "dwell-library-papers.h"
 #include "dwell-schedule-editor.h"
 #include "dwell-schedule-own.h"
+#include "dwell-accessible.h"
 
 #define SAVE_MS 500
 /* Room in a name for the number that tells it from another. */
@@ -174,8 +175,7 @@ add_shipped (DwellSchedulesPage *self, DwellScheduleTemplate *schedule)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  dwell_accessible_name (button, words);
   g_object_set_data (G_OBJECT (button), "schedule", schedule);
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

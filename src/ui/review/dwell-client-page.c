@@ -14,6 +14,7 @@
 #include "dwell-paper-field.h"
 #include "dwell-paper-fields.h"
 #include "dwell-reading.h"
+#include "dwell-accessible.h"
 
 /* What is typed is saved when the hands rest for so long. */
 #define SAVE_MS 600
@@ -186,7 +187,7 @@ add_row (GtkListBox *list, const char *title, const char *subtitle)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  dwell_accessible_name (row, spoken);
   gtk_list_box_append (list, row);
 
   return row;

@@ -9,6 +9,7 @@
 
 #include "dwell-library.h"
 #include "dwell-reading.h"
+#include "dwell-accessible.h"
 
 struct _DwellSearchItem
 {
@@ -161,8 +162,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_markup (GTK_LABEL (words), self->markup);
   /* GTK 4.8 names a row by nothing; screen readers read what they land on, which is the row. */
   if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    self->spoken, -1);
+    dwell_accessible_name (row, self->spoken);
 }
 
 GtkListItemFactory *

@@ -10,6 +10,7 @@
 #include "dwell-arc-view.h"
 #include "dwell-library.h"
 #include "dwell-reading.h"
+#include "dwell-accessible.h"
 
 struct _DwellSessionItem
 {
@@ -154,12 +155,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (title), self->title);
   gtk_label_set_label (GTK_LABEL (subtitle), self->subtitle);
   dwell_arc_view_set_summary (DWELL_ARC_VIEW (thumb), self->summary);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (thumb), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Felt contact over the session"), -1);
+  dwell_accessible_name (thumb, _("Felt contact over the session"));
   /* GTK 4.8 names a row by nothing; screen readers read what they land on, which is the row. */
   if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                    -1);
+    dwell_accessible_name (row, spoken);
 }
 
 static void

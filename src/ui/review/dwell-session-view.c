@@ -8,6 +8,7 @@
 #include "dwell-line.h"
 #include "dwell-memento.h"
 #include "dwell-pane-box.h"
+#include "dwell-accessible.h"
 
 /* What stays in sight above the timeline, in pixels. */
 #define TIMELINE_ROOM 60
@@ -79,8 +80,9 @@ figure_row_widget_new (const DwellFigureRow *figure)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_tooltip_text (row, figure->definition);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, figure->definition, -1);
+  dwell_accessible_name (row, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  figure->definition, -1);
   g_object_set_data_full (G_OBJECT (row), "group", g_strdup (figure->group), g_free);
 
   return row;

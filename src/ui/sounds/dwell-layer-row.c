@@ -7,6 +7,7 @@
 
 #include "dwell-sound-words.h"
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 struct _DwellLayerRow
 {
@@ -169,10 +170,9 @@ name_all (DwellLayerRow *self)
   const char *layer = is_main ? _("The sound") : _("Beneath it");
 
   gtk_label_set_label (self->layer_label, layer);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, layer, -1);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->volume_scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      is_main ? _("Volume of the sound") : _("Volume beneath it"), -1);
+  dwell_accessible_name (self, layer);
+  dwell_accessible_name (self->volume_scale,
+                         is_main ? _("Volume of the sound") : _("Volume beneath it"));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->layer_label,
                                   self->name_label, NULL, -1);

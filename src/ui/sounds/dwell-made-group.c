@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-sound-buttons.h"
+#include "dwell-accessible.h"
 
 /* Beats or breaths a minute. */
 #define PACE_STEP 0.5
@@ -64,7 +65,7 @@ create_pace_row (DwellMadeGroup *self, const DwellSound *sound)
   gtk_spin_button_set_increments (GTK_SPIN_BUTTON (spin), PACE_STEP, PACE_PAGE);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), pace > 0 ? pace : sound->pace);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  dwell_accessible_name (spin, name);
   g_object_set_data_full (G_OBJECT (spin), "sound-id", g_strdup (sound->id), g_free);
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (pace_changed_cb), self,
                            G_CONNECT_SWAPPED);

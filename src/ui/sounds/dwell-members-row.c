@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 #define OFFER_CHARS 40
 
@@ -157,7 +158,7 @@ add_button (DwellMembersRow *self, GtkWidget *box, const char *icon, char *name,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  dwell_accessible_name (button, name);
   g_free (name);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
@@ -195,7 +196,7 @@ add_line (DwellMembersRow *self, const char *label, gboolean first, gboolean las
   gtk_widget_add_controller (row, keys);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  dwell_accessible_name (row, label);
   gtk_list_box_append (self->list, row);
 }
 

@@ -13,6 +13,7 @@
 #include "dwell-sound-buttons.h"
 #include "dwell-sound-facts.h"
 #include "dwell-text.h"
+#include "dwell-accessible.h"
 
 #define COVER_PIXELS 40
 
@@ -299,14 +300,10 @@ name_all (DwellShelfRow *self)
   g_autofree char *back = g_strdup_printf (_("Bring %s back"), self->sound->label);
   g_autofree char *find = g_strdup_printf (_("Find %s …"), self->sound->label);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->find_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  find, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  back, -1);
+  dwell_accessible_name (self->name_row, name);
+  dwell_accessible_name (self->remove_button, remove);
+  dwell_accessible_name (self->find_button, find);
+  dwell_accessible_name (self->back_button, back);
   dwell_sound_buttons_set_label (DWELL_SOUND_BUTTONS (self->buttons), self->sound->label);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-wrap-box.h"
+#include "dwell-accessible.h"
 
 struct _DwellSoundButtons
 {
@@ -44,8 +45,7 @@ beneath_cb (DwellSoundButtons *self)
 static void
 set_words (GtkWidget *button, char *words)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  dwell_accessible_name (button, words);
   g_free (words);
 }
 

@@ -103,6 +103,8 @@ dwell_sounds_page_class_init (DwellSoundsPageClass *klass)
   g_type_ensure (DWELL_TYPE_SHELF_GROUP);
   g_type_ensure (DWELL_TYPE_PLAYING_GROUP);
   g_type_ensure (DWELL_TYPE_OUTPUT_GROUP);
+  /* GTK 4.18 finds a type of the template only once it was asked for. */
+  g_type_ensure (GDK_TYPE_FILE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sounds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSoundsPage, now_group);

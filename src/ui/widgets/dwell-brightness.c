@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-brightness.h"
+#include "dwell-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -62,8 +63,7 @@ create_scale (DwellBrightness *self)
   gtk_widget_set_size_request (scale, 160, -1);
   gtk_widget_set_hexpand (scale, TRUE);
   gtk_widget_set_valign (scale, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Brightness"), -1);
+  dwell_accessible_name (scale, _("Brightness"));
 
   return scale;
 }

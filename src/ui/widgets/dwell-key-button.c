@@ -2,6 +2,7 @@
 #include "dwell-key-button.h"
 
 #include "dwell-key-source.h"
+#include "dwell-accessible.h"
 
 struct _DwellKeyButton
 {
@@ -204,8 +205,7 @@ dwell_key_button_set_title (DwellKeyButton *self, const char *title)
   g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
 
   gtk_label_set_label (self->title_label, title ? title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title ? title : "", -1);
+  dwell_accessible_name (self, title ? title : "");
 }
 
 void

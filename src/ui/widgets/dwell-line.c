@@ -10,6 +10,7 @@
 #include "dwell-library.h"
 #include "dwell-reading.h"
 #include "dwell-words.h"
+#include "dwell-accessible.h"
 
 /* Comments on comments are followed this far. */
 #define THREAD_MAX 32
@@ -482,12 +483,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_markup (GTK_LABEL (words), line->markup);
   set_css_class (box, "comment", line->event->kind == DWELL_KIND_COMMENT);
   set_css_class (box, "struck", line->struck);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line->plain, -1);
+  dwell_accessible_name (words, line->plain);
   /* GTK 4.8 gives a row no name; screen readers read what they land on, which is the row. */
   if (row)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    line->plain, -1);
+    dwell_accessible_name (row, line->plain);
 }
 
 GtkListItemFactory *

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-paper-field.h"
+#include "dwell-accessible.h"
 
 #define MAX_HEIGHT 200
 
@@ -53,8 +54,7 @@ static void
 set_title (DwellPaperField *self, const char *title)
 {
   gtk_label_set_label (self->title_label, title ? title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title ? title : "", -1);
+  dwell_accessible_name (self->view, title ? title : "");
 }
 
 static void

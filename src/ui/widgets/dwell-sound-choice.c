@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-sound-choice.h"
+#include "dwell-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -376,8 +377,7 @@ dwell_sound_choice_set_title (DwellSoundChoice *self, const char *title)
 {
   g_return_if_fail (DWELL_IS_SOUND_CHOICE (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  dwell_accessible_name (self->drop, title);
 }
 
 void
