@@ -359,7 +359,7 @@ start (DwellDecoderPipe *self)
   if ((pipeline = build (self)) == NULL)
     {
       fail (self, DWELL_AUDIO_ERROR_DECODER,
-            _ ("GStreamer is not whole here: the package %s is needed."),
+            _ ("A part of GStreamer is missing: the package %s is needed."),
             "gstreamer1.0-plugins-base");
       return FALSE;
     }

@@ -117,7 +117,7 @@ find_file (DwellDecoder *self, GError **error)
   if (self->path == NULL || (host != NULL && *host != '\0' && !g_str_equal (host, "localhost")))
     {
       g_set_error_literal (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_FILE,
-                           _ ("Dwell plays files of this computer only, and opens no other "
+                           _ ("Dwell plays files on this computer only, and opens no other "
                               "address."));
       return FALSE;
     }

@@ -68,7 +68,7 @@ collect_files (DwellGstPlayer *self, const DwellSound *sound, guint *first)
         g_ptr_array_add (all, dwell_sound_ref (file));
       else
         g_ptr_array_add (all, dwell_sound_new (DWELL_SOUND_FILE, sound->members[i],
-                                               _ ("A sound of this list"), NULL));
+                                               _ ("A missing sound of this list"), NULL));
     }
 
   return all;

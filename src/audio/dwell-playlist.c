@@ -158,7 +158,7 @@ read_m3u (Reader *reader, const char *name, char *text, GError **error)
 
       if (g_str_has_prefix (line, "#EXT-X-"))
         return refuse (error, DWELL_AUDIO_ERROR_FORMAT,
-                       _ ("“%s” names the pieces of a broadcast, not sounds."), name);
+                       _ ("“%s” is a live stream, not a list of sounds."), name);
       if (g_str_has_prefix (line, "#PLAYLIST:") && reader->list->title == NULL)
         reader->list->title = g_strdup (line + strlen ("#PLAYLIST:"));
       else if (*line != '\0' && *line != '#')

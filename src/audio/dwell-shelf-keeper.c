@@ -239,7 +239,7 @@ static void
 refuse_full (GPtrArray *refusals, const char *label)
 {
   g_ptr_array_add (refusals,
-                   g_strdup_printf (_ ("“%s”: there is no more room among your sounds."), label));
+                   g_strdup_printf (_ ("“%s”: your list of sounds is full."), label));
 }
 
 static gboolean
@@ -384,7 +384,7 @@ moved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else
     g_task_return_new_error (task, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND,
-                             _ ("“%s” is among your sounds already."), found->sound->label);
+                             _ ("You have “%s” already."), found->sound->label);
   dwell_shelf_release (self->shelf);
 }
 

@@ -398,8 +398,8 @@ scan_given (Scanner *scanner, GFile *file)
       g_autofree char *name = dup_name (path);
       guint n = scanner->others - others;
 
-      refuse (scanner, g_strdup_printf (ngettext ("“%s”: %u other file there is no sound.",
-                                                  "“%s”: %u other files there are no sounds.", n),
+      refuse (scanner, g_strdup_printf (ngettext ("“%s”: %u other file in it is not a sound.",
+                                                  "“%s”: %u other files in it are not sounds.", n),
                                         name, n));
     }
 }

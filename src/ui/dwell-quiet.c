@@ -90,7 +90,7 @@ capabilities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_dbus_connection_call (
       G_DBUS_CONNECTION (source), server, PATH, NAME, "Inhibit",
       /* Translators: the desktop shows it as the reason why notifications are held back */
-      g_variant_new ("(ssa{sv})", APP_ID, _("It should stay quiet"), NULL), G_VARIANT_TYPE ("(u)"),
+      g_variant_new ("(ssa{sv})", APP_ID, _("A quiet time is under way"), NULL), G_VARIANT_TYPE ("(u)"),
       G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, inhibited_cb, g_steal_pointer (&asking));
 }
 

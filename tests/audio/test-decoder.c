@@ -302,7 +302,7 @@ test_addresses (void)
                                "data:audio/wav;base64,AAAA" };
 
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
-    assert_refused (uris[i], DWELL_AUDIO_ERROR_FILE, "*files of this computer only*");
+    assert_refused (uris[i], DWELL_AUDIO_ERROR_FILE, "*files on this computer only*");
 }
 
 /* What would have GStreamer open other addresses is no sound, with whichever name. */

@@ -98,7 +98,7 @@ test_bad (void)
     { "b.xspf", "<playlist>", 10, "“b.xspf” is not a playlist." },
     { "b.xspf", "not xml", 7, "“b.xspf” is not a playlist." },
     { "b.m3u8", "#EXTM3U\n#EXT-X-VERSION:3\na.ts\n", 30,
-      "“b.m3u8” names the pieces of a broadcast, not sounds." },
+      "“b.m3u8” is a live stream, not a list of sounds." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -195,7 +195,7 @@ test_folder (Fixture *fixture, gconstpointer data)
 
   report = add (fixture, "in", NULL);
   assert_report (report, 3, 1,
-                 "“broken.flac” is not a sound.\n“in”: 2 other files there are no sounds.");
+                 "“broken.flac” is not a sound.\n“in”: 2 other files in it are not sounds.");
   assert_shelf (fixture, "2 a 10 b c list=c,2 a");
 }
 

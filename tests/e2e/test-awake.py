@@ -88,7 +88,7 @@ def check_quiet_while_a_session_runs(desktop):
         begin(dwell)
         wait(lambda: server.inhibitors, "notifications to be held back")
         expect(list(server.inhibitors.values())
-               == [("org.feltsense.Dwell", "It should stay quiet")], f"{server.inhibitors}")
+               == [("org.feltsense.Dwell", "A quiet time is under way")], f"{server.inhibitors}")
         dwell.key("ctrl+l")
         dwell.wait_for("History is hidden.*")
         expect(len(server.inhibitors) == 1, "it ended with a lock")

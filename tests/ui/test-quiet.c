@@ -172,7 +172,7 @@ test_session (Fixture *f, gconstpointer data)
   dwell_quiet_set_session (f->quiet, TRUE);
   wait_until (f->n_held == 1);
   g_assert_cmpstr (f->entry, ==, "org.feltsense.Dwell");
-  g_assert_cmpstr (f->reason, ==, "It should stay quiet");
+  g_assert_cmpstr (f->reason, ==, "A quiet time is under way");
   dwell_quiet_set_session (f->quiet, FALSE);
   wait_until (f->n_held == 0);
   g_assert_cmpuint (f->n_inhibited, ==, 1);

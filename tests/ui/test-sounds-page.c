@@ -244,7 +244,7 @@ test_beneath (Fixture *f, gconstpointer data)
 {
   g_autofree char *under = NULL;
 
-  assert_layer (f, DWELL_LAYER_UNDER, "Nothing chosen", "“Beneath” at a sound below puts it here.",
+  assert_layer (f, DWELL_LAYER_UNDER, "Nothing chosen", "Press “Beneath” at a sound to put it here.",
                 "Play");
   g_assert_false (
       gtk_widget_is_sensitive (test_find (find_layer (f, DWELL_LAYER_UNDER), is_button, "Play")));
@@ -309,8 +309,8 @@ test_pace (Fixture *f, gconstpointer data)
   GtkWidget *spin;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  wait_for (f, "Pace of Heartbeat, a minute");
-  spin = find_named (f, "Pace of Heartbeat, a minute");
+  wait_for (f, "Pace of Heartbeat, times a minute");
+  spin = find_named (f, "Pace of Heartbeat, times a minute");
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 60);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 52);
   g_assert_cmpfloat (dwell_test_player_get_pace (f->player), ==, 52);
@@ -396,7 +396,7 @@ test_how_it_plays (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dwell_settings_get_fade (f->services->settings), ==, 60000);
 
   g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−3 dB: a little less");
-  select_row (f, "Never louder than", "−10 dB: half");
+  select_row (f, "Never louder than", "−10 dB: much softer");
   g_assert_cmpfloat (dwell_test_player_get_ceiling (f->player), ==, -10);
 
   g_assert_cmpstr (get_selected (f, "After the end"), ==, "Begin again");
@@ -405,7 +405,7 @@ test_how_it_plays (Fixture *f, gconstpointer data)
 
   close_page (f);
   open_page (f);
-  g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−10 dB: half");
+  g_assert_cmpstr (get_selected (f, "Never louder than"), ==, "−10 dB: much softer");
   g_assert_cmpstr (get_selected (f, "After the end"), ==, "Go on to the next");
 }
 
@@ -438,11 +438,11 @@ test_outputs (Fixture *f, gconstpointer data)
 static void
 test_lost_output (Fixture *f, gconstpointer data)
 {
-  g_assert_null (test_find (f->window, is_button, "Play it here"));
+  g_assert_null (test_find (f->window, is_button, "Play here instead"));
   dwell_test_player_lose_output (f->player, "Headphones");
   test_settle (20);
   g_assert_nonnull (test_find (f->window, test_reads_part, "“Headphones” is not here any more"));
-  click (test_find (f->window, is_button, "Play it here"));
+  click (test_find (f->window, is_button, "Play here instead"));
   test_settle (20);
   g_assert_null (test_find (f->window, test_reads_part, "is not here any more"));
   g_assert_null (dwell_player_get_lost_output (f->services->player));
@@ -613,7 +613,7 @@ test_leave_while_adding (Fixture *f, gconstpointer data)
   g_autofree char *brook = g_filename_from_uri (uri, NULL, NULL);
 
   drop (f, (const char *const[]){ brook, NULL });
-  g_assert_true (reads (f, "The files are being looked at …"));
+  g_assert_true (reads (f, "Looking through the files …"));
   close_page (f);
   test_wait (has_one, f->shelf);
   dwell_test_folder_free (folder);

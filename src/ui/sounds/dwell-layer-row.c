@@ -139,7 +139,7 @@ dwell_layer_row_tick (DwellLayerRow *self)
       && dwell_player_get_state (player, self->layer) == DWELL_PLAYER_SILENT)
     state =
         g_strdup (self->layer == DWELL_LAYER_MAIN ? _("Play one of the sounds below.")
-                                                  : _("“Beneath” at a sound below puts it here."));
+                                                  : _("Press “Beneath” at a sound to put it here."));
   else
     state = dwell_sound_dup_words (player, self->layer,
                                    dwell_player_get_sound (player, self->layer));

@@ -59,7 +59,7 @@ create_pace_row (DwellMadeGroup *self, const DwellSound *sound)
   double pace = dwell_audio_settings_get_pace (
       dwell_settings_get_audio (dwell_sound_desk_get_settings (self->desk)), sound->id);
   /* Translators: %s is a sound that goes at a pace, as a heartbeat does */
-  g_autofree char *name = g_strdup_printf (_("Pace of %s, a minute"), sound->label);
+  g_autofree char *name = g_strdup_printf (_("Pace of %s, times a minute"), sound->label);
 
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
   gtk_spin_button_set_increments (GTK_SPIN_BUTTON (spin), PACE_STEP, PACE_PAGE);
@@ -70,7 +70,7 @@ create_pace_row (DwellMadeGroup *self, const DwellSound *sound)
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (pace_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Pace, a minute"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Pace, times a minute"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);

@@ -102,7 +102,7 @@ update (DwellNowGroup *self)
     {
       g_autofree char *text = g_strdup_printf (
           /* Translators: %s is the name of a loudspeaker or headphones */
-          _("“%s” is not here any more, so it is silent. It goes on there once that is back."),
+          _("%s went away. Sound waits until it is back."),
           lost);
 
       gtk_label_set_label (self->lost_label, text);

@@ -30,9 +30,9 @@ static const struct
   { 0, N_("0 dB: full") },
   { -3, N_("−3 dB: a little less") },
   { -6, N_("−6 dB: clearly less") },
-  { -10, N_("−10 dB: half") },
-  { -15, N_("−15 dB: a third") },
-  { -20, N_("−20 dB: a quarter") },
+  { -10, N_("−10 dB: much softer") },
+  { -15, N_("−15 dB: softer still") },
+  { -20, N_("−20 dB: very soft") },
   { -30, N_("−30 dB: very quiet") },
 };
 
