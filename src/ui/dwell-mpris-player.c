@@ -3,7 +3,6 @@
 
 #include "dwell-mpris-player.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #include "dwell-sound-words.h"
@@ -95,16 +94,13 @@ describe_track (DwellMprisPlayer *self)
   const DwellSound *sound = dwell_player_find_sound (self->player, self->track);
   g_autofree char *path
       = self->track ? g_strdup_printf (TRACK_PATH "%u", self->n_tracks) : g_strdup (NO_TRACK);
-  gboolean generated = sound && sound->kind == DWELL_SOUND_GENERATED;
   /* In one order, or the same would seem to be new. */
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
   g_variant_builder_add (&builder, "{sv}", "mpris:trackid", g_variant_new_object_path (path));
   if (self->track)
     g_variant_builder_add (&builder, "{sv}", "xesam:title",
-                           /* Translators: in the place of the name of a file of the user's, where
-                            * others can read it: on the lock screen, among the media controls */
-                           g_variant_new_string (generated ? sound->label : _("Own sound")));
+                           g_variant_new_string (dwell_sound_get_public_label (sound)));
   if (sound && sound->duration > 0)
     g_variant_builder_add (&builder, "{sv}", "mpris:length",
                            g_variant_new_int64 (sound->duration * 1000));
