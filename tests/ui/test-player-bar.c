@@ -522,6 +522,35 @@ test_moments (Live *f, gconstpointer data)
   g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, "low-rain");
 }
 
+static void
+assert_told (Live *f, const char *id)
+{
+  g_autofree char *offered = NULL;
+
+  g_object_get (get_audio (f), "offered", &offered, NULL);
+  g_assert_cmpstr (offered, ==, id);
+}
+
+/* For who plays from outside. */
+static void
+test_moments_are_told (Live *f, gconstpointer data)
+{
+  guint fade;
+
+  set_moments (f, "[opening]\nsound=far-wind\nlabel=Far wind\nfade=20\n");
+  live_begin (f, NULL, NULL);
+  live_assert_on_page (f, "for the opening");
+  assert_told (f, "far-wind");
+  g_object_get (get_audio (f), "offered-fade", &fade, NULL);
+  g_assert_cmpuint (fade, ==, 20000);
+  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 2);
+  assert_told (f, "");
+  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 1);
+  assert_told (f, "far-wind");
+  live_close (f);
+  assert_told (f, "");
+}
+
 /* What somebody chose or plays in the meantime is left alone. */
 static void
 test_moments_give_way (Live *f, gconstpointer data)
@@ -599,6 +628,7 @@ main (int argc, char **argv)
   ADD ("metering", test_metering);
   ADD ("meter", test_meter);
   ADD ("moments", test_moments);
+  ADD ("moments/told", test_moments_are_told);
   ADD ("moments/give-way", test_moments_give_way);
   ADD ("moments/missing", test_moments_missing);
   ADD ("record", test_record);

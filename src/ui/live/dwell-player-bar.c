@@ -215,10 +215,24 @@ chosen (DwellPlayerBar *self, DwellLayer layer)
   show_rows (self);
 }
 
+/* Who plays from outside is to play the same. */
+static void
+tell_offer (DwellPlayerBar *self)
+{
+  const char *id = is_offered (self) ? self->offered : "";
+  g_autofree char *told = NULL;
+  guint told_fade;
+
+  g_object_get (self->audio, "offered", &told, "offered-fade", &told_fade, NULL);
+  if (!g_str_equal (id, told) || told_fade != self->offered_fade)
+    g_object_set (self->audio, "offered-fade", self->offered_fade, "offered", id, NULL);
+}
+
 static void
 main_chosen_cb (DwellPlayerBar *self)
 {
   chosen (self, DWELL_LAYER_MAIN);
+  tell_offer (self);
 }
 
 static void
@@ -484,6 +498,7 @@ dwell_player_bar_offer (DwellPlayerBar *self, const char *sound_id, guint fade_m
       g_free (self->offered);
       self->offered = g_strdup (sound_id);
     }
+  tell_offer (self);
   show_states (self);
 }
 
