@@ -683,6 +683,27 @@ test_locked_elsewhere (Live *f, gconstpointer data)
   assert_nowhere (f, "Old song");
 }
 
+static gboolean
+is_known_missing (gpointer data)
+{
+  GPtrArray *own = dwell_shelf_get_sounds (((Live *)data)->services->shelf);
+
+  return ((const DwellSound *)g_ptr_array_index (own, 0))->missing;
+}
+
+/* Before anybody wants to play it, it is known that a file is not there. */
+static void
+test_looks_for_files (Live *f, gconstpointer data)
+{
+  g_autoptr (DwellSound) gone = dwell_sound_new (DWELL_SOUND_FILE, NULL, "Old song", NULL);
+
+  gone->uri = g_strdup ("file:///nonexistent/song.ogg");
+  g_assert_nonnull (dwell_shelf_add_file (f->services->shelf, gone, 1, 1));
+  g_assert_false (is_known_missing (f));
+  live_begin (f, NULL, NULL);
+  test_wait (is_known_missing, f);
+}
+
 /* What sounds goes on the record whoever began it, and once: read anew after it was locked too. */
 static void
 test_record (Live *f, gconstpointer data)
@@ -731,6 +752,7 @@ main (int argc, char **argv)
   ADD ("moments/missing", test_moments_missing);
   ADD ("locked", test_locked);
   ADD ("locked/elsewhere", test_locked_elsewhere);
+  ADD ("looks-for-files", test_looks_for_files);
   ADD ("record", test_record);
 
   return g_test_run ();
