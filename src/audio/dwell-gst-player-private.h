@@ -29,6 +29,7 @@ struct _DwellGstPlayer
 
   char *sink_description;
   GPtrArray *files;
+  GPtrArray *problems; /* why some files are left out */
   GPtrArray *generated;
   GPtrArray *own;
   GPtrArray *sounds;

@@ -347,6 +347,7 @@ dwell_gst_player_finalize (GObject *object)
     g_object_unref (self->layers[i]);
   g_hash_table_unref (self->paces);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->generated);
   g_ptr_array_unref (self->own);
   g_ptr_array_unref (self->sounds);
@@ -380,7 +381,7 @@ dwell_gst_player_init (DwellGstPlayer *self)
     }
 
   self->paces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->files = dwell_sounds_load (NULL);
+  self->files = dwell_sounds_load (&self->problems);
   self->generated = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
   self->own = g_ptr_array_new ();
   self->no_outputs = g_ptr_array_new ();
@@ -406,4 +407,12 @@ DwellPlayer *
 dwell_gst_player_new (void)
 {
   return dwell_gst_player_new_with_sink (NULL);
+}
+
+GPtrArray *
+dwell_gst_player_get_problems (DwellGstPlayer *self)
+{
+  g_return_val_if_fail (DWELL_IS_GST_PLAYER (self), NULL);
+
+  return self->problems;
 }

@@ -17,5 +17,8 @@ DwellPlayer *dwell_gst_player_new (void);
  * take for the end of a pipeline, for instance "pulsesink device=x"; NULL is the system's output.
  * Never pass on text that came from a file. */
 DwellPlayer *dwell_gst_player_new_with_sink (const char *sink_description);
+/** One "FILE:LINE:COL: reason" for each of the user's own generated sounds that was left out; see
+ * dwell_sounds_load(). (element-type utf8) (transfer none): may be emptied by who has told it. */
+GPtrArray *dwell_gst_player_get_problems (DwellGstPlayer *self);
 
 G_END_DECLS

@@ -182,6 +182,7 @@ dwell_sound_file_to_sound (const DwellSoundFile *file)
       file->own ? file->description : g_dgettext (GETTEXT_PACKAGE, file->description);
   DwellSound *sound = dwell_sound_new (DWELL_SOUND_GENERATED, file->id, label, description);
 
+  sound->own = file->own;
   sound->pace = file->pace;
   sound->pace_least = file->pace_least;
   sound->pace_most = file->pace_most;

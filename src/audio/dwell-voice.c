@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <gst/app/gstappsrc.h>
 
 #include "dwell-soundscape.h"
@@ -67,7 +66,7 @@ dwell_voice_unref (DwellVoice *self)
 const char *
 dwell_voice_get_title (const DwellVoice *self)
 {
-  return self->sound->kind == DWELL_SOUND_GENERATED ? self->sound->label : _ ("Own sound");
+  return dwell_sound_get_public_label (self->sound);
 }
 
 gboolean

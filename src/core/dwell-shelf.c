@@ -128,6 +128,7 @@ copy_sound (const DwellSound *sound)
   copy->duration = sound->duration;
   copy->loudness = sound->loudness;
   copy->members = g_strdupv (sound->members);
+  copy->own = sound->own;
   copy->missing = sound->missing;
 
   return copy;

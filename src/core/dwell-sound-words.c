@@ -39,21 +39,24 @@ dup_progress (const DwellSound *sound, gint64 position)
 }
 
 static char *
-dup_playing (DwellPlayer *player, DwellLayer layer, const char *chosen)
+dup_playing (DwellPlayer *player, DwellLayer layer, const char *chosen, gboolean public)
 {
   const char *id = dwell_player_get_sound (player, layer);
   const DwellSound *sound = dwell_player_find_sound (player, id);
   g_autofree char *progress = dup_progress (sound, dwell_player_get_position (player, layer));
+  const char *label;
 
   if (sound == NULL || g_strcmp0 (id, chosen) == 0)
     /* Translators: a sound is on; then how far it is, as in "playing, 12:04" */
     return progress ? g_strdup_printf (_ ("playing, %s"), progress) : g_strdup (_ ("playing"));
+
+  label = public ? dwell_sound_get_public_label (sound) : sound->label;
   if (progress)
     /* Translators: the name of a sound and how far it is, as in "playing Far wind, 12:04" */
-    return g_strdup_printf (_ ("playing %s, %s"), sound->label, progress);
+    return g_strdup_printf (_ ("playing %s, %s"), label, progress);
 
   /* Translators: %s is the name of a sound */
-  return g_strdup_printf (_ ("playing %s"), sound->label);
+  return g_strdup_printf (_ ("playing %s"), label);
 }
 
 /* A usual fade is over before its length is read. */
@@ -69,19 +72,31 @@ dup_fading (gint64 left)
                           minutes);
 }
 
-char *
-dwell_sound_dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen)
+static char *
+dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen, gboolean public)
 {
   switch (dwell_player_get_state (player, layer))
     {
     case DWELL_PLAYER_PLAYING:
-      return dup_playing (player, layer, chosen);
+      return dup_playing (player, layer, chosen, public);
     case DWELL_PLAYER_FADING:
       return dup_fading (dwell_player_get_fade_left (player, layer));
     case DWELL_PLAYER_SILENT:
     default:
       return g_strdup (_ ("silent"));
     }
+}
+
+char *
+dwell_sound_dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen)
+{
+  return dup_words (player, layer, chosen, FALSE);
+}
+
+char *
+dwell_sound_dup_public_words (DwellPlayer *player, DwellLayer layer, const char *chosen)
+{
+  return dup_words (player, layer, chosen, TRUE);
 }
 
 static guint

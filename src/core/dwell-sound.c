@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-sound.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 G_DEFINE_BOXED_TYPE (DwellSound, dwell_sound, dwell_sound_ref, dwell_sound_unref)
@@ -15,8 +18,20 @@ dwell_sound_new (DwellSoundKind kind, const char *id, const char *label, const c
   self->label = g_strdup (label);
   self->description = g_strdup (description != NULL ? description : "");
   self->loudness = NAN;
+  self->own = kind != DWELL_SOUND_GENERATED;
 
   return self;
+}
+
+const char *
+dwell_sound_get_public_label (const DwellSound *sound)
+{
+  if (sound != NULL && !sound->own)
+    return sound->label;
+
+  /* Translators: in the place of the name of a sound of the user's, where others can read it: in the
+   * system's mixer, among the media controls, in a session that is locked */
+  return _ ("Own sound");
 }
 
 DwellSound *

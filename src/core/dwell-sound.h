@@ -32,6 +32,8 @@ typedef enum
  * @pace: of a generated sound that has one (heartbeat, breath), a minute, else 0
  * @pace_least: the slowest that it takes
  * @pace_most: the fastest that it takes
+ * @own: the user's, so that its name is nobody else's to read: files, lists, and generated ones that
+ *   do not come with the program
  * @missing: the file was not there when looked for last
  *
  * A sound that can be played. Immutable, so that threads may share it.
@@ -49,6 +51,7 @@ typedef struct
   double pace;
   double pace_least;
   double pace_most;
+  gboolean own;
   gboolean missing;
 } DwellSound;
 
@@ -59,6 +62,10 @@ GType dwell_sound_get_type (void);
  * Returns: (transfer full). */
 DwellSound *dwell_sound_new (DwellSoundKind kind, const char *id, const char *label,
                              const char *description);
+/** What it is called where others may read it, as in the system's mixer, on a lock screen or while the
+ * library is locked: a name of the user's is left out. @sound: (nullable): one that is not known is
+ * taken for the user's. (transfer none). */
+const char *dwell_sound_get_public_label (const DwellSound *sound);
 /** Takes a reference. Any thread. */
 DwellSound *dwell_sound_ref (DwellSound *self);
 /** Drops a reference. Any thread. */

@@ -57,6 +57,8 @@ create_services (DwellApplication *self, GError **error)
   services->clock = dwell_system_clock_new ();
   services->library = dwell_library_new (directory, services->clock);
   services->player = dwell_gst_player_new ();
+  services->sound_problems
+      = g_ptr_array_ref (dwell_gst_player_get_problems (DWELL_GST_PLAYER (services->player)));
   services->shelf_store = dwell_shelf_store_new (services->shelf, services->library,
                                                  services->player, services->notices);
   services->settings = dwell_settings_new ();

@@ -18,6 +18,8 @@ struct _DwellAudioSettings
   char *output_label;
   gboolean follow_output;
   gboolean show_level;
+  char *offered;
+  guint offered_fade;
   GHashTable *paces; /* (element-type utf8 double) */
 };
 
@@ -33,6 +35,9 @@ enum
   PROP_OUTPUT_LABEL,
   PROP_FOLLOW_OUTPUT,
   PROP_SHOW_LEVEL,
+  /* Those from here on are not stored. */
+  PROP_OFFERED,
+  PROP_OFFERED_FADE,
   N_PROPS
 };
 
@@ -96,6 +101,12 @@ dwell_audio_settings_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_SHOW_LEVEL:
       g_value_set_boolean (value, self->show_level);
       break;
+    case PROP_OFFERED:
+      g_value_set_string (value, self->offered);
+      break;
+    case PROP_OFFERED_FADE:
+      g_value_set_uint (value, self->offered_fade);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -142,6 +153,12 @@ dwell_audio_settings_set_property (GObject *object, guint id, const GValue *valu
     case PROP_SHOW_LEVEL:
       self->show_level = g_value_get_boolean (value);
       break;
+    case PROP_OFFERED:
+      take_string (&self->offered, value);
+      break;
+    case PROP_OFFERED_FADE:
+      self->offered_fade = g_value_get_uint (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -156,6 +173,7 @@ dwell_audio_settings_finalize (GObject *object)
   g_free (self->sound_under);
   g_free (self->output);
   g_free (self->output_label);
+  g_free (self->offered);
   g_hash_table_unref (self->paces);
 
   G_OBJECT_CLASS (dwell_audio_settings_parent_class)->finalize (object);
@@ -180,6 +198,9 @@ dwell_audio_settings_class_init (DwellAudioSettingsClass *klass)
   properties[PROP_FOLLOW_OUTPUT] =
       g_param_spec_boolean ("follow-output", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_LEVEL] = g_param_spec_boolean ("show-level", NULL, NULL, TRUE, flags);
+  properties[PROP_OFFERED] = g_param_spec_string ("offered", NULL, NULL, "", flags);
+  properties[PROP_OFFERED_FADE]
+      = g_param_spec_uint ("offered-fade", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -191,6 +212,7 @@ dwell_audio_settings_init (DwellAudioSettings *self)
   self->ceiling = DEFAULT_CEILING;
   self->output = g_strdup ("");
   self->output_label = g_strdup ("");
+  self->offered = g_strdup ("");
   self->show_level = TRUE;
   self->paces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -233,7 +255,7 @@ write_paces (DwellAudioSettings *self)
 static void
 bind (DwellAudioSettings *self)
 {
-  for (guint i = 1; i < N_PROPS; i++)
+  for (guint i = 1; i < PROP_OFFERED; i++)
     {
       const char *name = g_param_spec_get_name (properties[i]);
 

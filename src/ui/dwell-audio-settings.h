@@ -22,6 +22,11 @@ G_DECLARE_FINAL_TYPE (DwellAudioSettings, dwell_audio_settings, DWELL, AUDIO_SET
  * - follow-output (boolean): see dwell_player_set_follow()
  * - show-level (boolean): whether the bar shows how loud it is
  *
+ * and, until the program ends:
+ *
+ * - offered (string), offered-fade (uint): id of the sound that the session that runs offers for a
+ *   moment, and in how many ms it comes, 0 for the usual fade; "" where it offers none
+ *
  * @gsettings: where they are kept, or NULL: then the defaults hold, and changes last until the end.
  */
 DwellAudioSettings *dwell_audio_settings_new (GSettings *gsettings);

@@ -3,7 +3,6 @@
 
 #include "dwell-mpris-player.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #include "dwell-sound-words.h"
@@ -95,16 +94,13 @@ describe_track (DwellMprisPlayer *self)
   const DwellSound *sound = dwell_player_find_sound (self->player, self->track);
   g_autofree char *path
       = self->track ? g_strdup_printf (TRACK_PATH "%u", self->n_tracks) : g_strdup (NO_TRACK);
-  gboolean generated = sound && sound->kind == DWELL_SOUND_GENERATED;
   /* In one order, or the same would seem to be new. */
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
   g_variant_builder_add (&builder, "{sv}", "mpris:trackid", g_variant_new_object_path (path));
   if (self->track)
     g_variant_builder_add (&builder, "{sv}", "xesam:title",
-                           /* Translators: in the place of the name of a file of the user's, where
-                            * others can read it: on the lock screen, among the media controls */
-                           g_variant_new_string (generated ? sound->label : _("Own sound")));
+                           g_variant_new_string (dwell_sound_get_public_label (sound)));
   if (sound && sound->duration > 0)
     g_variant_builder_add (&builder, "{sv}", "mpris:length",
                            g_variant_new_int64 (sound->duration * 1000));
@@ -126,11 +122,32 @@ follow_track (DwellMprisPlayer *self)
   self->n_tracks++;
 }
 
+/* What Play plays: what a session offers for its opening or closing, else the one that was chosen
+ * last. @fade: (out): in how many ms. Returns: (transfer full). */
+static char *
+dup_chosen (DwellMprisPlayer *self, guint *fade)
+{
+  g_autofree char *offered = NULL;
+  guint offered_fade;
+
+  g_object_get (dwell_settings_get_audio (self->settings), "offered", &offered, "offered-fade",
+                &offered_fade, NULL);
+  *fade = dwell_settings_get_fade (self->settings);
+  if (*offered == '\0')
+    return g_strdup (dwell_settings_get_sound (self->settings));
+
+  if (offered_fade > 0)
+    *fade = offered_fade;
+
+  return g_steal_pointer (&offered);
+}
+
 static gboolean
 can_play (DwellMprisPlayer *self)
 {
-  const DwellSound *chosen
-      = dwell_player_find_sound (self->player, dwell_settings_get_sound (self->settings));
+  guint fade;
+  g_autofree char *id = dup_chosen (self, &fade);
+  const DwellSound *chosen = dwell_player_find_sound (self->player, id);
 
   return dwell_player_is_sounding (self->player) || (chosen && !chosen->missing);
 }
@@ -231,15 +248,15 @@ fade_in (DwellMprisPlayer *self, GError **error)
 {
   const char *under = self->before[DWELL_LAYER_UNDER];
   gboolean only_under = under && self->before[DWELL_LAYER_MAIN] == NULL;
-  guint fade = dwell_settings_get_fade (self->settings);
+  guint fade;
+  g_autofree char *chosen = dup_chosen (self, &fade);
 
-  if (!only_under
-      && !dwell_player_play (self->player, DWELL_LAYER_MAIN,
-                             dwell_settings_get_sound (self->settings), fade, error))
+  if (!only_under && !dwell_player_play (self->player, DWELL_LAYER_MAIN, chosen, fade, error))
     return FALSE;
 
   return under == NULL
-         || dwell_player_play (self->player, DWELL_LAYER_UNDER, under, fade,
+         || dwell_player_play (self->player, DWELL_LAYER_UNDER, under,
+                               dwell_settings_get_fade (self->settings),
                                only_under ? error : NULL)
          || !only_under;
 }
@@ -501,6 +518,8 @@ dwell_mpris_player_new (DwellPlayer *player, DwellSettings *settings)
   g_signal_connect_swapped (player, "changed", G_CALLBACK (reflect), self);
   g_signal_connect_swapped (player, "sounds-changed", G_CALLBACK (reflect), self);
   g_signal_connect_swapped (dwell_settings_get_audio (settings), "notify::end",
+                            G_CALLBACK (reflect), self);
+  g_signal_connect_swapped (dwell_settings_get_audio (settings), "notify::offered",
                             G_CALLBACK (reflect), self);
   g_signal_connect (self, "notify::volume", G_CALLBACK (volume_set_cb), NULL);
   g_signal_connect (self, "notify::loop-status", G_CALLBACK (loop_status_set_cb), NULL);

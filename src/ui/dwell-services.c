@@ -35,6 +35,7 @@ services_clear (gpointer data)
   g_clear_object (&services->library);
   g_clear_object (&services->quiet);
   g_clear_object (&services->player);
+  g_clear_pointer (&services->sound_problems, g_ptr_array_unref);
   g_clear_object (&services->look);
   g_clear_object (&services->settings);
   g_clear_object (&services->protocol);

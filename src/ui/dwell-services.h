@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @clock: the time
  * @library: where sessions lie
  * @player: the grounding audio
+ * @sound_problems: (element-type utf8): what is wrong with descriptions of sounds that the user wrote,
+ *   until that is read, or NULL
  * @shelf: the user's own sounds; there from the beginning
  * @shelf_keeper: brings files onto the shelf and looks after them; there from the beginning
  * @shelf_store: keeps the shelf in the library, or NULL where it is not kept
@@ -40,6 +42,7 @@ typedef struct
   DwellClock *clock;
   DwellLibrary *library;
   DwellPlayer *player;
+  GPtrArray *sound_problems;
   DwellShelf *shelf;
   DwellShelfKeeper *shelf_keeper;
   DwellShelfStore *shelf_store;

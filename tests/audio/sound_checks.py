@@ -83,14 +83,27 @@ def expect(said, *patterns):
         rest = rest[found.end():]
 
 
-def undisturbed(record):
-    """What record() gives that has nothing in its .disturbed."""
+def listen(record):
+    """What record() gives, again until it has nothing in its .disturbed; the last one may have."""
     for _ in range(TRIES):
         heard = record()
         if not heard.disturbed:
-            return heard
+            break
         note(heard.disturbed)
-    raise Skip(f"the machine was too busy to listen: {TRIES} disturbed recordings")
+    return heard
+
+
+def expect_undisturbed(*recordings):
+    """That these can be judged; else nothing is to be said."""
+    if any(heard.disturbed for heard in recordings):
+        raise Skip(f"the machine was too busy to listen: {TRIES} disturbed recordings")
+
+
+def undisturbed(record):
+    """What record() gives that has nothing in its .disturbed."""
+    heard = listen(record)
+    expect_undisturbed(heard)
+    return heard
 
 
 def attempt(check, tidy):

@@ -79,12 +79,16 @@ class Recording(list):
             self.read += len(left)
         return 0 if self.first is None else self.length() - self.first / RATE
 
+    def wait_length(self, seconds):
+        """Until so much more is recorded."""
+        end = self.length() + seconds
+        wait_until(lambda: self.length() >= end, "the recording goes on")
+
     def wait_heard(self, seconds):
         wait_until(lambda: self.heard_for() >= seconds, f"{seconds} s of sound")
 
     def finish(self, tail):
-        end = self.length() + tail
-        wait_until(lambda: self.length() >= end, "the recording goes on")
+        self.wait_length(tail)
         self.stop()
         left, right, count = read_samples(self.path)
         begin = next(i for i, x in enumerate(count) if x)

@@ -99,6 +99,7 @@ test_own (void)
   sound = dwell_sound_file_to_sound (last_of (sounds));
   g_assert_cmpint (sound->kind, ==, DWELL_SOUND_GENERATED);
   g_assert_cmpstr (sound->label, ==, "Mine");
+  g_assert_cmpstr (dwell_sound_get_public_label (sound), ==, "Own sound");
   g_assert_cmpstr (sound->description, ==, "My own");
   g_assert_cmpfloat (sound->pace, ==, 0);
 }

@@ -147,6 +147,19 @@ def check_demo_beside_it(desktop):
     wait(lambda: players() == [PLAYER], "the second one to leave")
 
 
+def check_record():
+    """What was done from outside is on the record as what was done inside."""
+    (listed,) = known["home"].sessions()
+    events = known["home"].session(listed["id"])["events"]
+    marks = [event.get("code") for event in events if event["kind"] == "audio"]
+    labels = {event.get("text") for event in events if event["kind"] == "audio"}
+    expect(labels == {"Hush"}, f"{labels}")
+    # By P; paused; played and stopped; played by play-pause and faded by P; by P again, and paused
+    # and played while locked; faded with the end of the session, whose record ends before silence.
+    heard = ["play", "fade", "stop"]
+    expect(marks == 4 * heard + ["play", "fade"], f"{marks}")
+
+
 def check_ends_with_the_program(desktop):
     dwell = known["dwell"]
     dwell.click("End session")
@@ -156,6 +169,7 @@ def check_ends_with_the_program(desktop):
     wait(lambda: playerctl("status") == "Stopped", "the sound to fade with the session")
     dwell.close()
     wait(lambda: players() == [], "it to leave the bus")
+    check_record()
     said = known["said"].read_text(errors="replace")
     expect("Hush" in said, "the listener heard nothing")
     for secret in (CLIENT, "D-01", "session 1"):

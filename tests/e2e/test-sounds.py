@@ -12,6 +12,7 @@ import wave
 import harness
 from harness import PASSPHRASE, Dwell, expect, extents, note, wait
 
+from sound_checks import expect_undisturbed, listen
 from sound_server import RATE, db, rms
 
 FADE = 1
@@ -51,10 +52,17 @@ def check_no_sound_system(desktop):
     dwell.take_picture("sounds-no-system")
 
 
-def heard_for(seconds):
-    """How loud the left channel is meanwhile, in dBFS; what is not steady yet is left out."""
-    with known["sound"].recording() as heard:
-        time.sleep(seconds)
+def hear(seconds):
+    """What can be heard meanwhile."""
+    def record():
+        with known["sound"].recording() as heard:
+            heard.wait_length(seconds)
+        return heard
+    return listen(record)
+
+
+def level(heard):
+    """How loud the left channel is, in dBFS; its ends are left out."""
     return db(rms(heard[0][RATE // 2:-RATE]))
 
 
@@ -67,7 +75,7 @@ def check_plays(desktop):
     dwell.wait_for("playing.*")
     dwell.wait_until_gone("There is no sound output here.*")
     time.sleep(FADE + 1)
-    loud = heard_for(2.5)
+    loud = hear(2.5)
     # From the button of the layer to its volume, and down.
     dwell.click("Back to the sessions")
     dwell.wait_for("New session")
@@ -76,15 +84,18 @@ def check_plays(desktop):
     dwell.key("Tab", *["Left"] * 25)
     wait(lambda: level_of("Volume of the sound") < 0.35, "the volume to go down")
     time.sleep(1)
-    soft = heard_for(2.5)
-    note(f"loud {loud:.1f} dBFS, soft {soft:.1f} dBFS")
-    expect(loud > -40, f"only {loud:.1f} dBFS were heard")
-    expect(soft < loud - 6, f"{soft:.1f} dBFS after {loud:.1f}")
+    soft = hear(2.5)
     dwell.take_picture("sounds-playing")
     dwell.click("Fade out")
     dwell.wait_for("fading out.*")
     dwell.wait_for("silent")
-    expect(heard_for(2.5) < -90, "something is still heard")
+    silence = hear(2.5)
+    expect_undisturbed(loud, soft, silence)
+    loud, soft, silence = level(loud), level(soft), level(silence)
+    note(f"loud {loud:.1f} dBFS, soft {soft:.1f} dBFS, then {silence:.1f} dBFS")
+    expect(loud > -40, f"only {loud:.1f} dBFS were heard")
+    expect(soft < loud - 6, f"{soft:.1f} dBFS after {loud:.1f}")
+    expect(silence < -90, "something is still heard")
 
 
 def level_of(name):

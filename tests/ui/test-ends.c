@@ -355,19 +355,33 @@ select_row (GtkWidget *window, const char *title, guint selected)
 }
 
 static void
+select_sound (GtkWidget *window, guint selected)
+{
+  GtkWidget *choice = test_find (window, test_is_type, "DwellSoundChoice");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (adw_bin_get_child (ADW_BIN (choice))), selected);
+}
+
+static void
 test_ground_group (Live *f, gconstpointer data)
 {
   GtkWidget *group = dwell_ground_group_new (f->services->settings, f->services->player);
   GtkWidget *window = test_window_new (group, 500, 700);
   DwellSettings *settings = f->services->settings;
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_sound_unref);
 
   select_row (window, "What shows", DWELL_GROUND_BREATH);
   select_row (window, "Pace of the breath", 1);
-  select_row (window, "Sound", 1);
+  select_sound (window, 1);
   g_assert_cmpint (dwell_settings_get_ground_form (settings), ==, DWELL_GROUND_BREATH);
   g_assert_cmpfloat (dwell_settings_get_breath_rate (settings), ==, 5.0);
   g_assert_cmpstr (dwell_settings_get_ground_sound (settings), ==, "low-rain");
-  select_row (window, "Sound", 0);
+  /* One that comes while the preferences are open is the fourth. */
+  g_ptr_array_add (own, dwell_sound_new (DWELL_SOUND_FILE, "own", "First song", NULL));
+  dwell_player_set_own_sounds (f->services->player, own);
+  select_sound (window, 4);
+  g_assert_cmpstr (dwell_settings_get_ground_sound (settings), ==, "own");
+  select_sound (window, 0);
   g_assert_cmpstr (dwell_settings_get_ground_sound (settings), ==, "");
   gtk_spin_button_set_value (
       GTK_SPIN_BUTTON (test_find (window, test_is_type, "GtkSpinButton")), 20);

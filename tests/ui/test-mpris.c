@@ -450,6 +450,30 @@ test_long_fade (Fixture *f, gconstpointer data)
   assert_told (f, "PlaybackStatus='Paused'");
 }
 
+/* What the session offers for a moment, and the usual one stays the usual one. */
+static void
+test_offered (Fixture *f, gconstpointer data)
+{
+  DwellAudioSettings *audio = dwell_settings_get_audio (f->settings);
+
+  appear (f);
+  call (f, "Stop");
+  dwell_test_player_finish (f->fake);
+  g_object_set (audio, "offered-fade", 20000, "offered", "far-wind", NULL);
+  call (f, "Play");
+  g_assert_cmpstr (dwell_player_get_sound (f->player, DWELL_LAYER_MAIN), ==, "far-wind");
+  g_assert_cmpuint (dwell_test_player_get_fade (f->fake), ==, 20000);
+  call (f, "Pause");
+  g_assert_cmpuint (dwell_test_player_get_fade (f->fake), ==, 5000);
+  dwell_test_player_finish (f->fake);
+  g_object_set (audio, "offered-fade", 0, "offered", "", NULL);
+  call (f, "Play");
+  g_assert_cmpstr (dwell_player_get_sound (f->player, DWELL_LAYER_MAIN), ==, "low-rain");
+  g_assert_cmpuint (dwell_test_player_get_fade (f->fake), ==, 5000);
+  call (f, "Stop");
+  dwell_test_player_finish (f->fake);
+}
+
 static void
 test_layers (Fixture *f, gconstpointer data)
 {
@@ -729,6 +753,7 @@ main (int argc, char **argv)
   ADD ("stop", test_stop);
   ADD ("window", test_window);
   ADD ("long-fade", test_long_fade);
+  ADD ("offered", test_offered);
   ADD ("layers", test_layers);
   ADD ("only-under", test_only_under);
   ADD ("volume", test_volume);

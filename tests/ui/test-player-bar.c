@@ -40,6 +40,20 @@ get_under_row (Live *f)
   return under && gtk_widget_get_mapped (under) ? under : NULL;
 }
 
+static gboolean
+under_row_shows (gpointer data)
+{
+  return get_under_row (data) != NULL;
+}
+
+static GtkWidget *
+wait_for_under_row (Live *f)
+{
+  test_wait (under_row_shows, f);
+
+  return get_under_row (f);
+}
+
 static void
 tick (Live *f)
 {
@@ -186,9 +200,7 @@ test_under (Live *f, gconstpointer data)
   live_begin (f, NULL, NULL);
   g_assert_null (get_under_row (f));
   live_press (f, GDK_KEY_p, GDK_ALT_MASK);
-  test_settle (60);
-  under = get_under_row (f);
-  g_assert_nonnull (under);
+  under = wait_for_under_row (f);
   g_assert_cmpint (get_state (f, DWELL_LAYER_UNDER), ==, DWELL_PLAYER_SILENT);
 
   /* None, then the three generated ones. */
@@ -209,8 +221,7 @@ test_under_is_remembered (Live *f, gconstpointer data)
 {
   live_begin (f, NULL, NULL);
   g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
-  test_settle (60);
-  g_assert_nonnull (get_under_row (f));
+  wait_for_under_row (f);
   press_button (f, "Play beneath");
   g_assert_cmpstr (get_sound (f, DWELL_LAYER_UNDER), ==, "far-wind");
   press_button (f, "Fade out beneath");
@@ -410,8 +421,7 @@ test_sliders (Live *f, gconstpointer data)
   g_assert_cmpfloat (dwell_settings_get_volume (f->services->settings), ==, 0.75);
 
   g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
-  test_settle (60);
-  scale = test_find (get_under_row (f), test_is_type, "GtkScale");
+  scale = test_find (wait_for_under_row (f), test_is_type, "GtkScale");
   gtk_range_set_value (GTK_RANGE (scale), 0.25);
   g_object_get (get_audio (f), "volume-under", &under, NULL);
   g_assert_cmpfloat (get_volume (f, DWELL_LAYER_UNDER), ==, 0.25);
@@ -419,11 +429,22 @@ test_sliders (Live *f, gconstpointer data)
 }
 
 static gboolean
-meters (Live *f)
+meters (gpointer data)
+{
+  return dwell_test_player_get_metering (((Live *)data)->player);
+}
+
+static gboolean
+does_not_meter (gpointer data)
+{
+  return !meters (data);
+}
+
+static void
+assert_meters (Live *f, gboolean on)
 {
   test_settle (60);
-
-  return dwell_test_player_get_metering (f->player);
+  test_wait (on ? meters : does_not_meter, f);
 }
 
 /* Levels are asked for only while somebody sees them. */
@@ -431,24 +452,24 @@ static void
 test_metering (Live *f, gconstpointer data)
 {
   live_begin (f, NULL, NULL);
-  g_assert_false (meters (f));
+  assert_meters (f, FALSE);
   live_act (f, "live.audio");
-  g_assert_true (meters (f));
+  assert_meters (f, TRUE);
   live_act (f, "live.blank");
-  g_assert_false (meters (f));
+  assert_meters (f, FALSE);
   live_press (f, GDK_KEY_Escape, 0);
-  g_assert_true (meters (f));
+  assert_meters (f, TRUE);
   g_object_set (get_audio (f), "show-level", FALSE, NULL);
-  g_assert_false (meters (f));
+  assert_meters (f, FALSE);
   g_object_set (get_audio (f), "show-level", TRUE, NULL);
-  g_assert_true (meters (f));
+  assert_meters (f, TRUE);
   live_act (f, "live.audio");
-  g_assert_true (meters (f));
+  assert_meters (f, TRUE);
   dwell_test_player_finish (f->player);
-  g_assert_false (meters (f));
+  assert_meters (f, FALSE);
   live_act (f, "live.audio");
   live_close (f);
-  g_assert_false (meters (f));
+  assert_meters (f, FALSE);
 }
 
 /* It rises at once, falls slowly, and of silence shows nothing. */
@@ -522,6 +543,35 @@ test_moments (Live *f, gconstpointer data)
   g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, "low-rain");
 }
 
+static void
+assert_told (Live *f, const char *id)
+{
+  g_autofree char *offered = NULL;
+
+  g_object_get (get_audio (f), "offered", &offered, NULL);
+  g_assert_cmpstr (offered, ==, id);
+}
+
+/* For who plays from outside. */
+static void
+test_moments_are_told (Live *f, gconstpointer data)
+{
+  guint fade;
+
+  set_moments (f, "[opening]\nsound=far-wind\nlabel=Far wind\nfade=20\n");
+  live_begin (f, NULL, NULL);
+  live_assert_on_page (f, "for the opening");
+  assert_told (f, "far-wind");
+  g_object_get (get_audio (f), "offered-fade", &fade, NULL);
+  g_assert_cmpuint (fade, ==, 20000);
+  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 2);
+  assert_told (f, "");
+  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 1);
+  assert_told (f, "far-wind");
+  live_close (f);
+  assert_told (f, "");
+}
+
 /* What somebody chose or plays in the meantime is left alone. */
 static void
 test_moments_give_way (Live *f, gconstpointer data)
@@ -554,6 +604,104 @@ test_moments_missing (Live *f, gconstpointer data)
   g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "far-wind");
   live_press (f, GDK_KEY_4, 0);
   assert_gone (f, "“Old song”, chosen for the opening, is not there.");
+}
+
+static void
+assert_nowhere (Live *f, const char *name)
+{
+  test_settle (20);
+  if (test_find (f->window, test_reads_part, name))
+    g_error ("“%s” shows while locked", name);
+}
+
+static gboolean
+opens (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_DROP_DOWN (widget) && gtk_widget_is_sensitive (widget);
+}
+
+/* While locked no name of the user's is to be read; what Dwell makes is called what it is. */
+static void
+test_locked (Live *f, gconstpointer data)
+{
+  GtkDropDown *drop;
+
+  give_own (f, FALSE);
+  live_begin (f, NULL, NULL);
+  drop = get_drop (get_main_choice (f));
+  /* The three generated ones, the first file. */
+  gtk_drop_down_set_selected (drop, 3);
+  g_object_set (get_audio (f), "sound-under", "list", NULL);
+  live_act (f, "live.audio");
+  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_MAIN, "two", 0, NULL);
+  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_UNDER, "list", 0, NULL);
+  live_assert_on_page (f, "playing Second song");
+  g_signal_emit_by_name (drop, "activate");
+  gtk_widget_grab_focus (GTK_WIDGET (drop));
+  test_settle (60);
+
+  dwell_live_page_lock (f->page);
+  live_assert_on_page (f, "Own sound");
+  live_assert_on_page (f, "playing Own sound");
+  dwell_test_player_set_trouble (f->player, "“First song” could not be played.");
+  live_assert_on_page (
+      f, "Something is wrong with the sound. What it is can be read after unlocking.");
+  for (const char *const *name = (const char *const[]){ "First", "Second", "Evening", NULL }; *name;
+       name++)
+    assert_nowhere (f, *name);
+  g_assert_null (test_find (get_bar (f), opens, NULL));
+  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "one");
+  /* The keys are still the page's, and play on. */
+  live_press (f, GDK_KEY_p, 0);
+  g_assert_cmpint (get_state (f, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_FADING);
+  live_press (f, GDK_KEY_p, 0);
+  g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "one");
+  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_MAIN, "far-wind", 0, NULL);
+  live_assert_on_page (f, "playing Far wind");
+
+  g_signal_emit_by_name (test_find (f->window, test_is_type, "DwellLockLine"), "unlocked");
+  test_settle (200);
+  live_assert_on_page (f, "First song");
+  live_assert_on_page (f, "Evening");
+  g_assert_nonnull (test_find (get_bar (f), opens, NULL));
+}
+
+/* Nor what the card of grounding says, or the line about a client's sound that is not there. */
+static void
+test_locked_elsewhere (Live *f, gconstpointer data)
+{
+  give_own (f, FALSE);
+  set_moments (f, "[opening]\nsound=gone\nlabel=Old song\n");
+  dwell_settings_set_ground_sound (f->services->settings, "one");
+  live_begin (f, NULL, NULL);
+  live_assert_on_page (f, "“Old song”, chosen for the opening, is not there.");
+  live_press (f, GDK_KEY_g, 0);
+  live_assert_on_page (f, "♪ First song. It fades out afterwards.");
+  dwell_live_page_lock (f->page);
+  live_assert_on_page (f, "♪ Own sound. It fades out afterwards.");
+  assert_nowhere (f, "First");
+  assert_nowhere (f, "Old song");
+}
+
+static gboolean
+is_known_missing (gpointer data)
+{
+  GPtrArray *own = dwell_shelf_get_sounds (((Live *)data)->services->shelf);
+
+  return ((const DwellSound *)g_ptr_array_index (own, 0))->missing;
+}
+
+/* Before anybody wants to play it, it is known that a file is not there. */
+static void
+test_looks_for_files (Live *f, gconstpointer data)
+{
+  g_autoptr (DwellSound) gone = dwell_sound_new (DWELL_SOUND_FILE, NULL, "Old song", NULL);
+
+  gone->uri = g_strdup ("file:///nonexistent/song.ogg");
+  g_assert_nonnull (dwell_shelf_add_file (f->services->shelf, gone, 1, 1));
+  g_assert_false (is_known_missing (f));
+  live_begin (f, NULL, NULL);
+  test_wait (is_known_missing, f);
 }
 
 /* What sounds goes on the record whoever began it, and once: read anew after it was locked too. */
@@ -599,8 +747,12 @@ main (int argc, char **argv)
   ADD ("metering", test_metering);
   ADD ("meter", test_meter);
   ADD ("moments", test_moments);
+  ADD ("moments/told", test_moments_are_told);
   ADD ("moments/give-way", test_moments_give_way);
   ADD ("moments/missing", test_moments_missing);
+  ADD ("locked", test_locked);
+  ADD ("locked/elsewhere", test_locked_elsewhere);
+  ADD ("looks-for-files", test_looks_for_files);
   ADD ("record", test_record);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <gst/gst.h>
 #include <math.h>
 
+#include "dwell-gst-player.h"
 #include "dwell-sounds-page.h"
 #include "dwell-test-player.h"
 #include "dwell-test-sessions.h"
@@ -558,6 +559,38 @@ report_shows (gpointer data)
   return test_find (f->window, is_button, "Close this report") != NULL;
 }
 
+/* A description of a sound that Dwell cannot read is named, with where and why, until that is closed. */
+static void
+test_bad_description (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "dwell", "sounds", NULL);
+  g_autofree char *path = g_build_filename (folder, "mine.sound", NULL);
+  g_autoptr (DwellPlayer) player = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "[Sound]\nId=mine\nName=\n", -1, &error);
+  g_assert_no_error (error);
+  player = dwell_gst_player_new_with_sink ("fakesink");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  f->services->sound_problems
+      = g_ptr_array_ref (dwell_gst_player_get_problems (DWELL_GST_PLAYER (player)));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      close_page (f);
+      open_page (f);
+      g_assert_true (report_shows (f));
+      g_assert_nonnull (
+          test_find (f->window, test_reads_part, "1 description of a sound is left out:\n"));
+      g_assert_nonnull (test_find (f->window, test_reads_part, "mine.sound:3:"));
+    }
+  click (test_find (f->window, is_button, "Close this report"));
+  close_page (f);
+  open_page (f);
+  g_assert_false (report_shows (f));
+}
+
 static gboolean
 is_picture (GtkWidget *widget, const char *text)
 {
@@ -912,6 +945,11 @@ add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 int
 main (int argc, char **argv)
 {
+  char *data_home = dwell_test_folder_new ();
+  int status;
+
+  /* No test is to find descriptions of sounds that somebody has, nor to leave one. */
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
   adw_init ();
@@ -932,6 +970,7 @@ main (int argc, char **argv)
   add ("add", test_add);
   add ("leave-while-adding", test_leave_while_adding);
   add ("cover", test_cover);
+  add ("bad-description", test_bad_description);
   add ("rename", test_rename);
   add ("missing", test_missing);
   add ("remove-file", test_remove_file);
@@ -941,5 +980,8 @@ main (int argc, char **argv)
   add ("list-plays", test_list_plays);
   add ("back", test_back);
 
-  return g_test_run ();
+  status = g_test_run ();
+  dwell_test_folder_free (data_home);
+
+  return status;
 }

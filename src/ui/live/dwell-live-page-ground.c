@@ -25,6 +25,12 @@ is_playing (DwellLivePage *self, const char *id)
              || g_strcmp0 (dwell_player_get_list (player, DWELL_LAYER_MAIN), id) == 0);
 }
 
+static const char *
+get_label (DwellLivePage *self, const DwellSound *sound)
+{
+  return self->locked ? dwell_sound_get_public_label (sound) : sound->label;
+}
+
 /* What the sound does, and what becomes of it afterwards. */
 static char *
 dup_sound_words (DwellLivePage *self)
@@ -37,13 +43,13 @@ dup_sound_words (DwellLivePage *self)
 
   if (sound && before)
     /* Translators: the sound of grounding, and the one that played before it */
-    return g_strdup_printf (_("♪ %s. Afterwards %s comes back."), sound->label, before->label);
+    return g_strdup_printf (_("♪ %s. Afterwards %s comes back."), get_label (self, sound), get_label (self, before));
   if (sound)
     /* Translators: the sound of grounding */
-    return g_strdup_printf (_("♪ %s. It fades out afterwards."), sound->label);
+    return g_strdup_printf (_("♪ %s. It fades out afterwards."), get_label (self, sound));
   if (chosen && is_playing (self, chosen->id))
     /* Translators: the sound of grounding, which was playing already */
-    return g_strdup_printf (_("♪ %s goes on."), chosen->label);
+    return g_strdup_printf (_("♪ %s goes on."), get_label (self, chosen));
   if (chosen == NULL && dwell_settings_get_ground_form (settings) == DWELL_GROUND_SOUND)
     return g_strdup (_("No sound is chosen for it in the preferences."));
 

@@ -32,6 +32,7 @@ show_history (DwellLivePage *self, DwellSession *session)
   gboolean aside = dwell_guide_is_set_aside (self->guide);
 
   self->locked = FALSE;
+  dwell_player_bar_set_locked (self->player_bar, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), FALSE);
   dwell_live_page_show_safety (self, dwell_live_page_is_safety_open (self));
   dwell_live_page_take_session (self, session);
@@ -67,6 +68,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_history (self, session);
   else if (!g_error_matches (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED))
     dwell_lock_line_set_message (self->lock_line, error->message);
+}
+
+/* The list of sounds cannot keep the keys. */
+static void
+hide_sounds (DwellLivePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->player_bar)))
+    dwell_live_page_take_keys (self);
+  dwell_player_bar_set_locked (self->player_bar, TRUE);
+  dwell_live_page_show_cards (self);
 }
 
 static void
@@ -108,6 +122,7 @@ dwell_live_page_lock (DwellLivePage *self)
   dwell_recent_medicines_forget (self->recent_medicines);
   dwell_live_page_offer_medicines (self);
   dwell_live_page_show_title (self);
+  hide_sounds (self);
   dwell_lock_line_close (self->lock_line);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_line), TRUE);
 }

@@ -111,8 +111,8 @@ void dwell_live_page_install_actions (GtkWidgetClass *widget_class);
 void dwell_live_page_install_ground_actions (GtkWidgetClass *widget_class);
 /** The same for sound. */
 void dwell_live_page_install_sound_actions (GtkWidgetClass *widget_class);
-/** Puts what sounds on the session's record from now on, lets nothing be too loud, and reads the
- * client's sounds. @silent_since: in ms of the session, where the program was away. */
+/** Puts what sounds on the session's record from now on, lets nothing be too loud, looks whether the
+ * user's files are there, and reads the client's sounds. @silent_since: in ms of the session, where the program was away. */
 void dwell_live_page_begin_sound (DwellLivePage *self, gint64 silent_since);
 /** Offers the client's sound for the opening or the closing while that lasts. */
 void dwell_live_page_offer_sound (DwellLivePage *self);

@@ -64,6 +64,7 @@ dwell_live_page_begin_sound (DwellLivePage *self, gint64 silent_since)
 {
   dwell_live_page_forget_sound (self);
   dwell_player_bar_calm (self->player_bar);
+  dwell_shelf_keeper_look (self->services->shelf_keeper);
   dwell_audio_log_begin (self->audio_log, self->session, self->marker, silent_since);
   read_moments (self);
 }

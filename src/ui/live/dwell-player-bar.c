@@ -38,6 +38,7 @@ struct _DwellPlayerBar
   guint offered_fade;
   gboolean narrow;
   gboolean metering;
+  gboolean locked;
 };
 
 G_DEFINE_FINAL_TYPE (DwellPlayerBar, dwell_player_bar, ADW_TYPE_BIN)
@@ -112,7 +113,9 @@ show_states (DwellPlayerBar *self)
 {
   for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
     {
-      g_autofree char *text = dwell_sound_dup_words (self->player, layer, get_chosen (self, layer));
+      const char *id = get_chosen (self, layer);
+      g_autofree char *text = self->locked ? dwell_sound_dup_public_words (self->player, layer, id)
+                                           : dwell_sound_dup_words (self->player, layer, id);
 
       if (layer == DWELL_LAYER_MAIN && is_offered (self) && self->moment
           && dwell_player_get_state (self->player, layer) == DWELL_PLAYER_SILENT)
@@ -120,6 +123,29 @@ show_states (DwellPlayerBar *self)
       else
         dwell_sound_row_set_state (get_row (self, layer), text);
     }
+}
+
+static gboolean
+has_own_sounds (DwellPlayerBar *self)
+{
+  GPtrArray *sounds = dwell_player_get_sounds (self->player);
+
+  for (guint i = 0; i < sounds->len; i++)
+    {
+      if (((const DwellSound *)g_ptr_array_index (sounds, i))->own)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A sentence that can name a file of the user's waits until they may be named. */
+static void
+show_trouble (DwellPlayerBar *self, const char *trouble)
+{
+  if (trouble && self->locked && has_own_sounds (self))
+    trouble = _ ("Something is wrong with the sound. What it is can be read after unlocking.");
+  set_line (self->trouble_label, trouble);
 }
 
 static void
@@ -155,7 +181,7 @@ meter (DwellPlayerBar *self)
 static void
 player_changed_cb (DwellPlayerBar *self)
 {
-  set_line (self->trouble_label, dwell_player_get_trouble (self->player));
+  show_trouble (self, dwell_player_get_trouble (self->player));
   show_lost_output (self);
   for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
     {
@@ -184,7 +210,7 @@ play (DwellPlayerBar *self, DwellLayer layer, const char *sound_id, guint fade_m
   if (dwell_player_play (self->player, layer, sound_id, fade_ms, &error))
     return TRUE;
 
-  set_line (self->trouble_label, error->message);
+  show_trouble (self, error->message);
 
   return FALSE;
 }
@@ -216,10 +242,24 @@ chosen (DwellPlayerBar *self, DwellLayer layer)
   show_rows (self);
 }
 
+/* Who plays from outside is to play the same. */
+static void
+tell_offer (DwellPlayerBar *self)
+{
+  const char *id = is_offered (self) ? self->offered : "";
+  g_autofree char *told = NULL;
+  guint told_fade;
+
+  g_object_get (self->audio, "offered", &told, "offered-fade", &told_fade, NULL);
+  if (!g_str_equal (id, told) || told_fade != self->offered_fade)
+    g_object_set (self->audio, "offered-fade", self->offered_fade, "offered", id, NULL);
+}
+
 static void
 main_chosen_cb (DwellPlayerBar *self)
 {
   chosen (self, DWELL_LAYER_MAIN);
+  tell_offer (self);
 }
 
 static void
@@ -431,6 +471,17 @@ dwell_player_bar_calm (DwellPlayerBar *self)
 }
 
 void
+dwell_player_bar_set_locked (DwellPlayerBar *self, gboolean locked)
+{
+  g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
+
+  self->locked = locked;
+  for (guint layer = 0; layer < DWELL_N_LAYERS; layer++)
+    dwell_sound_choice_set_locked (dwell_sound_row_get_choice (get_row (self, layer)), locked);
+  player_changed_cb (self);
+}
+
+void
 dwell_player_bar_tick (DwellPlayerBar *self)
 {
   g_return_if_fail (DWELL_IS_PLAYER_BAR (self));
@@ -484,6 +535,7 @@ dwell_player_bar_offer (DwellPlayerBar *self, const char *sound_id, guint fade_m
       g_free (self->offered);
       self->offered = g_strdup (sound_id);
     }
+  tell_offer (self);
   show_states (self);
 }
 

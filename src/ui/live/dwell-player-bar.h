@@ -20,6 +20,8 @@ void dwell_player_bar_set_player (DwellPlayerBar *self, DwellPlayer *player,
                                   DwellSettings *settings);
 /** Lets no layer be louder than DWELL_START_VOLUME, now and in the settings. */
 void dwell_player_bar_calm (DwellPlayerBar *self);
+/** Whether the library is locked: names of the user's do not show then. */
+void dwell_player_bar_set_locked (DwellPlayerBar *self, gboolean locked);
 /** Leaves out what can be left out, where there is little room. */
 void dwell_player_bar_set_narrow (DwellPlayerBar *self, gboolean narrow);
 /** Brings the times up to now. To be called at most once a second, by a clock that goes anyway. */

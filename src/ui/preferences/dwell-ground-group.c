@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-breath.h"
+#include "dwell-sound-choice.h"
 
 struct _DwellGroundGroup
 {
@@ -13,11 +14,10 @@ struct _DwellGroundGroup
 
   AdwComboRow *form_row;
   AdwComboRow *rate_row;
-  AdwComboRow *sound_row;
+  DwellSoundChoice *sound_choice;
   GtkAdjustment *fade_adjustment;
 
   DwellSettings *settings;
-  DwellPlayer *player;
 };
 
 G_DEFINE_FINAL_TYPE (DwellGroundGroup, dwell_ground_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -50,19 +50,12 @@ rate_selected_cb (DwellGroundGroup *self)
                                     DWELL_BREATH_SLOWEST + selected * DWELL_BREATH_STEP);
 }
 
-/* The first row is for none. */
 static void
-sound_selected_cb (DwellGroundGroup *self)
+sound_chosen_cb (DwellGroundGroup *self)
 {
-  guint selected = adw_combo_row_get_selected (self->sound_row);
-  const DwellSound *sound = NULL;
+  const char *id = dwell_sound_choice_get_chosen (self->sound_choice);
 
-  if (self->settings == NULL || self->player == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (selected > 0)
-    sound = g_ptr_array_index (dwell_player_get_sounds (self->player), selected - 1);
-  dwell_settings_set_ground_sound (self->settings, sound ? sound->id : "");
+  dwell_settings_set_ground_sound (self->settings, id ? id : "");
 }
 
 static void
@@ -79,7 +72,6 @@ dwell_ground_group_dispose (GObject *object)
   DwellGroundGroup *self = DWELL_GROUND_GROUP (object);
 
   g_clear_object (&self->settings);
-  g_clear_object (&self->player);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_GROUND_GROUP);
 
   G_OBJECT_CLASS (dwell_ground_group_parent_class)->dispose (object);
@@ -92,15 +84,16 @@ dwell_ground_group_class_init (DwellGroundGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_ground_group_dispose;
 
+  g_type_ensure (DWELL_TYPE_SOUND_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-ground-group.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellGroundGroup, form_row);
   gtk_widget_class_bind_template_child (widget_class, DwellGroundGroup, rate_row);
-  gtk_widget_class_bind_template_child (widget_class, DwellGroundGroup, sound_row);
+  gtk_widget_class_bind_template_child (widget_class, DwellGroundGroup, sound_choice);
   gtk_widget_class_bind_template_child (widget_class, DwellGroundGroup, fade_adjustment);
   gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, rate_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sound_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sound_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, fade_changed_cb);
 }
 
@@ -127,27 +120,6 @@ fill_rates (DwellGroundGroup *self, double chosen)
                               (guint) ((chosen - DWELL_BREATH_SLOWEST) / DWELL_BREATH_STEP + 0.5));
 }
 
-static void
-fill_sounds (DwellGroundGroup *self, DwellPlayer *player, const char *chosen)
-{
-  GPtrArray *sounds = player ? dwell_player_get_sounds (player) : NULL;
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  /* Translators: no sound */
-  gtk_string_list_append (list, C_("sound", "None"));
-  for (guint i = 0; sounds && i < sounds->len; i++)
-    {
-      const DwellSound *sound = g_ptr_array_index (sounds, i);
-
-      gtk_string_list_append (list, sound->label);
-      if (g_strcmp0 (sound->id, chosen) == 0)
-        selected = i + 1;
-    }
-  adw_combo_row_set_model (self->sound_row, G_LIST_MODEL (list));
-  adw_combo_row_set_selected (self->sound_row, selected);
-}
-
 GtkWidget *
 dwell_ground_group_new (DwellSettings *settings, DwellPlayer *player)
 {
@@ -155,13 +127,16 @@ dwell_ground_group_new (DwellSettings *settings, DwellPlayer *player)
 
   adw_combo_row_set_selected (self->form_row, dwell_settings_get_ground_form (settings));
   fill_rates (self, dwell_settings_get_breath_rate (settings));
-  fill_sounds (self, player, dwell_settings_get_ground_sound (settings));
+  dwell_sound_choice_set_title (self->sound_choice, _("Sound"));
+  dwell_sound_choice_set_chosen (self->sound_choice, dwell_settings_get_ground_sound (settings),
+                                 NULL);
+  /* Translators: no sound */
+  dwell_sound_choice_set_player (self->sound_choice, player, C_("sound", "None"));
   gtk_adjustment_set_value (self->fade_adjustment,
                             dwell_settings_get_ground_fade (settings) / 1000);
   show_rate (self);
   /* From now on what is chosen is the user's choice. */
   g_set_object (&self->settings, settings);
-  g_set_object (&self->player, player);
 
   return GTK_WIDGET (self);
 }

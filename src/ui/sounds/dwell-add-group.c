@@ -22,6 +22,7 @@ struct _DwellAddGroup
 
   DwellShelfKeeper *keeper;
   DwellNoticeBoard *notices;
+  GPtrArray *problems; /* (element-type utf8) what else is to be told, or NULL */
   GCancellable *adding; /* while something is being added */
 };
 
@@ -37,10 +38,35 @@ show_work (DwellAddGroup *self)
 }
 
 static void
+add_lines (GString *text, char **lines, guint n_lines)
+{
+  for (guint i = 0; i < n_lines && i < MAX_REFUSED; i++)
+    g_string_append_printf (text, "\n%s", lines[i]);
+  if (n_lines > MAX_REFUSED)
+    g_string_append_printf (
+        text, ngettext ("\nand %u more", "\nand %u more", n_lines - MAX_REFUSED),
+        n_lines - MAX_REFUSED);
+}
+
+/* @text: (nullable): what came of adding; what is wrong besides comes after it. */
+static void
 show_report (DwellAddGroup *self, const char *text)
 {
-  gtk_label_set_label (self->report_label, text ? text : "");
-  gtk_widget_set_visible (self->report_row, text != NULL);
+  g_autoptr (GString) all = g_string_new (text);
+  guint n = self->problems ? self->problems->len : 0;
+
+  if (n > 0)
+    {
+      if (all->len > 0)
+        g_string_append (all, "\n\n");
+      /* Translators: a file in which the user describes a sound for Dwell to make; what is wrong with
+       * each follows, a line each */
+      g_string_append_printf (all, ngettext ("%u description of a sound is left out:",
+                                             "%u descriptions of sounds are left out:", n), n);
+      add_lines (all, (char **) self->problems->pdata, n);
+    }
+  gtk_label_set_label (self->report_label, all->str);
+  gtk_widget_set_visible (self->report_row, all->len > 0);
 }
 
 /* @words: (transfer full). */
@@ -59,12 +85,7 @@ add_refusals (GString *text, char **refusals, guint n_refused)
   add_sentence (text, g_strdup_printf (ngettext ("%u could not be added:",
                                                  "%u could not be added:", n_refused),
                                        n_refused));
-  for (guint i = 0; i < n_refused && i < MAX_REFUSED; i++)
-    g_string_append_printf (text, "\n%s", refusals[i]);
-  if (n_refused > MAX_REFUSED)
-    g_string_append_printf (
-        text, ngettext ("\nand %u more", "\nand %u more", n_refused - MAX_REFUSED),
-        n_refused - MAX_REFUSED);
+  add_lines (text, refusals, n_refused);
 }
 
 /* @names: whether what was left out is named. Returns: (transfer full). */
@@ -126,6 +147,8 @@ stop_cb (DwellAddGroup *self)
 static void
 close_cb (DwellAddGroup *self)
 {
+  if (self->problems)
+    g_ptr_array_set_size (self->problems, 0);
   show_report (self, NULL);
 }
 
@@ -145,7 +168,10 @@ dwell_add_group_dispose (GObject *object)
 static void
 dwell_add_group_finalize (GObject *object)
 {
-  g_clear_object (&DWELL_ADD_GROUP (object)->notices);
+  DwellAddGroup *self = DWELL_ADD_GROUP (object);
+
+  g_clear_object (&self->notices);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dwell_add_group_parent_class)->finalize (object);
 }
@@ -185,6 +211,16 @@ dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper,
 
   self->keeper = g_object_ref (keeper);
   self->notices = g_object_ref (notices);
+}
+
+void
+dwell_add_group_set_problems (DwellAddGroup *self, GPtrArray *problems)
+{
+  g_return_if_fail (DWELL_IS_ADD_GROUP (self));
+  g_return_if_fail (self->problems == NULL);
+
+  self->problems = g_ptr_array_ref (problems);
+  show_report (self, NULL);
 }
 
 static void

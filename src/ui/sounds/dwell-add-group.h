@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (DwellAddGroup, dwell_add_group, DWELL, ADD_GROUP, AdwPrefe
 void
 dwell_add_group_set_keeper (DwellAddGroup *self, DwellShelfKeeper *keeper,
                             DwellNoticeBoard *notices);
+/** Shows what is wrong with descriptions of sounds that the user wrote. @problems: (element-type utf8):
+ * sentences; emptied when the user closes the report. */
+void
+dwell_add_group_set_problems (DwellAddGroup *self, GPtrArray *problems);
 /** Adds these files, folders and playlists. @files: (element-type GFile). */
 void
 dwell_add_group_add (DwellAddGroup *self, GPtrArray *files);

@@ -132,6 +132,8 @@ show_own_sounds (DwellSoundsPage *self, DwellSoundDesk *desk)
   DwellShelfKeeper *keeper = self->services->shelf_keeper;
 
   dwell_add_group_set_keeper (self->add_group, keeper, self->services->notices);
+  if (self->services->sound_problems)
+    dwell_add_group_set_problems (self->add_group, self->services->sound_problems);
   dwell_shelf_group_set_shelf (self->files_group, desk, shelf, keeper, DWELL_SOUND_FILE,
                                _("None yet."));
   dwell_shelf_group_set_shelf (self->lists_group, desk, shelf, keeper, DWELL_SOUND_LIST,

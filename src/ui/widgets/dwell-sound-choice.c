@@ -20,6 +20,7 @@ struct _DwellSoundChoice
   char *wanted;    /* id, or NULL */
   char *label;     /* the name of that one when it was there last, or NULL */
   int chars;
+  gboolean locked;
   gboolean filling;
 };
 
@@ -65,13 +66,17 @@ selected_cb (DwellSoundChoice *self)
 static char *
 dup_title (DwellSoundChoice *self, const DwellSound *sound)
 {
+  const char *label;
+
   if (sound == NULL)
     return g_strdup (self->none);
+
+  label = self->locked ? dwell_sound_get_public_label (sound) : sound->label;
   if (sound->missing)
     /* Translators: a sound whose file is not there */
-    return g_strdup_printf (_ ("%s (missing)"), sound->label);
+    return g_strdup_printf (_ ("%s (missing)"), label);
 
-  return g_strdup (sound->label);
+  return g_strdup (label);
 }
 
 /* One that is not there any more is there still, so that the choice can be seen and kept. */
@@ -81,6 +86,8 @@ create_lost (DwellSoundChoice *self)
   DwellSound *lost = dwell_sound_new (DWELL_SOUND_GENERATED, self->wanted, self->label, NULL);
 
   lost->missing = TRUE;
+  /* Nobody knows any more. */
+  lost->own = TRUE;
 
   return lost;
 }
@@ -370,6 +377,32 @@ dwell_sound_choice_is_missing (DwellSoundChoice *self)
   sound = get_row (self, gtk_drop_down_get_selected (self->drop));
 
   return sound && sound->missing;
+}
+
+static void
+close_list (DwellSoundChoice *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->drop)); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+    }
+}
+
+void
+dwell_sound_choice_set_locked (DwellSoundChoice *self, gboolean locked)
+{
+  g_return_if_fail (DWELL_IS_SOUND_CHOICE (self));
+
+  if (locked == self->locked)
+    return;
+
+  self->locked = locked;
+  if (locked)
+    close_list (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->drop), !locked);
+  fill (self);
 }
 
 void

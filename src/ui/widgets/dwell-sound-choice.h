@@ -32,6 +32,8 @@ const char *dwell_sound_choice_get_label (DwellSoundChoice *self);
 /** Whether the chosen sound can not be played: its file is missing, or it is none of the player's
  * any more. */
 gboolean dwell_sound_choice_is_missing (DwellSoundChoice *self);
+/** Whether the library is locked: the user's names do not show then, and the list does not open. */
+void dwell_sound_choice_set_locked (DwellSoundChoice *self, gboolean locked);
 /** What the list is, for assistive technology. */
 void dwell_sound_choice_set_title (DwellSoundChoice *self, const char *title);
 /** Whether it takes little room. */
