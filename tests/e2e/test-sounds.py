@@ -5,6 +5,8 @@ Prints TAP.
 
     test-sounds.py DWELL
 """
+import array
+import math
 import os
 import time
 import wave
@@ -153,8 +155,11 @@ def check_own_sound(desktop):
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
-        file.writeframes(bytes(16000))
-    dwell = known["dwell"] = Dwell(home)
+        # A second of a tone of 200 Hz, which goes on from its end to its beginning without a step.
+        file.writeframes(array.array("h", (round(12000 * math.sin(i * math.pi / 20))
+                                           for i in range(8000))).tobytes())
+    known["sound"].start()
+    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
     unlock(dwell)
     dwell.key("ctrl+u")
     dwell.wait_for("Your sounds")
@@ -171,10 +176,60 @@ def check_own_sound(desktop):
     dwell.take_picture("sounds-own")
     dwell.click("Close this report")
     dwell.wait_until_gone("1 sound was added.")
+    # It begins again and again, with nothing between; its name is nobody else's to read.
+    dwell.click(f"Play zz-{NAME}")
+    dwell.wait_for("playing.*")
+    time.sleep(FADE + 1)
+    looped = hear(4)
+    streams = known["sound"].pactl("list", "sink-inputs")
+    dwell.click("Fade out")
+    dwell.wait_for("silent", timeout=20)
+    expect('media.name = "Own sound"' in streams and NAME not in streams, streams)
     dwell.key("ctrl+l")
     unlock(dwell)
     dwell.key("ctrl+u")
     dwell.wait_for(f"zz-{NAME}")
+    dwell.close()
+    expect_undisturbed(looped)
+    whole = level(looped)
+    blocks = [db(rms(looped[0][i:i + RATE // 50]))
+              for i in range(RATE // 2, len(looped[0]) - RATE, RATE // 50)]
+    note(f"own sound: {whole:.1f} dBFS, in 20 ms from {min(blocks):.1f} to {max(blocks):.1f} dBFS")
+    expect(len(blocks) > 100, "too little was heard")
+    expect(whole > -45, f"only {whole:.1f} dBFS were heard")
+    expect(min(blocks) > whole - 3, f"there is a hole of {min(blocks):.1f} dBFS")
+
+
+def check_locked_in_a_session(desktop):
+    """While the library is locked the bar does not name it, and it goes on."""
+    dwell = known["dwell"] = Dwell(known["home"],
+                                   PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    unlock(dwell)
+    dwell.key("ctrl+u")
+    dwell.click(f"Play zz-{NAME}")
+    dwell.wait_for("playing.*")
+    dwell.key("Escape")
+    dwell.wait_for("New session")
+    dwell.type("K-22")
+    dwell.key("Return")
+    dwell.wait_for("K-22 · session 1")
+    dwell.wait_for("playing.*")
+    wait(lambda: any(NAME in text for text in dwell.texts()), "its name in the bar")
+    dwell.key("ctrl+l")
+    dwell.wait_for("History is hidden. Recording goes on.")
+    dwell.wait_for("(playing )?Own sound.*")
+    shown = [name for _, name, _ in dwell.walk() if name and NAME in name]
+    expect(not shown, f"it shows while locked: {shown}")
+    dwell.take_picture("sounds-locked")
+    dwell.wait_for("playing.*")
+    dwell.key("p")
+    dwell.wait_for("silent", timeout=20)
+    dwell.click("End session")
+    dwell.click("End it now")
+    dwell.wait_for("The library is locked")
+    dwell.type(PASSPHRASE)
+    dwell.key("Return")
+    wait(lambda: dwell.rows("In figures"), "the review")
     dwell.close()
 
 
@@ -220,4 +275,5 @@ def check_missing(desktop):
 
 
 harness.run([check_reached_by_key_and_left, check_no_sound_system, check_plays, check_narrow,
-             check_not_in_a_session, check_own_sound, check_private, check_missing])
+             check_not_in_a_session, check_own_sound, check_locked_in_a_session, check_private,
+             check_missing])
