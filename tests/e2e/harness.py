@@ -191,6 +191,17 @@ class Home:
                         GSETTINGS_SCHEMA_DIR=str(folder / "schemas"))
         self.set_defaults()
 
+    def heard_through(self, sound):
+        """The environment of a program that plays to this sound server, and in which pulsesink tells
+        when that ran out of sound."""
+        return {"PULSE_SERVER": sound.env["PULSE_SERVER"], "GST_DEBUG": "pulse:2",
+                "GST_DEBUG_NO_COLOR": "1", "GST_DEBUG_FILE": str(self.folder / "gst.log")}
+
+    def count_underflows(self):
+        """How often it told so."""
+        path = self.folder / "gst.log"
+        return path.read_text(errors="replace").count("underflow") if path.exists() else 0
+
     def set_defaults(self, **settings):
         """Other defaults than the shipped ones, for settings that a test cannot sit through. The lists
         at both ends of a session, which take keys and add events, are there only for who asks."""

@@ -56,7 +56,7 @@ def check_plays_and_fades(desktop):
 
 def record(dwell):
     """The sound comes, stays and goes: what was heard of it, and what disturbed that."""
-    before = len(underflows())
+    before = known["home"].count_underflows()
     with known["sound"].recording() as heard:
         dwell.key("p")
         wait(lambda: dwell.find("label", "playing.*") or dwell.find("label", NO_OUTPUT), "a sound")
@@ -71,7 +71,7 @@ def record(dwell):
         heard.disturbed = "the player gave up"
         return heard
     known["marks"] += [("play", "Hush"), ("fade", "Hush"), ("stop", "Hush")]
-    if len(underflows()) > before:
+    if known["home"].count_underflows() > before:
         heard.disturbed = heard.disturbed or "the server ran out of sound"
     return heard
 
@@ -80,12 +80,6 @@ def gave_up(dwell):
     """Whether the player took the sound system for dead, as it must where that does not get on."""
     time.sleep(0.3)  # To look costs the program time, too.
     return dwell.find("label", "silent") and dwell.find("label", NO_OUTPUT)
-
-
-def underflows():
-    """What pulsesink told of it."""
-    path = known["home"].folder / "gst.log"
-    return path.read_text(errors="replace").split("underflow")[1:] if path.exists() else []
 
 
 def near(what, value, least, most):
@@ -123,11 +117,8 @@ def check_events(desktop):
 
 
 def start(desktop):
-    env = {"PULSE_SERVER": known["sound"].env["PULSE_SERVER"],
-           # There pulsesink tells that the server ran out of sound.
-           "GST_DEBUG": "pulse:2", "GST_DEBUG_NO_COLOR": "1",
-           "GST_DEBUG_FILE": str(known["home"].folder / "gst.log")}
-    dwell = known["dwell"] = Dwell(known["home"], **env)
+    home = known["home"]
+    dwell = known["dwell"] = Dwell(home, **home.heard_through(known["sound"]))
     dwell.wait_for("The library is locked")
     dwell.type(PASSPHRASE)
     dwell.key("Return")

@@ -27,7 +27,7 @@ def check_reached_by_key_and_left(desktop):
     home = known["home"] = desktop.make_home()
     home.set_defaults(fade_seconds=FADE, sound="'hush'", volume=0.8)
     known["sound"] = desktop.make_sound_server()
-    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    dwell = known["dwell"] = Dwell(home, **home.heard_through(known["sound"]))
     dwell.wait_for("The library is locked")
     dwell.key("ctrl+u")
     dwell.type(PASSPHRASE)
@@ -57,8 +57,11 @@ def check_no_sound_system(desktop):
 def hear(seconds):
     """What can be heard meanwhile."""
     def record():
+        before = known["home"].count_underflows()
         with known["sound"].recording() as heard:
             heard.wait_length(seconds)
+        if known["home"].count_underflows() > before:
+            heard.disturbed = heard.disturbed or "the server ran out of sound"
         return heard
     return listen(record)
 
@@ -159,7 +162,7 @@ def check_own_sound(desktop):
         file.writeframes(array.array("h", (round(12000 * math.sin(i * math.pi / 20))
                                            for i in range(8000))).tobytes())
     known["sound"].start()
-    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    dwell = known["dwell"] = Dwell(home, **home.heard_through(known["sound"]))
     unlock(dwell)
     dwell.key("ctrl+u")
     dwell.wait_for("Your sounds")
@@ -202,8 +205,8 @@ def check_own_sound(desktop):
 
 def check_locked_in_a_session(desktop):
     """While the library is locked the bar does not name it, and it goes on."""
-    dwell = known["dwell"] = Dwell(known["home"],
-                                   PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    dwell = known["dwell"] = Dwell(
+        known["home"], **known["home"].heard_through(known["sound"]))
     unlock(dwell)
     dwell.key("ctrl+u")
     dwell.click(f"Play zz-{NAME}")
