@@ -70,7 +70,8 @@ create_pace_row (DwellMadeGroup *self, const DwellSound *sound)
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (pace_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Pace, times a minute"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
@@ -82,26 +83,17 @@ static void
 add_sound (DwellMadeGroup *self, const DwellSound *sound)
 {
   GtkWidget *buttons = dwell_sound_buttons_new (self->desk, sound->id);
-  GtkWidget *row;
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
   dwell_sound_buttons_set_label (DWELL_SOUND_BUTTONS (buttons), sound->label);
-  if (sound->pace > 0)
-    {
-      row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), sound->description);
-      adw_expander_row_add_action (ADW_EXPANDER_ROW (row), buttons);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), create_pace_row (self, sound));
-    }
-  else
-    {
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sound->description);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
-    }
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sound->description);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sound->label);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  if (sound->pace > 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), create_pace_row (self, sound));
 }
 
 void

@@ -318,6 +318,7 @@ dwell_shelf_row_new (DwellSoundDesk *desk, DwellShelf *shelf, DwellShelfKeeper *
   self->keeper = g_object_ref (keeper);
   self->sound = dwell_sound_ref (sound);
   self->buttons = dwell_sound_buttons_new (desk, sound->id);
+  dwell_sound_buttons_stack (DWELL_SOUND_BUTTONS (self->buttons));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->buttons);
   if (is_list)
     add_members (self);

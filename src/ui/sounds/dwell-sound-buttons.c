@@ -153,3 +153,23 @@ dwell_sound_buttons_set_label (DwellSoundButtons *self, const char *label)
   self->label = g_strdup (label);
   update (self);
 }
+
+void
+dwell_sound_buttons_stack (DwellSoundButtons *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  g_return_if_fail (DWELL_IS_SOUND_BUTTONS (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    {
+      g_autoptr (GtkWidget) button = g_object_ref (self->buttons[i]);
+
+      gtk_widget_unparent (button);
+      gtk_widget_set_halign (button, GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  adw_bin_set_child (ADW_BIN (self), box);
+}

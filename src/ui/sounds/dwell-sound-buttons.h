@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (DwellSoundButtons, dwell_sound_buttons, DWELL, SOUND_BUTTO
 GtkWidget *
 dwell_sound_buttons_new (DwellSoundDesk *desk, const char *sound_id);
 
+/** Puts them one above the other for good. For the head of an expander, in which what wraps by itself
+ * lets GTK 4.18 reckon a baseline that lies outside. */
+void dwell_sound_buttons_stack (DwellSoundButtons *self);
+
 /** What the sound is called now, for those who hear the names of the buttons. */
 void
 dwell_sound_buttons_set_label (DwellSoundButtons *self, const char *label);
