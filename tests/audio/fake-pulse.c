@@ -3,6 +3,7 @@
 
 #include <pulse/glib-mainloop.h>
 #include <pulse/pulseaudio.h>
+#include <string.h>
 
 #define MAX_PORTS 4
 
@@ -13,6 +14,11 @@ struct pa_operation
   pa_context *context;
   pa_sink_info_cb_t func;
   void *data;
+  /* As they were when it was asked. */
+  pa_sink_port_info ports[MAX_PORTS];
+  guint n_ports;
+  int active;
+  guint version;
 };
 
 struct pa_context
@@ -28,12 +34,11 @@ struct pa_context
 
 static FakePulseWay way;
 static GSList *connected;
-static char *names[MAX_PORTS];
-static char *labels[MAX_PORTS];
 static pa_sink_port_info ports[MAX_PORTS];
 static guint n_ports;
 static int active = -1;
 static gboolean told;
+static guint version;
 
 void
 fake_pulse_set_way (FakePulseWay new_way)
@@ -82,19 +87,19 @@ tell (gpointer data, gpointer unused)
   pa_context *c = data;
 
   g_atomic_ref_count_inc (&c->refs);
-  g_idle_add_full (G_PRIORITY_DEFAULT, event_cb, c, (GDestroyNotify)pa_context_unref);
+  /* It may overtake an answer. */
+  g_idle_add_full (G_PRIORITY_HIGH, event_cb, c, (GDestroyNotify)pa_context_unref);
 }
 
 static void
 read_port (const char *text)
 {
   g_auto (GStrv) words = g_strsplit_set (text, "=*", 3);
+  g_autofree char *label = g_ascii_strup (words[0], -1);
   pa_sink_port_info *port = &ports[n_ports];
 
-  g_free (names[n_ports]);
-  g_free (labels[n_ports]);
-  port->name = names[n_ports] = g_strdup (words[0]);
-  port->description = labels[n_ports] = g_ascii_strup (words[0], -1);
+  port->name = g_intern_string (words[0]);
+  port->description = g_intern_string (label);
   port->available = g_str_equal (words[1], "away")    ? PA_PORT_AVAILABLE_NO
                     : g_str_equal (words[1], "there") ? PA_PORT_AVAILABLE_YES
                                                       : PA_PORT_AVAILABLE_UNKNOWN;
@@ -112,6 +117,7 @@ fake_pulse_set_ports (const char *text)
   g_auto (GStrv) list = g_strsplit (text, " ", MAX_PORTS);
 
   told = FALSE;
+  version++;
   n_ports = 0;
   active = -1;
   for (guint i = 0; list[i] != NULL; i++)
@@ -260,12 +266,12 @@ answer_cb (gpointer data)
 {
   pa_operation *self = data;
   pa_sink_port_info *list[MAX_PORTS] = { NULL };
-  pa_sink_info sink = { .n_ports = n_ports, .ports = list };
+  pa_sink_info sink = { .n_ports = self->n_ports, .ports = list };
 
-  for (guint i = 0; i < n_ports; i++)
-    list[i] = &ports[i];
-  sink.active_port = active >= 0 ? list[active] : NULL;
-  told = told || !self->cancelled;
+  for (guint i = 0; i < self->n_ports; i++)
+    list[i] = &self->ports[i];
+  sink.active_port = self->active >= 0 ? list[self->active] : NULL;
+  told = told || (!self->cancelled && self->version == version);
   if (!self->cancelled)
     self->func (self->context, &sink, 0, self->data);
   if (!self->cancelled)
@@ -282,6 +288,10 @@ pa_context_get_sink_info_by_name (pa_context *c, const char *name, pa_sink_info_
 
   self->func = func;
   self->data = data;
+  memcpy (self->ports, ports, sizeof ports);
+  self->n_ports = n_ports;
+  self->active = active;
+  self->version = version;
   g_atomic_ref_count_inc (&self->refs);
   g_idle_add_full (G_PRIORITY_DEFAULT, answer_cb, self, (GDestroyNotify)pa_operation_unref);
 

@@ -309,6 +309,8 @@ test_port (void)
   fake_pulse_set_ports (PULLED);
   dwell_output_port_watch (port, "card");
   expect (said, "");
+  fake_pulse_set_ports (PLUGGED);
+  expect (said, "returned card:HEADPHONES ");
   dwell_output_port_stop (port);
   g_assert_cmpuint (fake_pulse_count (), ==, 0);
   g_object_unref (port);
@@ -347,6 +349,15 @@ test_port_bounces (void)
     }
   settle ();
   g_assert_true (g_str_has_suffix (said->str, "lost card:HEADPHONES "));
+  fake_pulse_set_ports (PLUGGED);
+  settle ();
+  g_string_truncate (said, 0);
+
+  /* And one while an answer is on its way that does not know of it. */
+  fake_pulse_set_ports (PLUGGED);
+  g_main_context_iteration (NULL, FALSE);
+  fake_pulse_set_ports (PULLED);
+  expect (said, "lost card:HEADPHONES ");
   g_object_unref (port);
 }
 
