@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-output-guard.h"
+#include "dwell-output-port.h"
 #include "dwell-output-watch.h"
 
 /* An output that has just come is told of before it can take a stream. */
@@ -21,7 +22,10 @@ struct _DwellOutputGuard
   DwellOutputWatch *watch;
   gboolean playing;
 
+  DwellOutputPort *port;
+
   DwellOutput *lost;
+  gboolean port_lost;
   gboolean seen_gone;
   guint settle_id;
   guint refusals;
@@ -102,7 +106,7 @@ static void
 look_for_lost (DwellOutputGuard *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  if (find_back (self) != NULL)
+  if (!self->port_lost && find_back (self) != NULL)
     self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
@@ -159,6 +163,39 @@ lose (DwellOutputGuard *self, const DwellOutput *output, gboolean gone)
   look_for_lost (self);
 }
 
+/* The output is still there, but plays through another port, or is about to. */
+static void
+port_lost_cb (DwellOutputPort *port, const char *id, const char *label, DwellOutputGuard *self)
+{
+  g_autoptr (DwellOutputWatch) watch = dup_watch (self);
+  g_autoptr (DwellOutput) output = dwell_output_new (id, label, FALSE);
+
+  if (watch != NULL)
+    dwell_output_watch_silence (watch);
+  self->port_lost = TRUE;
+  lose (self, output, FALSE);
+  g_signal_emit (self, signals[SIGNAL_LOST], 0, id, label);
+}
+
+/* Still watched: it may be pulled out again before the sound is back. */
+static void
+port_returned_cb (DwellOutputPort *port, const char *id, const char *label, DwellOutputGuard *self)
+{
+  self->port_lost = FALSE;
+  dwell_output_guard_forget_lost (self);
+  g_signal_emit (self, signals[SIGNAL_RETURNED], 0, id, label);
+}
+
+static void
+look_at_port (DwellOutputGuard *self, DwellOutputWatch *watch, const DwellOutput *output)
+{
+  /* A sound that was about to begin when its port was lost. */
+  if (self->port_lost)
+    dwell_output_watch_silence (watch);
+  else if (!g_atomic_int_get (&self->follow) && *output->id != '\0')
+    dwell_output_port_watch (self->port, output->id);
+}
+
 static void
 found_out_cb (DwellOutputWatch *watch, DwellOutputEvent event, const DwellOutput *output,
               GObject *owner)
@@ -172,7 +209,10 @@ found_out_cb (DwellOutputWatch *watch, DwellOutputEvent event, const DwellOutput
 
   self->playing = event == DWELL_OUTPUT_PLAYS || event == DWELL_OUTPUT_MOVED;
   if (self->playing)
-    self->refusals = 0;
+    {
+      self->refusals = 0;
+      look_at_port (self, watch, output);
+    }
   update_looking (self);
 
   if (event == DWELL_OUTPUT_PLAYS)
@@ -183,6 +223,7 @@ found_out_cb (DwellOutputWatch *watch, DwellOutputEvent event, const DwellOutput
            || (event == DWELL_OUTPUT_REFUSED && self->refusals++ < MAX_REFUSALS))
     {
       told = SIGNAL_LOST;
+      self->port_lost = FALSE;
       lose (self, output, event == DWELL_OUTPUT_LOST);
     }
   g_signal_emit (self, signals[told], 0, output->id, output->label);
@@ -199,6 +240,8 @@ void
 dwell_output_guard_release (DwellOutputGuard *self)
 {
   exchange_watch (self, NULL);
+  if (!self->port_lost)
+    dwell_output_port_stop (self->port);
   self->playing = FALSE;
   update_looking (self);
 }
@@ -231,6 +274,9 @@ dwell_output_guard_forget_lost (DwellOutputGuard *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_pointer (&self->lost, dwell_output_free);
+  if (self->port_lost)
+    dwell_output_port_stop (self->port);
+  self->port_lost = FALSE;
   update_looking (self);
 }
 
@@ -250,6 +296,8 @@ dwell_output_guard_finalize (GObject *object)
 {
   DwellOutputGuard *self = DWELL_OUTPUT_GUARD (object);
 
+  g_signal_handlers_disconnect_by_data (self->port, self);
+  g_object_unref (self->port);
   g_object_unref (self->outputs);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
@@ -277,14 +325,15 @@ dwell_output_guard_class_init (DwellOutputGuardClass *klass)
    * @id: the output's id
    * @label: its name for the user; the id where that was never known
    *
-   * The output of the watched sink is gone. Nothing sounds any more, and the sink is not watched
-   * any more and of no use: to be stopped.
+   * The output of the watched sink is gone, or what was plugged into the port that it played to;
+   * then @label is that of the port. Nothing sounds any more, and the sink is not watched any more
+   * and of no use: to be stopped.
    */
   signals[SIGNAL_LOST] = add_signal ("lost");
   /**
    * DwellOutputGuard::returned:
    * @id: the output's id
-   * @label: its name for the user
+   * @label: its name for the user, or its port's
    *
    * What was lost is there again, and not waited for any more. Should it not take a stream yet,
    * then an error comes, and, when that was explained, ::lost once more.
@@ -313,6 +362,9 @@ dwell_output_guard_init (DwellOutputGuard *self)
 {
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->lock);
+  self->port = dwell_output_port_new ();
+  g_signal_connect (self->port, "lost", G_CALLBACK (port_lost_cb), self);
+  g_signal_connect (self->port, "returned", G_CALLBACK (port_returned_cb), self);
 }
 
 DwellOutputGuard *

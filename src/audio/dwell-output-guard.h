@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (DwellOutputGuard, dwell_output_guard, DWELL, OUTPUT_GUARD,
  * as it was moved, and unmuted when it turns out that its output is still there and the user moved
  * it.
  *
+ * An output may also stay and play through another of its ports: the headphones are pulled from a
+ * laptop, which turns to its loudspeakers. Both sound systems only tell of that; the stream is
+ * silenced as soon as they do.
+ *
  * None of the calls waits. Belongs to the thread that made it, whose main context carries the
  * signals.
  */

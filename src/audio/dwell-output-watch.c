@@ -204,6 +204,14 @@ set_mute (DwellOutputWatch *watch, gboolean mute)
     g_object_set (watch->sink, "mute", mute, NULL);
 }
 
+/* Stops the stream, and takes back what the sound system has of it and has not played yet. Not by
+ * muting: WirePlumber remembers that, and begins the next stream muted whatever that says. */
+static void
+silence (DwellOutputWatch *watch)
+{
+  gst_pad_send_event (watch->pad, gst_event_new_flush_start ());
+}
+
 /* Silence first, questions later. */
 static void
 ask_why_moved (DwellOutputWatch *watch)
@@ -334,6 +342,12 @@ void
 dwell_output_watch_end (DwellOutputWatch *self)
 {
   gst_pad_remove_probe (self->pad, self->probe_id);
+}
+
+void
+dwell_output_watch_silence (DwellOutputWatch *self)
+{
+  ask (self, silence);
 }
 
 void

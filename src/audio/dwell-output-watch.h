@@ -55,6 +55,9 @@ dwell_output_watch_end (DwellOutputWatch *self);
 /** Where the stream plays to, as far as is known: the id may be empty. (transfer full). */
 DwellOutput *
 dwell_output_watch_get_output (DwellOutputWatch *self);
+/** Ends all sound of the stream, at once and for good: the sink can only be stopped after that. */
+void
+dwell_output_watch_silence (DwellOutputWatch *self);
 /** Finds out whether the output is gone: %DWELL_OUTPUT_LOST then, otherwise nothing. */
 void
 dwell_output_watch_ask_whether_gone (DwellOutputWatch *self);

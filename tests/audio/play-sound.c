@@ -6,6 +6,8 @@
  *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5
  *   under:SOUND:FADE_MS (the lower layer)   own:PATH (adds a file, named as its path)
  *   next:FADE_MS   output:ID   follow:1   go-on
+ *   ports:PORTS   told (in play-port only: what fake_pulse_set_ports() takes, and until these are
+ *   known)
  *   wait:MS      lets MS of time pass
  *   pace:MS      the same
  *   silent       waits until the player is silent
@@ -25,6 +27,9 @@
 #include <string.h>
 
 #include "dwell-gst-player.h"
+#ifdef FAKE_PORTS
+#include "fake-pulse.h"
+#endif
 #include "paced-sink.h"
 #include "steps.h"
 
@@ -182,6 +187,13 @@ step (Run *run, const char *text)
     dwell_player_set_follow (run->player, g_str_equal (words[1], "1"));
   else if (g_str_equal (words[0], "go-on"))
     dwell_player_go_on (run->player);
+#ifdef FAKE_PORTS
+  else if (g_str_equal (words[0], "ports"))
+    fake_pulse_set_ports (words[1]);
+  else if (g_str_equal (words[0], "told"))
+    while (!fake_pulse_has_told ())
+      g_main_context_iteration (NULL, TRUE);
+#endif
   else if (g_str_equal (words[0], "stop"))
     dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))

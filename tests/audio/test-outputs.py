@@ -68,6 +68,14 @@ class Stage:
             pass
         return not any(heard[0])
 
+    def count_connections(self):
+        """How many the program has to the server."""
+        return self.server.pactl("list", "clients").count(
+            f'application.process.id = "{self.program.process.pid}"')
+
+    def wait_connections(self, number):
+        wait_until(lambda: self.count_connections() == number, f"{number} connections")
+
     def unplug_phones(self):
         """While the loudspeakers are listened to, until 1 s after it was told that they are gone.
         Returns: what came out of the loudspeakers."""
@@ -229,6 +237,23 @@ def check_server_dies(stage):
     stage.finish()
 
 
+def check_connections(stage):
+    """While something sounds, there are connections for the stream, for the outputs and for the
+    ports of its own; the last not where the sound may follow. Then there are none."""
+    stage.set_up("open:phones")
+    stage.wait_heard("phones")
+    stage.wait_connections(3)
+    stage.program.step("close")
+    stage.wait_connections(0)
+    stage.program.step("follow:1", "open:phones")
+    stage.wait_heard("phones")
+    stage.wait_connections(2)
+    stage.program.step("close")
+    stage.wait_connections(0)
+    if re.search("lost|broken|moved", stage.finish()):
+        raise AssertionError("a false alarm")
+
+
 class PulseAudio(Server):
     moves_by_user = True
     longest_leak_ms = LONGEST_LEAK_MS
@@ -241,7 +266,7 @@ class PipeWire(PipeWireServer):
 
 CHECKS = [check_list, check_server_later, check_server_hangs, check_unplugged,
           check_default_unplugged, check_follow, check_moved_by_user, check_not_there,
-          check_server_dies]
+          check_server_dies, check_connections]
 
 
 def main():

@@ -3,7 +3,7 @@
 """The player and its outputs, with PulseAudio and with PipeWire: where its sound is heard, and what
 it does when an output goes away and comes back. Prints TAP.
 
-    test-player-outputs.py PLAY_SOUND
+    test-player-outputs.py PLAY_SOUND PLAY_PORT
 """
 import functools
 import math
@@ -18,7 +18,7 @@ import wave
 from sound_checks import Program, note, run
 from sound_server import PipeWireServer, RATE, Server, wait_until
 
-PLAY = sys.argv[1]
+PLAY, PLAY_PORT = sys.argv[1:]
 
 
 class Stage:
@@ -28,12 +28,12 @@ class Stage:
         self.server = server
         self.program = None
 
-    def set_up(self, *steps):
+    def set_up(self, *steps, play=PLAY):
         if not self.server.processes:
             self.server.start()
         if "phones" not in self.server.modules:
             self.server.add_sink("phones", "Headphones")
-        self.program = Program(self.server, PLAY, "system", "-")
+        self.program = Program(self.server, play, "system", "-")
         self.program.step(*steps)
 
     def tidy(self):
@@ -156,6 +156,62 @@ def check_follow(stage):
         raise AssertionError("it was given up as well")
 
 
+PLUGGED = "ports:headphones=there* speaker=maybe"
+PULLED = "ports:headphones=away speaker=maybe*"
+
+
+def play_to_port(stage):
+    """A sound from an output with headphones in its socket, which are pulled."""
+    stage.set_up("volume:1", PLUGGED, "play:hush:100", "told", play=PLAY_PORT)
+    stage.wait_heard("out")
+    stage.program.step(PULLED)
+    stage.wait("lost HEADPHONES")
+
+
+def check_port_pulled(stage):
+    """Headphones are pulled from an output that stays: it falls silent, and the sound is back when
+    they are."""
+    play_to_port(stage)
+    stage.expect_silent("out")
+    for _ in range(2):
+        since = stage.now()
+        stage.program.step(PLUGGED)
+        stage.wait("lost -", since)
+        stage.wait_heard("out")
+        stage.program.step(PULLED)
+        stage.wait("lost HEADPHONES", since)
+        stage.expect_silent("out")
+    stage.finish()
+
+
+def check_port_go_on(stage):
+    """Then it goes on through the loudspeakers when it is told to, and until the headphones were
+    plugged in and pulled once more."""
+    play_to_port(stage)
+    since = stage.now()
+    stage.program.step("go-on")
+    stage.wait("lost -", since)
+    stage.wait_heard("out")
+    stage.program.step(PULLED, "told")
+    stage.wait_heard("out")
+    if "lost HEADPHONES" in stage.program.said(since):
+        raise AssertionError("it was lost again")
+    stage.program.step(PLUGGED, "told", PULLED)
+    stage.wait("lost HEADPHONES", since)
+    stage.expect_silent("out")
+    stage.finish()
+
+
+def check_port_follow(stage):
+    """Where the user lets it, the sound goes on through the loudspeakers."""
+    stage.set_up("volume:1", "follow:1", PLUGGED, "play:hush:100", play=PLAY_PORT)
+    stage.wait_heard("out")
+    stage.program.step(PULLED)
+    stage.wait_heard("out")
+    if "lost" in stage.finish():
+        raise AssertionError("it was given up")
+
+
 def write_tone(path):
     with wave.open(path, "wb") as file:
         file.setnchannels(2)
@@ -185,7 +241,7 @@ def check_own_file(stage):
 
 
 CHECKS = [check_chosen, check_unplugged, check_go_on, check_stopped_meanwhile, check_not_there,
-          check_follow, check_own_file]
+          check_follow, check_own_file, check_port_pulled, check_port_go_on, check_port_follow]
 
 
 def main():
