@@ -25,6 +25,8 @@ static struct
   GMutex lock;
   GCond moved;
   FILE *file;
+  PacedSinkFunc func;
+  gpointer user_data;
   guint64 taken;
   guint64 let;
   gboolean waits;
@@ -52,7 +54,10 @@ wait_for_pace (PacedSink *self, gsize size)
 static void
 take (const guint8 *bytes, gsize size)
 {
-  fwrite (bytes, 1, size, pace.file);
+  if (pace.func != NULL)
+    pace.func ((const float *)(gconstpointer)bytes, size / FRAME_SIZE, pace.user_data);
+  else
+    fwrite (bytes, 1, size, pace.file);
   g_mutex_lock (&pace.lock);
   pace.taken += size;
   g_mutex_unlock (&pace.lock);
@@ -129,14 +134,30 @@ paced_sink_init (PacedSink *self)
   gst_base_sink_set_sync (GST_BASE_SINK (self), FALSE);
 }
 
-const char *
-paced_sink_open (const char *path)
+static const char *
+register_sink (void)
 {
   gst_init (NULL, NULL);
   gst_element_register (NULL, "pacedsink", GST_RANK_NONE, TYPE_PACED_SINK);
+
+  return "pacedsink";
+}
+
+const char *
+paced_sink_open (const char *path)
+{
   pace.file = fopen (path, "wb");
 
-  return pace.file != NULL ? "pacedsink" : NULL;
+  return pace.file != NULL ? register_sink () : NULL;
+}
+
+const char *
+paced_sink_open_func (PacedSinkFunc func, gpointer user_data)
+{
+  pace.func = func;
+  pace.user_data = user_data;
+
+  return register_sink ();
 }
 
 void

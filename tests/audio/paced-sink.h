@@ -11,13 +11,14 @@ G_BEGIN_DECLS
  * however slow or fast the machine is. All sinks of the process share the file and the pace.
  * Initialises GStreamer. Returns: (transfer none): the description, or NULL when @path cannot be
  * written. */
-const char *
-paced_sink_open (const char *path);
+const char *paced_sink_open (const char *path);
+/** Called on the streaming thread with what passed, left and right by turns. */
+typedef void (*PacedSinkFunc) (const float *frames, gsize n_frames, gpointer user_data);
+/** The same, but what passes is given to @func rather than written. */
+const char *paced_sink_open_func (PacedSinkFunc func, gpointer user_data);
 /** Lets @ms milliseconds more of the stream pass; returns at once. */
-void
-paced_sink_let (guint ms);
+void paced_sink_let (guint ms);
 /** Whether the stream has come to where it was let. */
-gboolean
-paced_sink_waits (void);
+gboolean paced_sink_waits (void);
 
 G_END_DECLS

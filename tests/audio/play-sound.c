@@ -5,7 +5,7 @@
  * a STEP is
  *   play:SOUND:FADE_MS   stop:FADE_MS   volume:0.5
  *   under:SOUND:FADE_MS (the lower layer)   own:PATH (adds a file, named as its path)
- *   next:FADE_MS   output:ID   follow:1   go-on
+ *   stop-all:FADE_MS   next:FADE_MS   output:ID   follow:1   go-on
  *   ports:PORTS   told (in play-port only: what fake_pulse_set_ports() takes, and until these are
  *   known)
  *   wait:MS      lets MS of time pass
@@ -30,6 +30,7 @@
 #ifdef FAKE_PORTS
 #include "fake-pulse.h"
 #endif
+#include "paced-player.h"
 #include "paced-sink.h"
 #include "steps.h"
 
@@ -42,7 +43,7 @@ typedef struct
   GPtrArray *own;
   char *lost;
   gboolean paced;
-  gboolean busy;
+  PacedPlayer pace;
   gint64 start;
   gint64 longest;
   int status;
@@ -88,53 +89,12 @@ add_own (Run *run, const char *path)
   dwell_player_set_own_sounds (run->player, run->own);
 }
 
-static gboolean
-woken_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (guint ms)
-{
-  gboolean woken = FALSE;
-
-  g_timeout_add (ms, woken_cb, &woken);
-  while (!woken)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Work that the player has under way holds a reference to it. */
-static void
-last_ref_cb (gpointer run, GObject *player, gboolean is_last)
-{
-  g_atomic_int_set (&((Run *)run)->busy, !is_last);
-  g_main_context_wakeup (NULL);
-}
-
-static void
-wait_until_idle (Run *run)
-{
-  while (g_atomic_int_get (&run->busy) || g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-let_pass (Run *run, guint ms)
-{
-  paced_sink_let (ms);
-  while (!paced_sink_waits ()
-         && dwell_player_get_state (run->player, DWELL_LAYER_MAIN) != DWELL_PLAYER_SILENT)
-    wait_for (1);
-}
-
 static void
 pace (Run *run)
 {
   if (run->paced)
-    let_pass (run, PACE_MS);
-  wait_for (PACE_MS);
+    paced_player_let_pass (&run->pace, PACE_MS);
+  paced_player_wait_for (PACE_MS);
 }
 
 static void
@@ -147,9 +107,9 @@ pass_time (Run *run, const char *how, guint ms)
     for (guint i = 0; i < ms / PACE_MS; i++)
       pace (run);
   else if (g_str_equal (how, "wait") && run->paced)
-    let_pass (run, ms);
+    paced_player_let_pass (&run->pace, ms);
   else if (g_str_equal (how, "wait"))
-    wait_for (ms);
+    paced_player_wait_for (ms);
 }
 
 static void
@@ -196,12 +156,14 @@ step (Run *run, const char *text)
 #endif
   else if (g_str_equal (words[0], "stop"))
     dwell_player_stop (run->player, DWELL_LAYER_MAIN, (guint)atoi (words[1]));
+  else if (g_str_equal (words[0], "stop-all"))
+    dwell_player_stop_all (run->player, (guint)atoi (words[1]));
   else if (g_str_equal (words[0], "volume"))
     dwell_player_set_volume (run->player, DWELL_LAYER_MAIN, g_ascii_strtod (words[1], NULL));
   run->longest = MAX (run->longest, g_get_monotonic_time () - before);
 
   if (run->paced)
-    wait_until_idle (run);
+    paced_player_wait_until_idle (&run->pace);
   pass_time (run, words[0], words[1] != NULL ? (guint)atoi (words[1]) : 0);
 }
 
@@ -228,8 +190,7 @@ set_up (Run *run, const char *sink)
   run->player = g_str_equal (sink, "system") ? dwell_gst_player_new ()
                                              : dwell_gst_player_new_with_sink (sink);
   g_signal_connect (run->player, "changed", G_CALLBACK (changed_cb), run);
-  g_object_add_toggle_ref (G_OBJECT (run->player), last_ref_cb, run);
-  g_object_unref (run->player);
+  paced_player_watch (&run->pace, run->player);
 
   return TRUE;
 }
@@ -252,8 +213,8 @@ main (int argc, char **argv)
   say (&run, "end");
   printf ("longest-call-us %" G_GINT64_FORMAT "\n", run.longest);
   /* Leaves the sound system its time to take the stream down. */
-  wait_for (300);
-  g_object_remove_toggle_ref (G_OBJECT (run.player), last_ref_cb, &run);
+  paced_player_wait_for (300);
+  paced_player_drop (&run.pace);
 
   return run.status;
 }

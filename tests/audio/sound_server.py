@@ -36,8 +36,9 @@ class Recording(list):
     from what the other channels hold: then disturbed says so.
     """
 
-    def __init__(self, server, sink):
+    def __init__(self, server, sink, minutes=9):
         super().__init__()
+        self.minutes = minutes
         self.disturbed = None
         self.env = server.env
         self.channels = server.channels
@@ -51,8 +52,9 @@ class Recording(list):
         count = os.path.join(os.path.dirname(self.path), "count.raw")
         with open(count, "wb") as file:
             array.array("f", [i / COUNT for i in range(COUNT)]).tofile(file)
-        # One process that has enough for nine minutes, and far ahead: it is not to be the weak one.
-        loop = 'yes "$0" | head -n 400 | xargs cat | exec pacat "$@"'
+        # One process that has enough for all of it, and far ahead: it is not to be the weak one.
+        rounds = self.minutes * 60 * RATE // COUNT + 1
+        loop = f'yes "$0" | head -n {rounds} | xargs cat | exec pacat "$@"'
         self.witness = subprocess.Popen(
             ["sh", "-c", loop, count, "-p", "-d", self.sink, "--channels=1", "--latency-msec=2000",
              f"--channel-map={self.channels[-1]}", "--client-name=witness", *form],
