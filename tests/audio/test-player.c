@@ -44,7 +44,7 @@ wait_ms (guint ms)
 static void
 wait_for_state (Fixture *fixture, DwellPlayerState state)
 {
-  for (guint i = 0; i < 500 && dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN) != state;
+  for (guint i = 0; i < 3000 && dwell_player_get_state (fixture->player, DWELL_LAYER_MAIN) != state;
        i++)
     wait_ms (10);
 
