@@ -12,8 +12,9 @@ import shutil
 import sys
 import tempfile
 
-from sound_checks import Program, near, note, run, undisturbed
+from sound_checks import near, note, run, undisturbed
 from sound_server import PipeWireServer, RATE, Server, wait_until
+from sound_stage import Stage
 
 PLAY = sys.argv[1]
 # PulseAudio moves a stream by itself, and the order to mute it comes after that: at once where the
@@ -22,51 +23,11 @@ PLAY = sys.argv[1]
 LONGEST_LEAK_MS = 500
 
 
-class Stage:
-    """A server with headphones, and play-output playing to it."""
-
-    def __init__(self, server):
-        self.server = server
-        self.program = None
+class Outputs(Stage):
+    """Play-output, playing to it."""
 
     def set_up(self, *steps):
-        if not self.server.processes:
-            self.server.start()
-        if "phones" not in self.server.modules:
-            self.server.add_sink("phones", "Headphones")
-        self.program = Program(self.server, PLAY)
-        self.program.step(*steps)
-
-    def tidy(self):
-        if self.program:
-            self.program.kill()
-        self.program = None
-        self.server.hang(False)
-        if self.server.processes:
-            for name in set(self.server.modules) - {"out", "phones"}:
-                self.server.remove_sink(name)
-            self.server.set_default("out")
-
-    def finish(self):
-        said = self.program.finish()
-        self.program = None
-        return said
-
-    def wait(self, line, since=0):
-        self.program.wait_said(f"^{re.escape(line)}$", since)
-
-    def now(self):
-        return len(self.program.lines)
-
-    def wait_heard(self, sink):
-        """Until the tone is heard from sink."""
-        with self.server.recording(tail=0, sink=sink) as heard:
-            heard.wait_heard(0.3)
-
-    def is_silent(self, sink):
-        with self.server.recording(tail=0.3, sink=sink) as heard:
-            pass
-        return not any(heard[0])
+        self.begin([PLAY], *steps)
 
     def count_connections(self):
         """How many the program has to the server."""
@@ -271,8 +232,8 @@ CHECKS = [check_list, check_server_later, check_server_hangs, check_unplugged,
 
 def main():
     folder = tempfile.mkdtemp(prefix="dwell-outputs-")
-    stages = [Stage(PulseAudio(os.path.join(folder, "pulseaudio"))),
-              Stage(PipeWire(os.path.join(folder, "pipewire")))]
+    stages = [Outputs(PulseAudio(os.path.join(folder, "pulseaudio"))),
+              Outputs(PipeWire(os.path.join(folder, "pipewire")))]
     todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
              functools.partial(check, stage)) for stage in stages for check in CHECKS]
     try:

@@ -15,59 +15,25 @@ import sys
 import tempfile
 import wave
 
-from sound_checks import Program, note, run
+from sound_checks import note, run
 from sound_server import PipeWireServer, RATE, Server, wait_until
+from sound_stage import Stage
 
 PLAY, PLAY_PORT = sys.argv[1:]
 
 
-class Stage:
-    """A server with headphones beside its output, and the player."""
-
-    def __init__(self, server):
-        self.server = server
-        self.program = None
+class Players(Stage):
+    """The player, playing to it."""
 
     def set_up(self, *steps, play=PLAY):
-        if not self.server.processes:
-            self.server.start()
-        if "phones" not in self.server.modules:
-            self.server.add_sink("phones", "Headphones")
-        self.program = Program(self.server, play, "system", "-")
-        self.program.step(*steps)
-
-    def tidy(self):
-        if self.program:
-            self.program.kill()
-        self.program = None
-        self.server.hang(False)
-        if self.server.processes:
-            for name in set(self.server.modules) - {"out", "phones"}:
-                self.server.remove_sink(name)
-            self.server.set_default("out")
+        self.begin([play, "system", "-"], *steps)
 
     def finish(self):
-        said = self.program.finish()
-        self.program = None
+        said = super().finish()
         if re.search("trouble=[^-]", said):
             note(said)
             raise AssertionError("there was trouble")
         return said
-
-    def now(self):
-        return len(self.program.lines)
-
-    def wait(self, line, since=0):
-        self.program.wait_said(f"^{re.escape(line)}$", since)
-
-    def wait_heard(self, sink):
-        with self.server.recording(tail=0, sink=sink) as heard:
-            heard.wait_heard(0.3)
-
-    def is_silent(self, sink):
-        with self.server.recording(tail=0.3, sink=sink) as heard:
-            pass
-        return not any(heard[0])
 
     def expect_silent(self, sink):
         if not self.is_silent(sink):
@@ -246,8 +212,8 @@ CHECKS = [check_chosen, check_unplugged, check_go_on, check_stopped_meanwhile, c
 
 def main():
     folder = tempfile.mkdtemp(prefix="dwell-player-outputs-")
-    stages = [Stage(Server(os.path.join(folder, "pulseaudio"))),
-              Stage(PipeWireServer(os.path.join(folder, "pipewire")))]
+    stages = [Players(Server(os.path.join(folder, "pulseaudio"))),
+              Players(PipeWireServer(os.path.join(folder, "pipewire")))]
     todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
              functools.partial(check, stage)) for stage in stages for check in CHECKS]
     try:
