@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @DWELL_ERROR_PROTOCOL: a protocol file is not valid
  * @DWELL_ERROR_SCHEDULE: the text of a schedule is not valid
  * @DWELL_ERROR_SHELF: the text of a shelf is not valid
+ * @DWELL_ERROR_SCRIPT: a practice script is not valid
+ * @DWELL_ERROR_DRILL: the text of the answers to drills is not valid
  *
  * What the core refuses. The message is a whole sentence for the user; where a file is at fault it
  * begins with "FILE:LINE:COL: ".
@@ -23,6 +25,8 @@ typedef enum
   DWELL_ERROR_PROTOCOL,
   DWELL_ERROR_SCHEDULE,
   DWELL_ERROR_SHELF,
+  DWELL_ERROR_SCRIPT,
+  DWELL_ERROR_DRILL,
 } DwellError;
 
 #define DWELL_ERROR (dwell_error_quark ())
