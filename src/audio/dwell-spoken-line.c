@@ -17,6 +17,8 @@
 #define FADE (150 * GST_MSECOND)
 /* So often it is looked whether it is to stop. */
 #define LOOK (20 * GST_MSECOND)
+/* How the element says it: softly, and slower than by itself, from -100 to 100. */
+#define SLOWER -20
 #define BUFFER (20 * GST_MSECOND)
 /* No buffer of any source is longer. */
 #define LAST (100 * GST_MSECOND)
@@ -196,7 +198,7 @@ add_element (DwellSpokenLine *self, GstBin *bin)
       = self->elements ? dwell_soundscape_add (bin, NULL, "espeak", NULL) : NULL;
 
   if (source != NULL)
-    g_object_set (source, "text", self->words, "voice", self->language, NULL);
+    g_object_set (source, "text", self->words, "voice", self->language, "rate", SLOWER, NULL);
 
   return source;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <gst/gst.h>
 #include <math.h>
 #include <signal.h>
 #include <string.h>
@@ -435,6 +436,37 @@ test_stop_fades (Fixture *f, gconstpointer data)
     }
 }
 
+/* GStreamer's own, where that is installed: the program is not asked then. */
+static void
+test_element (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DwellSpeaker) speaker = NULL;
+  g_autoptr (GstElementFactory) factory = NULL;
+  g_autofree char *sink = g_strdup_printf ("filesink location=%s", f->out);
+  g_autoptr (GArray) samples = NULL;
+
+  gst_init (NULL, NULL);
+  factory = gst_element_factory_find ("espeak");
+  if (factory == NULL)
+    {
+      g_test_skip ("gstreamer1.0-espeak is not installed");
+      return;
+    }
+
+  install_voice (f, "espeak-ng");
+  speaker = dwell_gst_speaker_new_with_sink (sink, TRUE);
+  dwell_gst_speaker_set_volume (DWELL_GST_SPEAKER (speaker), 1.0, 0.0);
+  dwell_speaker_say (speaker, "It’s a white room now. And a corridor.", "en", NULL);
+  while (dwell_gst_speaker_get_n_lines (DWELL_GST_SPEAKER (speaker)) > 0)
+    g_usleep (2000);
+  samples = read_out (f);
+  g_test_message ("%.2f s, peak %.2f", get_seconds (samples), get_whole_peak (samples));
+  g_assert_cmpfloat (get_seconds (samples), >, 1.0);
+  g_assert_cmpfloat (get_seconds (samples), <, 10.0);
+  g_assert_cmpfloat (get_whole_peak (samples), >, 0.1);
+  g_assert_false (has_file (f, "heard"));
+}
+
 /* As it is installed here, if it is: that it speaks, and for longer where there is more to say. */
 static void
 test_real (Fixture *f, gconstpointer data)
@@ -485,6 +517,7 @@ main (int argc, char **argv)
   ADD ("silence-is-silent", NULL, test_silence_is_silent);
   ADD ("volume", NULL, test_volume);
   ADD ("stop-fades", "sync=true", test_stop_fades);
+  ADD ("element", NULL, test_element);
   ADD ("real", NULL, test_real);
 
   return g_test_run ();
