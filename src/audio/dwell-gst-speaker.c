@@ -23,6 +23,7 @@ struct _DwellGstSpeaker
   double ceiling;
   char *output;
   guint patience;
+  gboolean hushed;
   DwellSpokenLine *line; /* that is being said, or was last */
   int *n_lines;          /* shared with the threads */
 };
@@ -77,7 +78,7 @@ say (DwellSpeaker *speaker, const char *words, const char *language, const char 
   };
 
   be_silent (speaker);
-  if (*task.words != '\0' || recording != NULL)
+  if (!self->hushed && (*task.words != '\0' || recording != NULL))
     self->line = dwell_spoken_line_new (&task, self->n_lines);
 }
 
@@ -154,6 +155,16 @@ dwell_gst_speaker_set_output (DwellGstSpeaker *self, const char *output_id)
 
   g_free (self->output);
   self->output = output_id != NULL && *output_id != '\0' ? g_strdup (output_id) : NULL;
+}
+
+void
+dwell_gst_speaker_hush (DwellGstSpeaker *self, gboolean hush)
+{
+  g_return_if_fail (DWELL_IS_GST_SPEAKER (self));
+
+  self->hushed = hush;
+  if (hush)
+    be_silent (DWELL_SPEAKER (self));
 }
 
 void

@@ -22,6 +22,8 @@ DwellSpeaker *dwell_gst_speaker_new_with_sink (const char *sink_description, gbo
 void dwell_gst_speaker_set_volume (DwellGstSpeaker *self, double volume, double ceiling);
 /** Where they sound. @output_id: (nullable): see dwell_player_set_output(). */
 void dwell_gst_speaker_set_output (DwellGstSpeaker *self, const char *output_id);
+/** Whether it is silent and stays so, whatever it is told to say. */
+void dwell_gst_speaker_hush (DwellGstSpeaker *self, gboolean hush);
 /** For how long, in ms, the program may take to turn a line into sound before it is killed; at first
  * five seconds. */
 void dwell_gst_speaker_set_patience (DwellGstSpeaker *self, guint ms);

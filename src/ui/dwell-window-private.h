@@ -43,6 +43,9 @@ dwell_window_show_sessions (DwellWindow *self, const char *select_id);
 /** The sounds, in place of the sessions, which wait behind them as they are. */
 void
 dwell_window_show_sounds (DwellWindow *self);
+/** The live page, in which nothing runs yet. */
+void
+dwell_window_show_live (DwellWindow *self);
 /** A session that ended is not shown any more, nor is any other. */
 void
 dwell_window_forget_sessions (DwellWindow *self);

@@ -112,8 +112,8 @@ live_unlocked_cb (DwellWindow *self)
   dwell_window_watch (self, NULL);
 }
 
-static void
-show_live (DwellWindow *self)
+void
+dwell_window_show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
@@ -155,7 +155,7 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
   dwell_library_add_session (self->services->library, header);
   session = dwell_session_new (header, self->services->protocol, self->services->clock,
                                DWELL_STORE (self->services->library));
-  show_live (self);
+  dwell_window_show_live (self);
   dwell_live_page_begin (self->live_page, session, substance, amount);
   dwell_live_page_plan (self->live_page, schedule);
 }
@@ -260,7 +260,7 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  show_live (self);
+  dwell_window_show_live (self);
   dwell_window_watch (self, NULL);
   dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
 }

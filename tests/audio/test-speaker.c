@@ -386,6 +386,19 @@ test_silence_is_silent (Fixture *f, gconstpointer data)
   g_assert_false (has_file (f, "heard"));
 }
 
+/* Whoever wanted silence is not startled by the next line. */
+static void
+test_hush (Fixture *f, gconstpointer data)
+{
+  install_voice (f, "espeak-ng");
+  dwell_gst_speaker_hush (DWELL_GST_SPEAKER (f->speaker), TRUE);
+  say_and_wait (f, WORDS, NULL);
+  g_assert_false (has_file (f, "heard"));
+  dwell_gst_speaker_hush (DWELL_GST_SPEAKER (f->speaker), FALSE);
+  say_and_wait (f, WORDS, NULL);
+  g_assert_true (has_file (f, "heard"));
+}
+
 static void
 test_volume (Fixture *f, gconstpointer data)
 {
@@ -515,6 +528,7 @@ main (int argc, char **argv)
   ADD ("recording", NULL, test_recording);
   ADD ("damaged-recording", NULL, test_damaged_recording);
   ADD ("silence-is-silent", NULL, test_silence_is_silent);
+  ADD ("hush", NULL, test_hush);
   ADD ("volume", NULL, test_volume);
   ADD ("stop-fades", "sync=true", test_stop_fades);
   ADD ("element", NULL, test_element);
