@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define DWELL_TYPE_CLIENT_STRIP (dwell_client_strip_get_type ())
-G_DECLARE_FINAL_TYPE (DwellClientStrip, dwell_client_strip, DWELL, CLIENT_STRIP, AdwBin)
+G_DECLARE_FINAL_TYPE (DwellClientStrip, dwell_client_strip, DWELL, CLIENT_STRIP, GtkWidget)
 
 /**
  * What a scripted client says and shows, at the top of the live page, with the word "Practice" beside
