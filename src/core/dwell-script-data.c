@@ -95,6 +95,7 @@ dwell_script_data_free (DwellScriptData *data)
   g_free (data->client_history);
   g_free (data->client);
   g_free (data->aim);
+  g_free (data->language);
   g_hash_table_unref (data->beats_by_id);
   g_ptr_array_unref (data->beats);
   g_free (data);

@@ -78,10 +78,31 @@ dwell_fit_to_string (DwellFit fit)
   return fits[fit];
 }
 
+/* The empty text stands for the catalogue's own header. */
+static char *
+dup_catalogue_language (void)
+{
+  static const char field[] = "\nLanguage: ";
+  const char *header = g_dgettext (DOMAIN, "");
+  const char *language = strstr (header, field);
+
+  if (language == NULL)
+    return NULL;
+
+  language += strlen (field);
+
+  return g_strndup (language, strcspn (language, "_@.\n"));
+}
+
 static char *
 dup_text (Reader *reader, const char *text)
 {
-  return g_strdup (reader->shipped ? g_dgettext (DOMAIN, text) : text);
+  const char *translated = reader->shipped ? g_dgettext (DOMAIN, text) : text;
+
+  if (translated != text && reader->data->language == NULL)
+    reader->data->language = dup_catalogue_language ();
+
+  return g_strdup (translated);
 }
 
 static DwellBeat *

@@ -26,6 +26,7 @@ typedef struct
  * @beats: (element-type DwellBeat): in the order of the file
  * @beats_by_id: the first of each id
  * @start: the beat it begins with, or NULL
+ * @language: of a translation, as its catalogue says, where any text has one; else NULL
  *
  * What a script file says.
  */
@@ -45,6 +46,7 @@ typedef struct
   GPtrArray *beats;
   GHashTable *beats_by_id;
   const DwellBeat *start;
+  char *language;
 } DwellScriptData;
 
 /** Nothing yet. Returns: (transfer full). */
