@@ -100,8 +100,8 @@ wait_for (Work *work, GBytes *words, guint patience, GCancellable *cancellable)
   g_main_context_pop_thread_default (context);
 }
 
-/* A program that goes away before it has read its words would take this one with it. Only this thread
- * writes to it, so that it alone has to mind. */
+/* A program that goes away before it has read its words would take this one with it. Only this
+ * thread writes to it, so that it alone has to mind. */
 static void
 wait_unharmed (Work *work, GBytes *words, guint patience, GCancellable *cancellable)
 {
@@ -121,11 +121,11 @@ GBytes *
 dwell_espeak_say (const char *program, const char *words, const char *language, guint patience,
                   GCancellable *cancellable)
 {
-  g_autoptr (GSubprocess) process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                              | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                          NULL, program, "--stdin", "--stdout", "-b", "1", "-s", SPEED, "-v",
-                          get_voice (language), NULL);
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                            | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                        NULL, program, "--stdin", "--stdout", "-b", "1", "-s", SPEED, "-v",
+                        get_voice (language), NULL);
   g_autoptr (GCancellable) giving_up = g_cancellable_new ();
   g_autoptr (GBytes) text = g_bytes_new (words, strlen (words));
   Work work = { process, giving_up, NULL, FALSE };

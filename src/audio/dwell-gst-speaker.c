@@ -28,8 +28,8 @@ struct _DwellGstSpeaker
   int *n_lines;          /* shared with the threads */
 };
 
-/* Where GStreamer is not there yet, as before the first sound, only the program can be seen: to begin
- * it here would keep the window waiting. */
+/* Where GStreamer is not there yet, as before the first sound, only the program can be seen: to
+ * begin it here would keep the window waiting. */
 static gboolean
 can_speak (DwellSpeaker *speaker)
 {

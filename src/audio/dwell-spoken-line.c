@@ -101,8 +101,7 @@ decode (DwellSpokenLine *self, const char *path)
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
   g_autoptr (DwellDecoder) decoder = dwell_decoder_new (uri);
   g_autoptr (GByteArray) all = g_byte_array_new ();
-  const gsize most
-      = (gsize)LONGEST * DWELL_DECODER_RATE * DWELL_DECODER_CHANNELS * sizeof (float);
+  const gsize most = (gsize)LONGEST * DWELL_DECODER_RATE * DWELL_DECODER_CHANNELS * sizeof (float);
 
   if (!dwell_decoder_open (decoder, self->stopped, NULL))
     return NULL;
@@ -134,8 +133,8 @@ push_samples (GstAppSrc *source, GBytes *samples)
       GstBuffer *buffer = gst_buffer_new_wrapped_bytes (bytes);
 
       GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (at / frame, GST_SECOND, DWELL_DECODER_RATE);
-      GST_BUFFER_DURATION (buffer)
-          = gst_util_uint64_scale (part / frame, GST_SECOND, DWELL_DECODER_RATE);
+      GST_BUFFER_DURATION (buffer) =
+          gst_util_uint64_scale (part / frame, GST_SECOND, DWELL_DECODER_RATE);
       gst_app_src_push_buffer (source, buffer);
       g_bytes_unref (bytes);
     }
@@ -157,8 +156,8 @@ add_recording (DwellSpokenLine *self, GstBin *bin, const char *path)
   if (source == NULL)
     return NULL;
 
-  g_object_set (source, "caps", caps, "format", GST_FORMAT_TIME, "do-timestamp", FALSE,
-                "max-bytes", G_GUINT64_CONSTANT (0), NULL);
+  g_object_set (source, "caps", caps, "format", GST_FORMAT_TIME, "do-timestamp", FALSE, "max-bytes",
+                G_GUINT64_CONSTANT (0), NULL);
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&samples));
   push_samples (GST_APP_SRC (source), bytes);
 
@@ -194,8 +193,7 @@ add_program (DwellSpokenLine *self, GstBin *bin)
 static GstElement *
 add_element (DwellSpokenLine *self, GstBin *bin)
 {
-  GstElement *source
-      = self->elements ? dwell_soundscape_add (bin, NULL, "espeak", NULL) : NULL;
+  GstElement *source = self->elements ? dwell_soundscape_add (bin, NULL, "espeak", NULL) : NULL;
 
   if (source != NULL)
     g_object_set (source, "text", self->words, "voice", self->language, "rate", SLOWER, NULL);
@@ -228,13 +226,13 @@ add_filter (GstBin *bin, GstElement *after)
   return filter;
 }
 
-/* Of full scale at most, by the limiter, then as loud as is wanted. Returns: (transfer none): what it
- * is faded by, or NULL. */
+/* Of full scale at most, by the limiter, then as loud as is wanted. Returns: (transfer none): what
+ * it is faded by, or NULL. */
 static GstElement *
 add_rest (DwellSpokenLine *self, GstBin *bin, GstElement *source)
 {
-  static const char *const factories[]
-      = { "audioconvert", "audioresample", "capsfilter", "rglimiter", "volume" };
+  static const char *const factories[] = { "audioconvert", "audioresample", "capsfilter",
+                                           "rglimiter", "volume" };
   GstElement *last = source;
   GstElement *sink;
 
@@ -255,8 +253,8 @@ add_rest (DwellSpokenLine *self, GstBin *bin, GstElement *source)
   return last;
 }
 
-/* @until: of the element's stream time. Where the position goes by the clock, the buffer that it lies
- * in need not be there yet. */
+/* @until: of the element's stream time. Where the position goes by the clock, the buffer that it
+ * lies in need not be there yet. */
 static gboolean
 is_heard (GstElement *volume, GstClockTime until)
 {
@@ -279,8 +277,8 @@ play (DwellSpokenLine *self, GstElement *pipeline, GstElement *volume)
 
   while (g_get_monotonic_time () < end)
     {
-      g_autoptr (GstMessage) message
-          = gst_bus_timed_pop_filtered (bus, LOOK, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+      g_autoptr (GstMessage) message =
+          gst_bus_timed_pop_filtered (bus, LOOK, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
 
       if (message != NULL)
         return;
@@ -327,8 +325,8 @@ thread_func (gpointer data)
 static double
 get_gain (const DwellSpokenLineTask *task)
 {
-  double wanted = gst_stream_volume_convert_volume (
-      GST_STREAM_VOLUME_FORMAT_CUBIC, GST_STREAM_VOLUME_FORMAT_LINEAR, task->volume);
+  double wanted = gst_stream_volume_convert_volume (GST_STREAM_VOLUME_FORMAT_CUBIC,
+                                                    GST_STREAM_VOLUME_FORMAT_LINEAR, task->volume);
 
   return MIN (wanted, pow (10.0, task->ceiling / 20.0));
 }

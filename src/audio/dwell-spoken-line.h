@@ -37,16 +37,12 @@ typedef struct _DwellSpokenLine DwellSpokenLine;
 /** Begins to say a line, on a thread of its own, which ends by itself. @task: copied. @n_lines: an
  * atomic reference-counted box, in which the lines count themselves for as long as they last.
  * Returns: (transfer full). */
-DwellSpokenLine *
-dwell_spoken_line_new (const DwellSpokenLineTask *task, int *n_lines);
+DwellSpokenLine *dwell_spoken_line_new (const DwellSpokenLineTask *task, int *n_lines);
 /** Lets it fade out. Does not wait for it. */
-void
-dwell_spoken_line_stop (DwellSpokenLine *self);
+void dwell_spoken_line_stop (DwellSpokenLine *self);
 /** Drops a reference; the line goes on all the same. */
-void
-dwell_spoken_line_unref (DwellSpokenLine *self);
+void dwell_spoken_line_unref (DwellSpokenLine *self);
 /** Whether the element `espeak` is installed; once GStreamer is initialised. */
-gboolean
-dwell_spoken_line_has_element (void);
+gboolean dwell_spoken_line_has_element (void);
 
 G_END_DECLS

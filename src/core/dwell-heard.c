@@ -69,8 +69,7 @@ dwell_heard_new (DwellSession *session, const DwellEvent *event)
   self->kind = event->kind;
   self->move = g_strdup (move);
   self->act = g_strdup (act);
-  self->check
-      = g_strcmp0 (act, "check") == 0 || has_role (protocol, move, DWELL_ROLE_CHECK);
+  self->check = g_strcmp0 (act, "check") == 0 || has_role (protocol, move, DWELL_ROLE_CHECK);
   self->urgent = g_strcmp0 (act, ACT_EMERGENCY) == 0;
 
   return self;

@@ -13,7 +13,7 @@
 /* Something that is said or seen at once. Texts belong to the script. */
 typedef struct
 {
-  const char *says; /* NULL for silence */
+  const char *says;  /* NULL for silence */
   const char *signs; /* NULL where what was seen goes on */
   char *line;        /* see dwell_live_rehearsal_get_line() */
 } Showing;
@@ -101,8 +101,8 @@ static void
 show_reply (DwellLiveRehearsal *self, const DwellTurn *turn)
 {
   const DwellEffect *effect = turn->offer ? &turn->offer->effect : &turn->beat->silence;
-  g_autofree char *place
-      = g_strdup_printf ("%s.%s", turn->beat->id, turn->offer ? turn->offer->id : "");
+  g_autofree char *place =
+      g_strdup_printf ("%s.%s", turn->beat->id, turn->offer ? turn->offer->id : "");
 
   show_later (self, turn->reply, turn->signs, dup_line (place, effect->replies, turn->reply));
 }
@@ -116,7 +116,8 @@ show_rest (DwellLiveRehearsal *self, const DwellTurn *turn)
     show_beat (self, turn->next, turn->says);
 }
 
-/* What is written is made by the program: a refusal is its fault, and no reason to lose the session.
+/* What is written is made by the program: a refusal is its fault, and no reason to lose the
+ * session.
  */
 static void
 warn_of (GError *error)
@@ -129,10 +130,9 @@ static void
 write_turn (DwellLiveRehearsal *self, const DwellTurn *turn)
 {
   g_autoptr (GError) error = NULL;
-  const DwellEvent *ask
-      = self->answered
-            ? dwell_session_find (self->session, DWELL_AUTHOR_SELF, self->answered->seq)
-            : NULL;
+  const DwellEvent *ask =
+      self->answered ? dwell_session_find (self->session, DWELL_AUTHOR_SELF, self->answered->seq)
+                     : NULL;
 
   dwell_practice_log_add (self->log, turn, NULL, ask, &error);
   warn_of (error);
@@ -153,9 +153,8 @@ static void
 hear (DwellLiveRehearsal *self, DwellHeard *heard)
 {
   g_autoptr (DwellHeard) owned = heard;
-  const DwellTurn *turn
-      = dwell_heard_make (heard, self->rehearsal, dwell_session_get_protocol (self->session),
-                          self->checked);
+  const DwellTurn *turn = dwell_heard_make (
+      heard, self->rehearsal, dwell_session_get_protocol (self->session), self->checked);
 
   if (turn == NULL)
     return;
@@ -170,9 +169,8 @@ static void
 wait_until (DwellLiveRehearsal *self, gint64 end)
 {
   gint64 left = end - dwell_rehearsal_get_now (self->rehearsal);
-  const DwellTurn *turn
-      = dwell_rehearsal_pass (self->rehearsal,
-                              MIN (left, dwell_rehearsal_get_wait (self->rehearsal)));
+  const DwellTurn *turn = dwell_rehearsal_pass (
+      self->rehearsal, MIN (left, dwell_rehearsal_get_wait (self->rehearsal)));
 
   if (turn == NULL)
     return;
@@ -392,8 +390,8 @@ dwell_live_rehearsal_new (DwellSession *session, DwellRehearsal *rehearsal)
   g_set_object (&self->rehearsal, rehearsal);
   self->log = dwell_practice_log_new (session, rehearsal, DWELL_PRACTICE_LIVE);
   self->pace = dwell_paced_clock_get_pace (self->clock);
-  self->appended_id
-      = g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
+  self->appended_id =
+      g_signal_connect_swapped (session, "appended", G_CALLBACK (appended_cb), self);
 
   return self;
 }

@@ -84,8 +84,7 @@ install_program (Fixture *f, const char *name, const char *script)
 static void
 install_voice (Fixture *f, const char *name)
 {
-  g_autofree char *voice
-      = dwell_test_file_wav (f->folder, "voice", 22050, 1, 1.0, dwell_test_sine);
+  g_autofree char *voice = dwell_test_file_wav (f->folder, "voice", 22050, 1, 1.0, dwell_test_sine);
 
   install_program (f, name,
                    "cat > $folder/heard\n"
@@ -259,8 +258,9 @@ wait_until_gone (Fixture *f)
 static void
 install_hung (Fixture *f)
 {
-  install_program (f, "espeak-ng", "echo $$ > $folder/pid.new\nmv $folder/pid.new $folder/pid\n"
-                                   "exec sleep 100000\n");
+  install_program (f, "espeak-ng",
+                   "echo $$ > $folder/pid.new\nmv $folder/pid.new $folder/pid\n"
+                   "exec sleep 100000\n");
 }
 
 static void
@@ -333,13 +333,11 @@ test_recording (Fixture *f, gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("room-1.%s", kinds[i].ending);
       g_autofree char *path = in_folder (f, name);
-      g_autofree char *source
-          = dwell_test_file_wav (f->folder, kinds[i].encoder ? "source" : name, RATE, 2, 0.3,
-                                 dwell_test_sine);
-      g_autofree char *encoded
-          = kinds[i].encoder
-                ? dwell_test_file_encode (source, f->folder, name, kinds[i].encoder)
-                : g_strdup (source);
+      g_autofree char *source = dwell_test_file_wav (f->folder, kinds[i].encoder ? "source" : name,
+                                                     RATE, 2, 0.3, dwell_test_sine);
+      g_autofree char *encoded =
+          kinds[i].encoder ? dwell_test_file_encode (source, f->folder, name, kinds[i].encoder)
+                           : g_strdup (source);
       g_autoptr (GArray) samples = NULL;
 
       g_assert_nonnull (encoded);
@@ -363,8 +361,8 @@ test_damaged_recording (Fixture *f, gconstpointer data)
 {
   static const char playlist[] = "#EXTM3U\nhttp://127.0.0.1:9/x.mp3\n";
   g_autofree char *line = in_folder (f, "room-1");
-  g_autofree char *uri
-      = dwell_test_file_bytes (f->folder, "room-1.mp3", playlist, strlen (playlist));
+  g_autofree char *uri =
+      dwell_test_file_bytes (f->folder, "room-1.mp3", playlist, strlen (playlist));
   g_autoptr (GArray) samples = NULL;
 
   install_voice (f, "espeak-ng");
@@ -423,8 +421,8 @@ static void
 test_stop_fades (Fixture *f, gconstpointer data)
 {
   g_autofree char *line = in_folder (f, "long-1");
-  g_autofree char *uri
-      = dwell_test_file_wav (f->folder, "long-1.wav", RATE, 2, 60.0, dwell_test_sine);
+  g_autofree char *uri =
+      dwell_test_file_wav (f->folder, "long-1.wav", RATE, 2, 60.0, dwell_test_sine);
   g_autoptr (GArray) samples = NULL;
   GStatBuf info = { 0 };
   float last = 0;
@@ -510,7 +508,7 @@ test_real (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (get_whole_peak (much), <=, 1.0);
 }
 
-#define ADD(name, options, test)                                                                  \
+#define ADD(name, options, test)                                                                   \
   g_test_add ("/speaker/" name, Fixture, options, set_up, test, tear_down)
 
 int

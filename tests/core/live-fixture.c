@@ -5,62 +5,62 @@
 
 #define STEP 250
 
-static const char small[]
-    = "<script id='small' version='1' protocol='felt-sense' start='quiet'>\n"
-      "<title>Small</title><about source='ours'>About.</about><touches>Nothing.</touches>\n"
-      "<client name='Ada' history='unknown'>Somebody.</client><aim>To wait.</aim>\n"
-      "<beats>\n"
-      "<beat id='quiet' state='blank'><signs>Lies still.</signs>"
-      "<says>Nothing.</says><says>There is nothing.</says>"
-      "<silence minutes='3' to='picture'><signs>A breath.</signs>"
-      "<feedback source='ours'>You waited.</feedback></silence>"
-      "<offer id='more' move='stay-on' fit='tempting' error='hurry' minutes='1' to='picture'>"
-      "<words>Stay, and hurry.</words><reply>Oh.</reply><reply>Ah.</reply>"
-      "<feedback source='ours'>You hurried.</feedback></offer>"
-      "<offer id='blank' move='focus-blank' fit='good' minutes='2' to='picture'>"
-      "<words>What is the nothing like?</words><reply>Grey.</reply>"
-      "<feedback source='ours'>You met it.</feedback></offer>"
-      "</beat>\n"
-      "<beat id='picture' state='image' contact='faint'><signs>Eyes move.</signs>"
-      "<says>A room.</says>"
-      "<patience minutes='6' to='sleep'><signs>The eyes stop.</signs></patience>"
-      "<silence minutes='2'><reply>A door.</reply><reply>…</reply>"
-      "<feedback source='ours'>You let it be.</feedback></silence>"
-      "<offer id='feel' move='feel-image' fit='good' answer='not-felt' minutes='1'>"
-      "<words>Can you feel the image?</words><reply>No.</reply><signs>A shrug.</signs>"
-      "<feedback source='article'>You asked.</feedback></offer>"
-      "<offer id='follow' move='follow-image' fit='fair' outcome='morphing' minutes='2'>"
-      "<words>Follow it.</words><feedback source='article'>It went on.</feedback></offer>"
-      "<offer id='stop' move='leave-image' fit='fair' minutes='0.5' to='stop'>"
-      "<words>Leave it.</words><feedback source='ours'>Too soon.</feedback></offer>"
-      "</beat>\n"
-      "<beat id='stop' state='activation' stop='yes'><signs>Sits up.</signs><says>Stop.</says>"
-      "<silence minutes='1' to='sleep'><feedback source='ours'>Nobody answered.</feedback></silence>"
-      "<offer id='why' move='come-back' fit='tempting' error='ignore-stop' minutes='1' to='sleep'>"
-      "<words>Why?</words><feedback source='ours'>You asked.</feedback></offer>"
-      "<offer id='yes' move='come-back' fit='good' minutes='0.5' to='rest'>"
-      "<words>Yes. We stop.</words><reply>Thanks.</reply>"
-      "<feedback source='ours'>You stopped.</feedback></offer>"
-      "</beat>\n"
-      "<beat id='sleep' state='sleepy'><signs>Slow breath.</signs>"
-      "<silence minutes='4' to='sleep'><feedback source='ours'>You watched.</feedback></silence>"
-      "<offer id='hear' move='check-sleepy' fit='good' minutes='1' to='helped'>"
-      "<words>Can you hear me?</words><reply>Mm.</reply>"
-      "<feedback source='ours'>You checked.</feedback></offer>"
-      "<offer id='watch' act='watch' fit='good' minutes='1' to='helped'>"
-      "<words>(you call the second person)</words>"
-      "<feedback source='ours'>Two look.</feedback></offer>"
-      "<offer id='help' act='emergency' fit='good' minutes='1' to='helped'>"
-      "<words>Please ring.</words><feedback source='ours'>You fetched help.</feedback></offer>"
-      "</beat>\n"
-      "<beat id='helped' state='sleepy'><signs>Somebody is there.</signs>"
-      "<silence minutes='2' to='rest'><feedback source='ours'>They look.</feedback></silence>"
-      "<offer id='again' move='check-sleepy' fit='fair' minutes='1' to='rest'>"
-      "<words>Again?</words><feedback source='ours'>Twice.</feedback></offer>"
-      "</beat>\n"
-      "<beat id='rest' state='settled' ending='rested'><signs>Rests.</signs><says>Tea?</says>"
-      "<closing source='ours'>It came to rest.</closing></beat>\n"
-      "</beats></script>\n";
+static const char small[] =
+    "<script id='small' version='1' protocol='felt-sense' start='quiet'>\n"
+    "<title>Small</title><about source='ours'>About.</about><touches>Nothing.</touches>\n"
+    "<client name='Ada' history='unknown'>Somebody.</client><aim>To wait.</aim>\n"
+    "<beats>\n"
+    "<beat id='quiet' state='blank'><signs>Lies still.</signs>"
+    "<says>Nothing.</says><says>There is nothing.</says>"
+    "<silence minutes='3' to='picture'><signs>A breath.</signs>"
+    "<feedback source='ours'>You waited.</feedback></silence>"
+    "<offer id='more' move='stay-on' fit='tempting' error='hurry' minutes='1' to='picture'>"
+    "<words>Stay, and hurry.</words><reply>Oh.</reply><reply>Ah.</reply>"
+    "<feedback source='ours'>You hurried.</feedback></offer>"
+    "<offer id='blank' move='focus-blank' fit='good' minutes='2' to='picture'>"
+    "<words>What is the nothing like?</words><reply>Grey.</reply>"
+    "<feedback source='ours'>You met it.</feedback></offer>"
+    "</beat>\n"
+    "<beat id='picture' state='image' contact='faint'><signs>Eyes move.</signs>"
+    "<says>A room.</says>"
+    "<patience minutes='6' to='sleep'><signs>The eyes stop.</signs></patience>"
+    "<silence minutes='2'><reply>A door.</reply><reply>…</reply>"
+    "<feedback source='ours'>You let it be.</feedback></silence>"
+    "<offer id='feel' move='feel-image' fit='good' answer='not-felt' minutes='1'>"
+    "<words>Can you feel the image?</words><reply>No.</reply><signs>A shrug.</signs>"
+    "<feedback source='article'>You asked.</feedback></offer>"
+    "<offer id='follow' move='follow-image' fit='fair' outcome='morphing' minutes='2'>"
+    "<words>Follow it.</words><feedback source='article'>It went on.</feedback></offer>"
+    "<offer id='stop' move='leave-image' fit='fair' minutes='0.5' to='stop'>"
+    "<words>Leave it.</words><feedback source='ours'>Too soon.</feedback></offer>"
+    "</beat>\n"
+    "<beat id='stop' state='activation' stop='yes'><signs>Sits up.</signs><says>Stop.</says>"
+    "<silence minutes='1' to='sleep'><feedback source='ours'>Nobody answered.</feedback></silence>"
+    "<offer id='why' move='come-back' fit='tempting' error='ignore-stop' minutes='1' to='sleep'>"
+    "<words>Why?</words><feedback source='ours'>You asked.</feedback></offer>"
+    "<offer id='yes' move='come-back' fit='good' minutes='0.5' to='rest'>"
+    "<words>Yes. We stop.</words><reply>Thanks.</reply>"
+    "<feedback source='ours'>You stopped.</feedback></offer>"
+    "</beat>\n"
+    "<beat id='sleep' state='sleepy'><signs>Slow breath.</signs>"
+    "<silence minutes='4' to='sleep'><feedback source='ours'>You watched.</feedback></silence>"
+    "<offer id='hear' move='check-sleepy' fit='good' minutes='1' to='helped'>"
+    "<words>Can you hear me?</words><reply>Mm.</reply>"
+    "<feedback source='ours'>You checked.</feedback></offer>"
+    "<offer id='watch' act='watch' fit='good' minutes='1' to='helped'>"
+    "<words>(you call the second person)</words>"
+    "<feedback source='ours'>Two look.</feedback></offer>"
+    "<offer id='help' act='emergency' fit='good' minutes='1' to='helped'>"
+    "<words>Please ring.</words><feedback source='ours'>You fetched help.</feedback></offer>"
+    "</beat>\n"
+    "<beat id='helped' state='sleepy'><signs>Somebody is there.</signs>"
+    "<silence minutes='2' to='rest'><feedback source='ours'>They look.</feedback></silence>"
+    "<offer id='again' move='check-sleepy' fit='fair' minutes='1' to='rest'>"
+    "<words>Again?</words><feedback source='ours'>Twice.</feedback></offer>"
+    "</beat>\n"
+    "<beat id='rest' state='settled' ending='rested'><signs>Rests.</signs><says>Tea?</says>"
+    "<closing source='ours'>It came to rest.</closing></beat>\n"
+    "</beats></script>\n";
 
 static void
 shown_cb (Live *f)
@@ -87,13 +87,12 @@ live_open (Live *f, const char *xml, guint32 seed, guint pace)
   f->base = dwell_test_clock_new ();
   f->clock = dwell_paced_clock_new (DWELL_CLOCK (f->base), pace);
   f->protocol = dwell_protocol_new_shipped ();
-  f->script = dwell_script_new_from_xml ("small.xml", xml ? xml : small, -1, f->protocol, FALSE,
-                                         &error);
+  f->script =
+      dwell_script_new_from_xml ("small.xml", xml ? xml : small, -1, f->protocol, FALSE, &error);
   g_assert_no_error (error);
-  f->session = dwell_session_new (dwell_practice_header_new (f->script, f->protocol,
-                                                             DWELL_CLOCK (f->clock),
-                                                             DWELL_TEST_ID),
-                                  f->protocol, DWELL_CLOCK (f->clock), NULL);
+  f->session = dwell_session_new (
+      dwell_practice_header_new (f->script, f->protocol, DWELL_CLOCK (f->clock), DWELL_TEST_ID),
+      f->protocol, DWELL_CLOCK (f->clock), NULL);
   f->guide = dwell_guide_new (f->session);
   f->marker = dwell_marker_new (f->session, f->guide);
   f->rehearsal = dwell_rehearsal_new (f->script, seed, NULL);

@@ -4,19 +4,20 @@
 #include "dwell-correction.h"
 #include "dwell-test-support.h"
 
-/* The first event of each session is `clock start`, the trainee's number 1. With seed 1 the client of
- * the small script says "There is nothing." first, "Ah." to what hurries and "A door." in the first
- * silence: by FNV-1a of "1/quiet", "1/quiet/more" and "1/picture/", modulo two. */
+/* The first event of each session is `clock start`, the trainee's number 1. With seed 1 the client
+ * of the small script says "There is nothing." first, "Ah." to what hurries and "A door." in the
+ * first silence: by FNV-1a of "1/quiet", "1/quiet/more" and "1/picture/", modulo two. */
 
-#define QUIET                                                                                     \
+#define QUIET                                                                                      \
   "script 0 state blank", "script 0 note seen :Lies still.", "script 0 note said :There is nothing."
-#define PICTURE(at)                                                                               \
-  "script " at " state image", "script " at " contact faint", "script " at " note seen :Eyes move.", \
-      "script " at " note said :A room."
+#define PICTURE(at)                                                                                \
+  "script " at " state image", "script " at " contact faint",                                      \
+      "script " at " note seen :Eyes move.", "script " at " note said :A room."
 #define SLEEP(at) "script " at " state sleepy", "script " at " note seen :Slow breath."
-#define REST(at)                                                                                  \
-  "script " at " state settled", "script " at " note seen :Rests.", "script " at " note said :Tea?", \
-      "script " at " rating ending-rested =1", "script " at " comment :It came to rest."
+#define REST(at)                                                                                   \
+  "script " at " state settled", "script " at " note seen :Rests.",                                \
+      "script " at " note said :Tea?", "script " at " rating ending-rested =1",                    \
+      "script " at " comment :It came to rest."
 
 /* Lets it come so far, and forgets about it. */
 static void
@@ -111,8 +112,8 @@ test_no_offer (Live *f, gconstpointer data)
                PICTURE ("330000"));
 }
 
-/* What is asked while the client answers is asked then, of the beat that is then; the same once more
- * finds the offer spent. */
+/* What is asked while the client answers is asked then, of the beat that is then; the same once
+ * more finds the offer spent. */
 static void
 test_queue (Live *f, gconstpointer data)
 {
@@ -219,7 +220,8 @@ test_emergency (Live *f, gconstpointer data)
   f->seen = dwell_session_get_n_events (f->session);
   live_leap (f, MINUTE);
   live_expect (f, "script 630000 comment >self/5 :You fetched help.",
-               "script 630000 rating fit =2 >self/5", "script 630000 note seen :Somebody is there.");
+               "script 630000 rating fit =2 >self/5",
+               "script 630000 note seen :Somebody is there.");
 }
 
 static void
@@ -232,7 +234,8 @@ test_check (Live *f, gconstpointer data)
   f->seen += 2;
   live_leap (f, MINUTE);
   live_expect (f, "script 600000 note said :Mm.", "script 600000 comment >self/2 :You checked.",
-               "script 600000 rating fit =2 >self/2", "script 600000 note seen :Somebody is there.");
+               "script 600000 rating fit =2 >self/2",
+               "script 600000 note seen :Somebody is there.");
   dwell_marker_safety (f->marker, "check", "still breathing");
   f->seen++;
   live_leap (f, MINUTE);
@@ -369,7 +372,8 @@ test_pace (Live *f, gconstpointer data)
   live_wait (f, SECOND);
   g_assert_cmpint (dwell_session_get_now (f->session), >=, 2 * SECOND);
   g_assert_cmpint (dwell_session_get_now (f->session), <, 62 * SECOND);
-  /* Words and signs have been read within two seconds and a half: from then on a second is a minute.
+  /* Words and signs have been read within two seconds and a half: from then on a second is a
+   * minute.
    */
   live_wait (f, 4 * SECOND);
   live_expect (f, "script 180000 note seen :A breath.", "script 180000 comment :You waited.",
@@ -397,8 +401,8 @@ test_locked (Live *f, gconstpointer data)
   live_wait (f, 2 * MINUTE);
   live_expect (f, "script 130000 note said :", "script 130000 comment >self/2 :",
                "script 130000 rating fit =2 >self/2", "script 130000 state image",
-               "script 130000 contact faint", "script 130000 note seen :",
-               "script 130000 note said :");
+               "script 130000 contact faint",
+               "script 130000 note seen :", "script 130000 note said :");
 }
 
 static char *
@@ -429,8 +433,8 @@ dup_shipped (const char *name)
   return xml;
 }
 
-/* Every shipped script, held in silence but for one question: it comes to an end, and what is written
- * does not depend on how often it is looked at. */
+/* Every shipped script, held in silence but for one question: it comes to an end, and what is
+ * written does not depend on how often it is looked at. */
 static void
 test_shipped (gconstpointer data)
 {
@@ -477,7 +481,7 @@ add_shipped (void)
     }
 }
 
-#define ADD(name, test)                                                                           \
+#define ADD(name, test)                                                                            \
   g_test_add ("/live-rehearsal/" name, Live, NULL, live_set_up, test, live_tear_down)
 
 int

@@ -30,8 +30,8 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->base);
 }
 
-#define assert_times(f, boottime, awake)                                                          \
-  g_assert_cmpint (dwell_clock_get_boottime ((f)->clock), ==, boottime);                          \
+#define assert_times(f, boottime, awake)                                                           \
+  g_assert_cmpint (dwell_clock_get_boottime ((f)->clock), ==, boottime);                           \
   g_assert_cmpint (dwell_clock_get_awake ((f)->clock), ==, awake)
 
 static void

@@ -7,8 +7,8 @@
 #include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
 
-/* Live practice on the real page, with a script as it is shipped: what a trainee reads there, and what
- * lies in the library. */
+/* Live practice on the real page, with a script as it is shipped: what a trainee reads there, and
+ * what lies in the library. */
 
 #define MINUTE (60 * TEST_SECOND)
 #define PASSPHRASE "a quiet room"
@@ -49,8 +49,7 @@ test_speaker_iface_init (DwellSpeakerInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestSpeaker, test_speaker, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_SPEAKER,
-                                                      test_speaker_iface_init))
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_SPEAKER, test_speaker_iface_init))
 
 static void
 test_speaker_finalize (GObject *object)
@@ -83,10 +82,8 @@ typedef struct
 static DwellScript *
 read_script (DwellProtocol *protocol, const char *name)
 {
-  g_autofree char *path
-      = g_strconcat (dwell_script_files_get_shipped_folder (), "/", name, NULL);
-  g_autoptr (DwellScriptFile) file
-      = dwell_script_file_read (path, DWELL_SCRIPT_SHIPPED, protocol);
+  g_autofree char *path = g_strconcat (dwell_script_files_get_shipped_folder (), "/", name, NULL);
+  g_autoptr (DwellScriptFile) file = dwell_script_file_read (path, DWELL_SCRIPT_SHIPPED, protocol);
 
   g_assert_cmpuint (file->problems->len, ==, 0);
 
@@ -103,8 +100,8 @@ practise_script (Fixture *f, DwellScript *script, guint pace, gboolean aloud)
   DwellHeader *header;
 
   f->script = script;
-  header = dwell_practice_header_new (f->script, live->services->protocol, DWELL_CLOCK (clock),
-                                      LIVE_ID);
+  header =
+      dwell_practice_header_new (f->script, live->services->protocol, DWELL_CLOCK (clock), LIVE_ID);
   dwell_library_add_session (live->services->library, header);
   live->session = dwell_session_new (header, live->services->protocol, DWELL_CLOCK (clock),
                                      DWELL_STORE (live->services->library));
@@ -164,12 +161,12 @@ strip_reads (Fixture *f, const char *text)
   return strip && test_find (strip, test_reads, text);
 }
 
-#define assert_strip(f, text)                                                                     \
-  G_STMT_START                                                                                    \
-  {                                                                                               \
-    if (!strip_reads (f, text))                                                                   \
-      g_error ("“%s” is not there:\n%s", text, test_dup_page (get_strip (f)));                    \
-  }                                                                                               \
+#define assert_strip(f, text)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!strip_reads (f, text))                                                                    \
+      g_error ("“%s” is not there:\n%s", text, test_dup_page (get_strip (f)));                     \
+  }                                                                                                \
   G_STMT_END
 
 static guint
@@ -297,8 +294,8 @@ test_recording (Fixture *f, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("dwell-practice-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "mine.xml", NULL);
-  g_autofree char *shipped
-      = g_strconcat (dwell_script_files_get_shipped_folder (), "/white-room.xml", NULL);
+  g_autofree char *shipped =
+      g_strconcat (dwell_script_files_get_shipped_folder (), "/white-room.xml", NULL);
   g_autoptr (GFile) source = g_file_new_for_uri (shipped);
   g_autoptr (DwellScriptFile) file = NULL;
   g_autofree char *first = NULL;
@@ -456,7 +453,7 @@ test_rest_of_the_page (Fixture *f, gconstpointer data)
 }
 
 #define ADD(name, test) g_test_add ("/practice-live/" name, Fixture, NULL, set_up, test, tear_down)
-#define ADD_SIZE(name, ...)                                                                       \
+#define ADD_SIZE(name, ...)                                                                        \
   g_test_add ("/practice-live/size/" name, Fixture, &((const Size){ __VA_ARGS__ }), set_up_size,   \
               test_size, tear_down_size)
 

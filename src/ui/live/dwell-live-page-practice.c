@@ -148,8 +148,7 @@ dwell_live_page_finish_practice (DwellLivePage *self)
 }
 
 void
-dwell_live_page_practise (DwellLivePage *self, DwellLiveRehearsal *rehearsal,
-                          DwellSpeaker *speaker)
+dwell_live_page_practise (DwellLivePage *self, DwellLiveRehearsal *rehearsal, DwellSpeaker *speaker)
 {
   DwellLivePractice *practice;
   DwellScript *script;
@@ -166,9 +165,8 @@ dwell_live_page_practise (DwellLivePage *self, DwellLiveRehearsal *rehearsal,
       dwell_script_get_title (script), dwell_live_rehearsal_get_pace (rehearsal))));
   self->practice = practice;
 
-  gtk_box_insert_child_after (
-      GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->lock_line))),
-      GTK_WIDGET (practice->strip), GTK_WIDGET (self->lock_line));
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->lock_line))),
+                              GTK_WIDGET (practice->strip), GTK_WIDGET (self->lock_line));
   gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
   g_signal_connect_swapped (rehearsal, "shown", G_CALLBACK (shown_cb), self);
   g_signal_connect_swapped (rehearsal, "ended", G_CALLBACK (ended_cb), self);

@@ -8,8 +8,8 @@
 #include "dwell-wrap-box.h"
 
 #define SPACING 6
-/* What the client says and shows may take so much of the window, in pixels; the rest is scrolled to.
- * Where there is little room it is a little more for larger text. */
+/* What the client says and shows may take so much of the window, in pixels; the rest is scrolled
+ * to. Where there is little room it is a little more for larger text. */
 #define MAX_HEIGHT 320
 #define MAX_HEIGHT_CRAMPED 110
 #define MAX_HEIGHT_FOR_TEXT 40
@@ -66,8 +66,8 @@ get_limit (DwellClientStrip *self)
   return MAX_HEIGHT_CRAMPED + MAX_HEIGHT_FOR_TEXT * MAX (dpi, 96 * 1024) / (96 * 1024);
 }
 
-/* As high as it would like to be, up to its limit: beside what can be scrolled it would get less, and
- * what the client says is not cut short for that. */
+/* As high as it would like to be, up to its limit: beside what can be scrolled it would get less,
+ * and what the client says is not cut short for that. */
 static void
 dwell_client_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline,
@@ -93,8 +93,7 @@ dwell_client_strip_size_allocate (GtkWidget *widget, int width, int height, int 
   DwellClientStrip *self = DWELL_CLIENT_STRIP (widget);
   GtkAllocation place = { 0, 0, width, height };
 
-  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, NULL, &place.height, NULL,
-                      NULL);
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, NULL, &place.height, NULL, NULL);
   gtk_widget_size_allocate (self->head, &place, -1);
   place.y = place.height + SPACING;
   place.height = MAX (height - place.y, 0);
@@ -153,7 +152,7 @@ dup_quoted (const char *says)
     return g_strdup ("…");
 
   /* Translators: quotation marks around what somebody says */
-  return g_strdup_printf (_("“%s”"), says);
+  return g_strdup_printf (_ ("“%s”"), says);
 }
 
 GtkWidget *
@@ -162,13 +161,13 @@ dwell_client_strip_new (const char *title, guint pace)
   DwellClientStrip *self = g_object_new (DWELL_TYPE_CLIENT_STRIP, NULL);
 
   /* Translators: time goes so many times as fast */
-  self->short_text = g_strdup_printf (_("time ×%u"), pace);
+  self->short_text = g_strdup_printf (_ ("time ×%u"), pace);
   if (pace > 1)
     /* Translators: title of a practice script; so many times as fast waiting goes there */
-    self->text = g_strdup_printf (_("%s · while it is quiet, time ×%u"), title, pace);
+    self->text = g_strdup_printf (_ ("%s · while it is quiet, time ×%u"), title, pace);
   else
     /* Translators: title of a practice script, "time ×1" */
-    self->text = g_strdup_printf (_("%s · %s"), title, self->short_text);
+    self->text = g_strdup_printf (_ ("%s · %s"), title, self->short_text);
   gtk_label_set_label (self->title, self->text);
   dwell_client_strip_show (self, NULL, NULL);
 
@@ -193,7 +192,7 @@ dwell_client_strip_set_paused (DwellClientStrip *self, gboolean paused)
   g_return_if_fail (DWELL_IS_CLIENT_STRIP (self));
 
   if (!self->ended)
-    set_text (self->state, paused ? _("Paused. The client waits.") : NULL);
+    set_text (self->state, paused ? _ ("Paused. The client waits.") : NULL);
 }
 
 void
@@ -202,7 +201,7 @@ dwell_client_strip_set_ended (DwellClientStrip *self)
   g_return_if_fail (DWELL_IS_CLIENT_STRIP (self));
 
   self->ended = TRUE;
-  set_text (self->state, _("The session has come to its end. End it when you are ready."));
+  set_text (self->state, _ ("The session has come to its end. End it when you are ready."));
 }
 
 void
