@@ -61,6 +61,36 @@ dwell_window_show_practice (DwellWindow *self)
   dwell_window_show_page (self, GTK_WIDGET (page));
 }
 
+static void
+debrief_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DwellWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellReview) review
+      = dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
+
+  if (self->services == NULL)
+    return;
+  if (review == NULL)
+    {
+      dwell_window_tell (self, error->message);
+      return;
+    }
+
+  if (self->practice_page == NULL)
+    dwell_window_show_practice (self);
+  /* Locked meanwhile, or a session began. */
+  if (self->practice_page)
+    dwell_practice_page_show_debrief (self->practice_page, g_steal_pointer (&review));
+}
+
+void
+dwell_window_show_debrief (DwellWindow *self, const char *session_id)
+{
+  dwell_review_load_async (self->services->library, self->services->protocol, session_id, NULL,
+                           debrief_loaded_cb, g_object_ref (self));
+}
+
 void
 dwell_window_leave_practice (DwellWindow *self)
 {

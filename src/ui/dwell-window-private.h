@@ -53,6 +53,9 @@ dwell_window_go_back (DwellWindow *self);
 /** The page of practice, in place of the sessions, which wait behind it as they are. */
 void
 dwell_window_show_practice (DwellWindow *self);
+/** How a practice session went, on the page of practice. */
+void
+dwell_window_show_debrief (DwellWindow *self, const char *session_id);
 /** What is practised on that page ends where it is, saved as far as it came. */
 void
 dwell_window_leave_practice (DwellWindow *self);

@@ -404,9 +404,9 @@ dwell_guided_page_leave (DwellGuidedPage *self)
 {
   g_return_if_fail (DWELL_IS_GUIDED_PAGE (self));
 
-  g_signal_handlers_block_by_data (self->run, self);
+  g_signal_handlers_block_matched (self->run, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
   if (self->draft_id > 0)
     save_draft (self, NULL);
   dwell_guided_run_end (self->run);
-  g_signal_handlers_unblock_by_data (self->run, self);
+  g_signal_handlers_unblock_matched (self->run, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
 }

@@ -3,7 +3,9 @@
 
 #include "dwell-practice-page.h"
 
+#include "dwell-debrief-page.h"
 #include "dwell-guided-page.h"
+#include "dwell-practice-log.h"
 #include "dwell-script-files.h"
 #include "dwell-script-intro.h"
 
@@ -30,6 +32,10 @@ struct _DwellPracticePage
   GPtrArray *rows;           /* GtkWidget, those of the groups; owned by them */
   GHashTable *counts;        /* how often a script was practised, by its id */
   DwellGuidedPage *guided;   /* while it is shown; owned by the bin */
+  DwellReview *review;       /* of what was practised, until its debrief is shown */
+  DwellDebriefPage *debrief; /* while it is shown; weak */
+  char *again_id;            /* id of the script that the debrief is about */
+  DwellPracticeWay again_way; /* in which it was practised */
   GtkWidget *chosen;         /* the row that was chosen last; weak */
   gboolean busy;
 };
@@ -57,5 +63,8 @@ dwell_practice_page_fill (DwellPracticePage *self);
 /** Begins guided practice with a script. */
 void
 dwell_practice_page_begin_guided (DwellPracticePage *self, DwellScript *script);
+/** Asks for live practice with a script. */
+void
+dwell_practice_page_begin_live (DwellPracticePage *self, DwellScript *script);
 
 G_END_DECLS

@@ -108,6 +108,15 @@ take_focus (DwellPracticePage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->scripts_stack), GTK_DIR_TAB_FORWARD);
 }
 
+static DwellScript *
+find_again (DwellPracticePage *self)
+{
+  if (self->files == NULL || self->again_id == NULL)
+    return NULL;
+
+  return dwell_script_files_find (self->files, self->again_id);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -122,6 +131,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_steal_pointer (&files);
   dwell_practice_page_fill (self);
+  if (self->debrief)
+    dwell_debrief_page_set_can_repeat (self->debrief, find_again (self) != NULL);
   if (first && is_shown (self, "scripts") && gtk_widget_get_mapped (GTK_WIDGET (self)))
     take_focus (self);
 }
@@ -218,10 +229,35 @@ left_cb (DwellPracticePage *self)
 }
 
 static void
+show_review (DwellPracticePage *self)
+{
+  if (self->review)
+    dwell_practice_page_show_debrief (self, g_steal_pointer (&self->review));
+}
+
+static void
 ended_cb (DwellPracticePage *self, DwellSession *session)
 {
-  set_busy (self, FALSE);
-  dwell_practice_page_go (self, show_scripts_anew);
+  g_clear_pointer (&self->review, dwell_review_free);
+  self->review = dwell_review_new_of (session);
+  dwell_practice_page_go (self, show_review);
+}
+
+static void
+practise_again (DwellPracticePage *self)
+{
+  DwellScript *script = find_again (self);
+
+  if (script && self->again_way == DWELL_PRACTICE_LIVE)
+    dwell_practice_page_begin_live (self, script);
+  else if (script)
+    dwell_practice_page_begin_guided (self, script);
+}
+
+static void
+again_cb (DwellPracticePage *self)
+{
+  dwell_practice_page_go (self, practise_again);
 }
 
 void
@@ -248,14 +284,26 @@ guided_cb (DwellPracticePage *self)
   dwell_practice_page_go (self, begin_guided);
 }
 
-static void
-live_cb (DwellPracticePage *self)
+void
+dwell_practice_page_begin_live (DwellPracticePage *self, DwellScript *script)
 {
   DwellPracticeSettings *settings = dwell_settings_get_practice (self->services->settings);
 
-  g_signal_emit (self, signals[LIVE], 0, dwell_script_intro_get_script (self->intro),
-                 g_random_int (), dwell_practice_settings_get_pace (settings),
+  g_signal_emit (self, signals[LIVE], 0, script, g_random_int (),
+                 dwell_practice_settings_get_pace (settings),
                  dwell_practice_settings_get_aloud (settings));
+}
+
+static void
+begin_live (DwellPracticePage *self)
+{
+  dwell_practice_page_begin_live (self, dwell_script_intro_get_script (self->intro));
+}
+
+static void
+live_cb (DwellPracticePage *self)
+{
+  dwell_practice_page_go (self, begin_live);
 }
 
 static void
@@ -297,6 +345,9 @@ dwell_practice_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->chosen);
+  g_clear_weak_pointer (&self->debrief);
+  g_clear_pointer (&self->review, dwell_review_free);
+  g_clear_pointer (&self->again_id, g_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
@@ -391,4 +442,40 @@ dwell_practice_page_leave (DwellPracticePage *self)
   if (self->guided)
     dwell_guided_page_leave (self->guided);
   set_busy (self, FALSE);
+}
+
+/* The title where the script is there, else its id. */
+static char *
+dup_title (DwellPracticePage *self, const DwellHeader *header)
+{
+  DwellScript *script = find_again (self);
+
+  if (script)
+    /* Translators: %s is the title of a practice script */
+    return g_strdup_printf (_("Practice · %s"), dwell_script_get_title (script));
+
+  return dwell_header_dup_title (header);
+}
+
+void
+dwell_practice_page_show_debrief (DwellPracticePage *self, DwellReview *review)
+{
+  const DwellHeader *header;
+  DwellDebriefPage *page;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (DWELL_IS_PRACTICE_PAGE (self));
+  g_return_if_fail (review != NULL);
+
+  header = dwell_session_get_header (review->session);
+  g_free (self->again_id);
+  self->again_id = g_strdup (header->script);
+  self->again_way = dwell_practice_way_of (review->session);
+  title = dup_title (self, header);
+  page = dwell_debrief_page_new (title, review);
+  dwell_debrief_page_set_can_repeat (page, find_again (self) != NULL);
+  g_signal_connect_swapped (page, "again", G_CALLBACK (again_cb), self);
+  g_signal_connect_swapped (page, "back", G_CALLBACK (left_cb), self);
+  g_set_weak_pointer (&self->debrief, page);
+  dwell_practice_page_show_subpage (self, GTK_WIDGET (page));
 }
