@@ -68,6 +68,8 @@ typedef struct
   guint n;
 } DwellTrace;
 
+/** A picture without any item, of a span of time where @spec names none. Returns: (transfer full). */
+DwellPicture *dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end);
 /** The layout's state before any item. @picture: (transfer none). */
 void dwell_layout_init (DwellLayout *layout, const DwellArc *arc, const DwellPictureSpec *spec,
                         DwellPicture *picture);
