@@ -66,8 +66,8 @@ debrief_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellReview) review
-      = dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellReview) review =
+      dwell_review_load_finish (DWELL_LIBRARY (source), result, &error);
 
   if (self->services == NULL)
     return;

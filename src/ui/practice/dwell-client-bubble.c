@@ -42,7 +42,7 @@ dup_spoken (const char *signs, const char *reply, const char *says)
   if (is_said (says))
     g_ptr_array_add (parts, (char *)says);
   if (!is_said (reply) && !is_said (says))
-    g_ptr_array_add (parts, _("The client says nothing."));
+    g_ptr_array_add (parts, _ ("The client says nothing."));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" ", (char **)parts->pdata);
@@ -53,8 +53,8 @@ dwell_client_bubble_new (const char *signs, const char *reply, const char *says,
                          const char *last_move)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
-                                 "focusable", TRUE, "halign", GTK_ALIGN_START, NULL);
+                                 "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "focusable",
+                                 TRUE, "halign", GTK_ALIGN_START, NULL);
   g_autofree char *spoken = dup_spoken (signs, reply, says);
 
   gtk_widget_add_css_class (box, "client-bubble");

@@ -51,7 +51,7 @@ dup_change (DwellProtocol *protocol, const DwellTurningPoint *point)
     return NULL;
 
   /* Translators: the state before and the state after a move of the trainee's */
-  return g_strdup_printf (_("%s → %s"), from, to);
+  return g_strdup_printf (_ ("%s → %s"), from, to);
 }
 
 static char *
@@ -59,7 +59,7 @@ dup_did (const DwellTurningPoint *point)
 {
   if (point->did == NULL || *point->did == '\0')
     /* Translators: in a list of what the trainee said or did */
-    return g_strdup (_("Silence"));
+    return g_strdup (_ ("Silence"));
 
   return g_strdup (point->did);
 }
@@ -73,8 +73,8 @@ move_row_new (DwellProtocol *protocol, const DwellTurningPoint *point)
   g_autofree char *time = dwell_format_clock (point->at);
   g_autofree char *did = dup_did (point);
   g_autofree char *change = dup_change (protocol, point);
-  g_autofree char *spoken
-      = g_strjoin (" ", time, did, point->feedback ? point->feedback : "", change, NULL);
+  g_autofree char *spoken =
+      g_strjoin (" ", time, did, point->feedback ? point->feedback : "", change, NULL);
   GtkWidget *time_label = gtk_label_new (time);
 
   gtk_widget_add_css_class (time_label, "line-time");
@@ -187,8 +187,7 @@ dwell_debrief_box_set_review (DwellDebriefBox *self, const DwellReview *review)
 
   protocol = dwell_session_get_protocol (review->session);
   next = dwell_practice_figures_dup_next (review->practice);
-  gtk_label_set_label (self->ending_label,
-                       dwell_practice_ending_label (review->practice->ending));
+  gtk_label_set_label (self->ending_label, dwell_practice_ending_label (review->practice->ending));
   set_optional (self->closing_label, find_closing (review->session));
   set_optional (self->next_label, next);
   for (guint i = 0; i < MIN (review->turns->len, MOVES_MAX); i++)

@@ -66,8 +66,8 @@ dwell_debrief_page_class_init (DwellDebriefPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_debrief_page_dispose;
   widget_class->grab_focus = dwell_debrief_page_grab_focus;
 
-  signals[AGAIN] = g_signal_new ("again", DWELL_TYPE_DEBRIEF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[AGAIN] = g_signal_new ("again", DWELL_TYPE_DEBRIEF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   signals[BACK] = g_signal_new ("back", DWELL_TYPE_DEBRIEF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 

@@ -82,8 +82,7 @@ press (DwellGuidedPage *self, guint keyval)
     case GDK_KEY_KP_Enter:
       if (is_on_button (self))
         return GDK_EVENT_PROPAGATE;
-      return activate (self,
-                       self->mode == DWELL_GUIDED_OVER ? "guided.look-back" : "guided.words");
+      return activate (self, self->mode == DWELL_GUIDED_OVER ? "guided.look-back" : "guided.words");
     default:
       return GDK_EVENT_PROPAGATE;
     }

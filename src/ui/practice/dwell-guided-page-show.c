@@ -46,15 +46,13 @@ show_arc (DwellGuidedPage *self)
 void
 dwell_guided_page_show_title (DwellGuidedPage *self)
 {
-  DwellScript *script
-      = dwell_rehearsal_get_script (dwell_guided_run_get_rehearsal (self->run));
+  DwellScript *script = dwell_rehearsal_get_script (dwell_guided_run_get_rehearsal (self->run));
   /* Translators: %s is the title of a practice script */
-  g_autofree char *title = g_strdup_printf (_("Practice · %s"), dwell_script_get_title (script));
+  g_autofree char *title = g_strdup_printf (_ ("Practice · %s"), dwell_script_get_title (script));
   /* Translators: which step of a guided practice it is, and how many times as fast waiting goes */
-  g_autofree char *subtitle
-      = g_strdup_printf (_("step %u · feedback after each move · time ×%u"),
-                         dwell_guided_run_get_n_moves (self->run) + 1,
-                         dwell_guided_run_get_pace (self->run));
+  g_autofree char *subtitle = g_strdup_printf (_ ("step %u · feedback after each move · time ×%u"),
+                                               dwell_guided_run_get_n_moves (self->run) + 1,
+                                               dwell_guided_run_get_pace (self->run));
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -73,7 +71,7 @@ dup_length_shown (DwellGuidedPage *self, gint64 length)
 
   /* Translators: a length in the session, and how long it was waited for, as in "12 min (shown as 1
    * min)" */
-  return g_strdup_printf (_("%s (shown as %s)"), real, shown);
+  return g_strdup_printf (_ ("%s (shown as %s)"), real, shown);
 }
 
 static char *
@@ -83,7 +81,7 @@ dup_silence_line (DwellGuidedPage *self, gint64 length)
 
   /* Translators: how long the trainee was silent in practice, as in "Silence, 12 min (shown as 1
    * min)" */
-  return g_strdup_printf (_("Silence, %s"), shown);
+  return g_strdup_printf (_ ("Silence, %s"), shown);
 }
 
 static void
@@ -124,7 +122,7 @@ static void
 tell_offer (DwellGuidedPage *self, const char *words)
 {
   /* Translators: what the trainee said in practice */
-  g_autofree char *whole = g_strdup_printf (_("You: %s"), words);
+  g_autofree char *whole = g_strdup_printf (_ ("You: %s"), words);
   g_autofree char *line = dwell_practice_shorten (whole, LINE_LENGTH);
 
   dwell_practice_story_add (self->story, line);
@@ -152,16 +150,16 @@ dup_did (DwellGuidedPage *self, const DwellTurn *turn, const char *words)
 
   if (turn->offer)
     /* Translators: what the trainee said or did in practice */
-    return g_strdup_printf (_("Your last move: “%s”"), words ? words : turn->offer->words);
+    return g_strdup_printf (_ ("Your last move: “%s”"), words ? words : turn->offer->words);
 
   length = dwell_format_length (dwell_guided_run_get_silence (self->run));
   if (turn->borne)
     /* Translators: %s is a length of time such as 12 min */
-    return g_strdup_printf (_("Your last move: you stayed silent, %s, until something moved."),
+    return g_strdup_printf (_ ("Your last move: you stayed silent, %s, until something moved."),
                             length);
 
   /* Translators: %s is a length of time such as 12 min */
-  return g_strdup_printf (_("Your last move: you stayed silent, %s."), length);
+  return g_strdup_printf (_ ("Your last move: you stayed silent, %s."), length);
 }
 
 static void
@@ -187,28 +185,24 @@ dup_signs (const DwellTurn *turn, const DwellBeat *beat)
         g_string_append_printf (signs, "%s%s", signs->len > 0 ? " " : "", parts[i]);
     }
 
-  return signs->len > 0 ? g_string_free (g_steal_pointer (&signs), FALSE)
-                        : g_strdup (beat->signs);
+  return signs->len > 0 ? g_string_free (g_steal_pointer (&signs), FALSE) : g_strdup (beat->signs);
 }
 
 static void
 show_bubble (DwellGuidedPage *self, const DwellTurn *turn)
 {
   DwellRehearsal *rehearsal = dwell_guided_run_get_rehearsal (self->run);
-  g_autofree char *spoken
-      = turn ? dwell_move_card_dup_spoken (self->move_card) : NULL;
+  g_autofree char *spoken = turn ? dwell_move_card_dup_spoken (self->move_card) : NULL;
   const char *says = turn ? turn->says : dwell_rehearsal_get_says (rehearsal);
 
-  adw_bin_set_child (self->bubble_bin,
-                     dwell_client_bubble_new (self->signs, turn ? turn->reply : NULL, says,
-                                              spoken));
+  adw_bin_set_child (self->bubble_bin, dwell_client_bubble_new (
+                                           self->signs, turn ? turn->reply : NULL, says, spoken));
 }
 
 static void
 show_closing (DwellGuidedPage *self)
 {
-  const DwellBeat *beat
-      = dwell_rehearsal_get_beat (dwell_guided_run_get_rehearsal (self->run));
+  const DwellBeat *beat = dwell_rehearsal_get_beat (dwell_guided_run_get_rehearsal (self->run));
 
   gtk_label_set_label (self->ending_label, dwell_practice_ending_label (beat->ending));
   gtk_label_set_label (self->closing_label, beat->closing ? beat->closing : "");
@@ -228,18 +222,18 @@ dwell_guided_page_show_time (DwellGuidedPage *self)
   g_autofree char *now = dwell_format_clock (dwell_rehearsal_get_now (rehearsal));
   g_autofree char *spent = dwell_format_clock (silence);
   /* Translators: the time, as 0:22:10, then what can be seen of the client */
-  g_autofree char *moment = g_strdup_printf (_("%s in the session · %s"), now, signs);
+  g_autofree char *moment = g_strdup_printf (_ ("%s in the session · %s"), now, signs);
   g_autofree char *title = NULL;
 
   gtk_label_set_label (self->moment_label, moment);
   if (dwell_guided_run_is_silent (self->run))
     /* Translators: %s is a time such as 0:03:20. Pressing it again lets time stand still. */
-    title = g_strdup_printf (_("Silent for %s. Let time stand still"), spent);
+    title = g_strdup_printf (_ ("Silent for %s. Let time stand still"), spent);
   else if (silence > 0)
     /* Translators: %s is a time such as 0:03:20 */
-    title = g_strdup_printf (_("Silent for %s. Stay silent"), spent);
+    title = g_strdup_printf (_ ("Silent for %s. Stay silent"), spent);
   else
-    title = g_strdup (_("Stay silent and wait"));
+    title = g_strdup (_ ("Stay silent and wait"));
   dwell_key_button_set_title (self->silence_button, title);
 
   if (dwell_clock_get_awake (self->services->clock) - self->last_arc >= ARC_MS)
@@ -283,8 +277,8 @@ dwell_guided_page_show_offers (DwellGuidedPage *self)
     gtk_box_append (self->offers_box, offer_button_new (g_ptr_array_index (self->offers, i), i));
 
   gtk_label_set_label (self->question_label,
-                       matching ? _("Which of these did your words come closest to?")
-                                : _("What do you offer?"));
+                       matching ? _ ("Which of these did your words come closest to?")
+                                : _ ("What do you offer?"));
   gtk_widget_set_visible (GTK_WIDGET (self->silence_button), !matching);
   gtk_widget_set_visible (self->words_button, self->mode == DWELL_GUIDED_OFFERING);
   gtk_widget_set_visible (GTK_WIDGET (self->words_entry), self->mode == DWELL_GUIDED_WORDING);

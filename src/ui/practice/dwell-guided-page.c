@@ -98,8 +98,8 @@ dwell_guided_page_set_mode (DwellGuidedPage *self, DwellGuidedMode mode)
 static void
 words_entered_cb (DwellGuidedPage *self)
 {
-  g_autofree char *words
-      = dwell_text_clean_line (gtk_editable_get_text (self->words_entry), WORDS_MAX);
+  g_autofree char *words =
+      dwell_text_clean_line (gtk_editable_get_text (self->words_entry), WORDS_MAX);
 
   if (dwell_text_is_blank (words))
     {
@@ -115,8 +115,8 @@ words_entered_cb (DwellGuidedPage *self)
 void
 dwell_guided_page_choose (DwellGuidedPage *self, guint place)
 {
-  if (self->mode == DWELL_GUIDED_WORDING || self->mode == DWELL_GUIDED_OVER
-      || self->offers == NULL || place >= self->offers->len)
+  if (self->mode == DWELL_GUIDED_WORDING || self->mode == DWELL_GUIDED_OVER || self->offers == NULL
+      || place >= self->offers->len)
     return;
 
   dwell_guided_page_tell_silence (self);
@@ -158,7 +158,7 @@ static void
 trouble_cb (DwellGuidedPage *self, const char *reason)
 {
   /* Translators: %s is a sentence that says why */
-  g_autofree char *text = g_strdup_printf (_("This could not be written down: %s"), reason);
+  g_autofree char *text = g_strdup_printf (_ ("This could not be written down: %s"), reason);
 
   show_banner (self, text);
 }
@@ -172,7 +172,7 @@ saving_changed_cb (DwellGuidedPage *self)
 
   if (trouble && dwell_store_get_saving (store) == DWELL_SAVING_FAILED)
     /* Translators: sentences that say why, and where it is kept */
-    text = g_strdup_printf (_("Not saved yet: %s The practice goes on."), trouble);
+    text = g_strdup_printf (_ ("Not saved yet: %s The practice goes on."), trouble);
   show_banner (self, text ? text : trouble);
 }
 
@@ -227,7 +227,7 @@ narrow_changed_cb (DwellGuidedPage *self)
 {
   gboolean narrow = dwell_pane_box_get_narrow (self->panes);
 
-  gtk_button_set_label (self->leave_button, narrow ? _("Leave") : _("Leave practice"));
+  gtk_button_set_label (self->leave_button, narrow ? _ ("Leave") : _ ("Leave practice"));
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -375,8 +375,8 @@ dwell_guided_page_new (DwellServices *services, DwellScript *script, guint32 see
   DwellPracticeSettings *settings = dwell_settings_get_practice (services->settings);
 
   self->services = dwell_services_ref (services);
-  self->run = dwell_guided_run_new (services, script, seed,
-                                    dwell_practice_settings_get_pace (settings));
+  self->run =
+      dwell_guided_run_new (services, script, seed, dwell_practice_settings_get_pace (settings));
   add_speed_action (self, settings);
   g_signal_connect_object (settings, "notify::pace", G_CALLBACK (pace_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -142,8 +142,7 @@ dwell_guided_run_new (DwellServices *services, DwellScript *script, guint32 seed
 {
   DwellGuidedRun *self = g_object_new (DWELL_TYPE_GUIDED_RUN, NULL);
   g_autofree char *id = g_uuid_string_random ();
-  DwellHeader *header
-      = dwell_practice_header_new (script, services->protocol, services->clock, id);
+  DwellHeader *header = dwell_practice_header_new (script, services->protocol, services->clock, id);
 
   self->services = dwell_services_ref (services);
   self->pace = MAX (pace, 1);

@@ -31,8 +31,7 @@ get_count (DwellPracticePage *self, DwellScript *script)
   if (self->counts == NULL)
     return 0;
 
-  return GPOINTER_TO_UINT (
-      g_hash_table_lookup (self->counts, dwell_script_get_id (script)));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, dwell_script_get_id (script)));
 }
 
 static void
@@ -103,14 +102,13 @@ add_problems (DwellPracticePage *self, const DwellScriptFile *file)
       const DwellScriptProblem *problem = g_ptr_array_index (file->problems, i);
 
       /* Translators: where in a file something is wrong, and what */
-      g_string_append_printf (text, _("Line %u: %s"), problem->place.line, problem->text);
+      g_string_append_printf (text, _ ("Line %u: %s"), problem->place.line, problem->text);
       g_string_append_c (text, '\n');
     }
   if (file->problems->len > PROBLEMS_MAX)
-    g_string_append_printf (text,
-                            ngettext ("And %u more.", "And %u more.",
-                                      file->problems->len - PROBLEMS_MAX),
-                            file->problems->len - PROBLEMS_MAX);
+    g_string_append_printf (
+        text, ngettext ("And %u more.", "And %u more.", file->problems->len - PROBLEMS_MAX),
+        file->problems->len - PROBLEMS_MAX);
   g_strchomp (text->str);
   add_row (self, self->problems_group, row_new (file->name, text->str));
 }
@@ -118,8 +116,8 @@ add_problems (DwellPracticePage *self, const DwellScriptFile *file)
 static void
 clear (DwellPracticePage *self)
 {
-  AdwPreferencesGroup *groups[]
-      = { self->shipped_group, self->own_group, self->folders_group, self->problems_group };
+  AdwPreferencesGroup *groups[] = { self->shipped_group, self->own_group, self->folders_group,
+                                    self->problems_group };
 
   for (guint i = 0; i < self->rows->len; i++)
     {

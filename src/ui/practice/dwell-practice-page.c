@@ -72,8 +72,8 @@ static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellPracticePage) self = user_data;
-  g_autoptr (GPtrArray) summaries
-      = dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, NULL);
+  g_autoptr (GPtrArray) summaries =
+      dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, NULL);
 
   if (summaries == NULL || self->services == NULL)
     return;
@@ -326,8 +326,7 @@ dwell_practice_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-dwell_practice_page_get_property (GObject *object, guint prop_id, GValue *value,
-                                  GParamSpec *pspec)
+dwell_practice_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   if (prop_id == PROP_BUSY)
     g_value_set_boolean (value, DWELL_PRACTICE_PAGE (object)->busy);
@@ -369,15 +368,15 @@ dwell_practice_page_class_init (DwellPracticePageClass *klass)
   object_class->get_property = dwell_practice_page_get_property;
   widget_class->grab_focus = dwell_practice_page_grab_focus;
 
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[BACK] = g_signal_new ("back", DWELL_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 0);
-  signals[LIVE] = g_signal_new ("live", DWELL_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 4, DWELL_TYPE_SCRIPT, G_TYPE_UINT,
-                                G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[BACK] = g_signal_new ("back", DWELL_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  signals[LIVE] =
+      g_signal_new ("live", DWELL_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, DWELL_TYPE_SCRIPT, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
   g_type_ensure (DWELL_TYPE_SCRIPT_INTRO);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -411,8 +410,7 @@ dwell_practice_page_new (DwellServices *services)
   DwellPracticePage *self = g_object_new (DWELL_TYPE_PRACTICE_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
-  dwell_script_intro_set_settings (self->intro,
-                                   dwell_settings_get_practice (services->settings));
+  dwell_script_intro_set_settings (self->intro, dwell_settings_get_practice (services->settings));
   dwell_practice_page_reload (self);
 
   return self;
@@ -452,7 +450,7 @@ dup_title (DwellPracticePage *self, const DwellHeader *header)
 
   if (script)
     /* Translators: %s is the title of a practice script */
-    return g_strdup_printf (_("Practice · %s"), dwell_script_get_title (script));
+    return g_strdup_printf (_ ("Practice · %s"), dwell_script_get_title (script));
 
   return dwell_header_dup_title (header);
 }

@@ -42,15 +42,15 @@ dwell_pace_dup_meaning (guint pace)
   switch (pace)
     {
     case 1:
-      return g_strdup (_("Ten minutes of waiting take ten minutes, as they do in a session."));
+      return g_strdup (_ ("Ten minutes of waiting take ten minutes, as they do in a session."));
     case 5:
-      return g_strdup (_("Ten minutes of waiting take two minutes."));
+      return g_strdup (_ ("Ten minutes of waiting take two minutes."));
     case 10:
-      return g_strdup (_("Ten minutes of waiting take one minute."));
+      return g_strdup (_ ("Ten minutes of waiting take one minute."));
     case 30:
-      return g_strdup (_("Ten minutes of waiting take 20 seconds."));
+      return g_strdup (_ ("Ten minutes of waiting take 20 seconds."));
     default:
-      return g_strdup (_("Ten minutes of waiting take 10 seconds."));
+      return g_strdup (_ ("Ten minutes of waiting take 10 seconds."));
     }
 }
 
@@ -124,15 +124,14 @@ static void
 dwell_practice_settings_class_init (DwellPracticeSettingsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = dwell_practice_settings_get_property;
   object_class->set_property = dwell_practice_settings_set_property;
   object_class->finalize = dwell_practice_settings_finalize;
 
-  properties[PROP_PACE] = g_param_spec_uint ("pace", NULL, NULL, paces[0],
-                                             paces[DWELL_N_PACES - 1], DEFAULT_PACE, flags);
+  properties[PROP_PACE] = g_param_spec_uint ("pace", NULL, NULL, paces[0], paces[DWELL_N_PACES - 1],
+                                             DEFAULT_PACE, flags);
   properties[PROP_ALOUD] = g_param_spec_boolean ("aloud", NULL, NULL, FALSE, flags);
   properties[PROP_FOLDERS] = g_param_spec_boxed ("folders", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -75,7 +75,7 @@ dwell_practice_story_init (DwellPracticeStory *self)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "story");
-  dwell_accessible_name (self->list, _("What happened so far"));
+  dwell_accessible_name (self->list, _ ("What happened so far"));
 
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

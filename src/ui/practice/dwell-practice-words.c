@@ -12,14 +12,15 @@ dwell_practice_source_label (DwellSource source)
     {
     case DWELL_SOURCE_ARTICLE:
       /* Translators: where a feedback comes from: the article that describes the method */
-      return _("From the article");
+      return _ ("From the article");
     case DWELL_SOURCE_PUBLIC:
       /* Translators: where a feedback comes from: other published material */
-      return _("Published");
+      return _ ("Published");
     case DWELL_SOURCE_OURS:
     default:
-      /* Translators: where a feedback comes from: it is Dwell's own, or that of the script's author */
-      return _("Ours");
+      /* Translators: where a feedback comes from: it is Dwell's own, or that of the script's author
+       */
+      return _ ("Ours");
     }
 }
 
@@ -29,18 +30,18 @@ dwell_practice_ending_label (DwellEnding ending)
   switch (ending)
     {
     case DWELL_ENDING_OPENED:
-      return _("It opened.");
+      return _ ("It opened.");
     case DWELL_ENDING_RESTED:
-      return _("It came to rest.");
+      return _ ("It came to rest.");
     case DWELL_ENDING_STOPPED:
-      return _("The client said stop, and it ended.");
+      return _ ("The client said stop, and it ended.");
     case DWELL_ENDING_CHECKED:
-      return _("It became a matter of checking and of care.");
+      return _ ("It became a matter of checking and of care.");
     case DWELL_ENDING_UNMOVED:
-      return _("It ended much as it had begun.");
+      return _ ("It ended much as it had begun.");
     case DWELL_ENDING_NONE:
     default:
-      return _("Left before its end.");
+      return _ ("Left before its end.");
     }
 }
 
@@ -56,7 +57,7 @@ char *
 dwell_practice_quote (const char *words)
 {
   /* Translators: the quotation marks around what a client said */
-  return g_strdup_printf (_("“%s”"), words);
+  return g_strdup_printf (_ ("“%s”"), words);
 }
 
 char *

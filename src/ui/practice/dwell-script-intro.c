@@ -162,7 +162,7 @@ dwell_script_intro_init (DwellScriptIntro *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < DWELL_N_PACES; i++)
     add_pace_button (self, i);
-  dwell_accessible_name (self->aloud_switch, _("Read the client’s words aloud"));
+  dwell_accessible_name (self->aloud_switch, _ ("Read the client’s words aloud"));
 }
 
 GtkWidget *
@@ -206,7 +206,7 @@ dwell_script_intro_set_script (DwellScriptIntro *self, DwellScript *script)
     return;
 
   /* Translators: %s is the name of a scripted client */
-  heading = g_strdup_printf (_("The client: %s"), dwell_script_get_client_name (script));
+  heading = g_strdup_printf (_ ("The client: %s"), dwell_script_get_client_name (script));
   gtk_label_set_label (self->title_label, dwell_script_get_title (script));
   gtk_label_set_label (self->about_label, dwell_script_get_about (script, &source));
   gtk_label_set_label (self->source_label, dwell_practice_source_label (source));
