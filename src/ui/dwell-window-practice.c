@@ -98,12 +98,6 @@ dwell_window_leave_practice (DwellWindow *self)
     dwell_practice_page_leave (self->practice_page);
 }
 
-void
-dwell_window_begin_live_practice (DwellWindow *self, DwellScript *script, guint seed, guint pace,
-                                  gboolean aloud)
-{
-}
-
 /* Words that were typed and not said are the trainee's all the same. */
 static void
 keep_draft (DwellSession *session, gint64 at, const char *draft)

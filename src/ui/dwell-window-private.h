@@ -59,12 +59,6 @@ dwell_window_show_debrief (DwellWindow *self, const char *session_id);
 /** What is practised on that page ends where it is, saved as far as it came. */
 void
 dwell_window_leave_practice (DwellWindow *self);
-/** Begins live practice: a script on the live page.
- * @seed: decides what the script leaves open; @pace: how many times as fast waiting goes; @aloud:
- * whether the client's words are read aloud */
-void
-dwell_window_begin_live_practice (DwellWindow *self, DwellScript *script, guint seed, guint pace,
-                                  gboolean aloud);
 /** Ends a practice session that was cut off, where it was, and closes it in the library: a scripted
  * client is not resumed.
  * @draft: (nullable): words that were typed */

@@ -5,7 +5,7 @@
 #include "dwell-review.h"
 #include "dwell-session-view.h"
 #include "dwell-test-clock.h"
-#include "dwell-test-script.h"
+#include "dwell-test-small-script.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"

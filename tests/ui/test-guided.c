@@ -7,7 +7,7 @@
 #include "dwell-guided-page.h"
 #include "dwell-guided-run.h"
 #include "dwell-test-clock.h"
-#include "dwell-test-script.h"
+#include "dwell-test-small-script.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"

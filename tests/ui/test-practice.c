@@ -9,7 +9,7 @@
 #include "dwell-practice-page.h"
 #include "dwell-script-files.h"
 #include "dwell-test-player.h"
-#include "dwell-test-script.h"
+#include "dwell-test-small-script.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"

@@ -140,13 +140,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dwell_practice_page_reload (DwellPracticePage *self)
 {
-  DwellPracticeSettings *settings = dwell_settings_get_practice (self->services->settings);
-
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  dwell_script_files_read_async (dwell_practice_settings_get_folders (settings),
-                                 self->services->protocol, self->cancellable, read_cb,
+  dwell_script_files_read_async (NULL, self->services->protocol, self->cancellable, read_cb,
                                  g_object_ref (self));
   dwell_library_list_async (self->services->library, self->cancellable, counted_cb,
                             g_object_ref (self));

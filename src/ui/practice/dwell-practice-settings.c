@@ -13,7 +13,6 @@ struct _DwellPracticeSettings
 
   guint pace;
   gboolean aloud;
-  char **folders;
 };
 
 G_DEFINE_FINAL_TYPE (DwellPracticeSettings, dwell_practice_settings, G_TYPE_OBJECT)
@@ -22,7 +21,6 @@ enum
 {
   PROP_PACE = 1,
   PROP_ALOUD,
-  PROP_FOLDERS,
   N_PROPS
 };
 
@@ -82,9 +80,6 @@ dwell_practice_settings_get_property (GObject *object, guint prop_id, GValue *va
     case PROP_ALOUD:
       g_value_set_boolean (value, self->aloud);
       break;
-    case PROP_FOLDERS:
-      g_value_set_boxed (value, self->folders);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -104,20 +99,9 @@ dwell_practice_settings_set_property (GObject *object, guint prop_id, const GVal
     case PROP_ALOUD:
       dwell_practice_settings_set_aloud (self, g_value_get_boolean (value));
       break;
-    case PROP_FOLDERS:
-      dwell_practice_settings_set_folders (self, g_value_get_boxed (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-dwell_practice_settings_finalize (GObject *object)
-{
-  g_clear_pointer (&DWELL_PRACTICE_SETTINGS (object)->folders, g_strfreev);
-
-  G_OBJECT_CLASS (dwell_practice_settings_parent_class)->finalize (object);
 }
 
 static void
@@ -128,12 +112,10 @@ dwell_practice_settings_class_init (DwellPracticeSettingsClass *klass)
 
   object_class->get_property = dwell_practice_settings_get_property;
   object_class->set_property = dwell_practice_settings_set_property;
-  object_class->finalize = dwell_practice_settings_finalize;
 
   properties[PROP_PACE] = g_param_spec_uint ("pace", NULL, NULL, paces[0], paces[DWELL_N_PACES - 1],
                                              DEFAULT_PACE, flags);
   properties[PROP_ALOUD] = g_param_spec_boolean ("aloud", NULL, NULL, FALSE, flags);
-  properties[PROP_FOLDERS] = g_param_spec_boxed ("folders", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -141,7 +123,6 @@ static void
 dwell_practice_settings_init (DwellPracticeSettings *self)
 {
   self->pace = DEFAULT_PACE;
-  self->folders = g_new0 (char *, 1);
 }
 
 DwellPracticeSettings *
@@ -153,7 +134,6 @@ dwell_practice_settings_new (GSettings *gsettings)
     {
       g_settings_bind (gsettings, "practice-pace", self, "pace", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (gsettings, "practice-aloud", self, "aloud", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (gsettings, "practice-folders", self, "folders", G_SETTINGS_BIND_DEFAULT);
     }
 
   return self;
@@ -199,30 +179,4 @@ dwell_practice_settings_set_aloud (DwellPracticeSettings *self, gboolean aloud)
 
   self->aloud = aloud;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALOUD]);
-}
-
-const char *const *
-dwell_practice_settings_get_folders (DwellPracticeSettings *self)
-{
-  g_return_val_if_fail (DWELL_IS_PRACTICE_SETTINGS (self), NULL);
-
-  return (const char *const *)self->folders;
-}
-
-void
-dwell_practice_settings_set_folders (DwellPracticeSettings *self, const char *const *folders)
-{
-  static const char *const none[] = { NULL };
-  char **before;
-
-  g_return_if_fail (DWELL_IS_PRACTICE_SETTINGS (self));
-
-  folders = folders ? folders : none;
-  if (g_strv_equal (folders, (const char *const *)self->folders))
-    return;
-
-  before = self->folders;
-  self->folders = g_strdupv ((char **)folders);
-  g_strfreev (before);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDERS]);
 }

@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (DwellPracticeSettings, dwell_practice_settings, DWELL, PRA
  *
  * - pace (uint): how many times as fast waiting goes, one of dwell_paces_get()
  * - aloud (boolean): whether the client's words are read aloud in live practice
- * - folders (strv): paths of folders with more scripts, those of a cohort
  *
  * @gsettings: where they are kept, or NULL: then the defaults hold, and changes last until the end.
  */
@@ -31,11 +30,6 @@ void dwell_practice_settings_set_pace (DwellPracticeSettings *self, guint pace);
 gboolean dwell_practice_settings_get_aloud (DwellPracticeSettings *self);
 /** Sets it. */
 void dwell_practice_settings_set_aloud (DwellPracticeSettings *self, gboolean aloud);
-/** More folders of scripts, NULL-terminated, owned by the settings. */
-const char *const *dwell_practice_settings_get_folders (DwellPracticeSettings *self);
-/** Sets them. */
-void dwell_practice_settings_set_folders (DwellPracticeSettings *self,
-                                          const char *const *folders);
 
 /** The paces on offer, DWELL_N_PACES of them: 1, 5, 10, 30, 60. Static. */
 const guint *dwell_paces_get (void);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dwell-test-script.h"
+#include "dwell-test-small-script.h"
 
 static const char xml[] =
     "<?xml version='1.0' encoding='UTF-8'?>\n"
