@@ -132,7 +132,7 @@ tell_offer (DwellGuidedPage *self, const char *words)
 static void
 tell_turn (DwellGuidedPage *self, const DwellTurn *turn, const char *words)
 {
-  gint64 silence = dwell_guided_run_get_silence (self->run);
+  gint64 silence = dwell_guided_run_get_last_silence (self->run);
 
   if (turn->offer)
     tell_offer (self, words ? words : turn->offer->words);
@@ -152,7 +152,7 @@ dup_did (DwellGuidedPage *self, const DwellTurn *turn, const char *words)
     /* Translators: what the trainee said or did in practice */
     return g_strdup_printf (_ ("Your last move: “%s”"), words ? words : turn->offer->words);
 
-  length = dwell_format_length (dwell_guided_run_get_silence (self->run));
+  length = dwell_format_length (dwell_guided_run_get_last_silence (self->run));
   if (turn->borne)
     /* Translators: %s is a length of time such as 12 min */
     return g_strdup_printf (_ ("Your last move: you stayed silent, %s, until something moved."),

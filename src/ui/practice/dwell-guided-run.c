@@ -25,6 +25,7 @@ struct _DwellGuidedRun
   guint pace;
   guint n_moves;
   gint64 silence_start; /* in ms of the session; -1 while it is not silent */
+  gint64 last_silence;  /* how long it had lasted when it came to something last */
   gboolean counted;     /* the silence that goes on is among the moves already */
   gint64 last_tick;
   guint tick_id;
@@ -66,12 +67,13 @@ take_turn (DwellGuidedRun *self, const DwellTurn *turn, const char *words)
     g_clear_handle_id (&self->tick_id, g_source_remove);
   if (dwell_rehearsal_is_ended (self->rehearsal))
     dwell_guided_run_end (self);
-  g_signal_emit (self, signals[TURN], 0, turn);
+  self->last_silence = silence ? dwell_guided_run_get_silence (self) : 0;
   if (!silence || turn->next)
     {
       self->silence_start = -1;
       self->counted = FALSE;
     }
+  g_signal_emit (self, signals[TURN], 0, turn);
 }
 
 /* Lets the time that went by since it was looked at last pass in the session. Returns: whether that
@@ -265,6 +267,14 @@ dwell_guided_run_get_silence (DwellGuidedRun *self)
     return 0;
 
   return dwell_rehearsal_get_now (self->rehearsal) - self->silence_start;
+}
+
+gint64
+dwell_guided_run_get_last_silence (DwellGuidedRun *self)
+{
+  g_return_val_if_fail (DWELL_IS_GUIDED_RUN (self), 0);
+
+  return self->last_silence;
 }
 
 const char *

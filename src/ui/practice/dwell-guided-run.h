@@ -51,6 +51,10 @@ dwell_guided_run_is_silent (DwellGuidedRun *self);
  * it is not. */
 gint64
 dwell_guided_run_get_silence (DwellGuidedRun *self);
+/** How long it had been silent in one go when silence came to something last; 0 where the last move was
+ * another one. */
+gint64
+dwell_guided_run_get_last_silence (DwellGuidedRun *self);
 /** What is seen just before what is borne breaks, or NULL while it is not as far. */
 const char *
 dwell_guided_run_get_omen (DwellGuidedRun *self);

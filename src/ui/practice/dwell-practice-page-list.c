@@ -52,9 +52,14 @@ add_row (DwellPracticePage *self, AdwPreferencesGroup *group, GtkWidget *row)
 static GtkWidget *
 row_new (const char *title, const char *subtitle)
 {
-  /* What an author wrote is no markup. */
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                       subtitle, "title-lines", 0, "subtitle-lines", 0, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
+                                 "subtitle-lines", 0, NULL);
+
+  /* What an author wrote is no markup; all at once, the row would take it for it first. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+
+  return row;
 }
 
 static GtkWidget *
