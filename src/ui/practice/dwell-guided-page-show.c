@@ -235,6 +235,10 @@ dwell_guided_page_show_time (DwellGuidedPage *self)
   else
     title = g_strdup (_ ("Stay silent and wait"));
   dwell_key_button_set_title (self->silence_button, title);
+  if (dwell_guided_run_is_silent (self->run))
+    gtk_widget_add_css_class (GTK_WIDGET (self->silence_button), "going-on");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->silence_button), "going-on");
 
   if (dwell_clock_get_awake (self->services->clock) - self->last_arc >= ARC_MS)
     show_arc (self);
