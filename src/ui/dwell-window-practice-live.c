@@ -33,7 +33,6 @@ dwell_window_begin_live_practice (DwellWindow *self, DwellScript *script, guint3
 {
   DwellServices *services;
   g_autoptr (DwellPacedClock) clock = NULL;
-  g_autofree char *id = g_uuid_string_random ();
   g_autoptr (DwellSession) session = NULL;
   g_autoptr (DwellRehearsal) rehearsal = NULL;
   g_autoptr (DwellLiveRehearsal) live = NULL;
@@ -43,8 +42,11 @@ dwell_window_begin_live_practice (DwellWindow *self, DwellScript *script, guint3
   g_return_if_fail (dwell_script_is_sound (script));
 
   services = self->services;
+  g_free (self->practised_id);
+  self->practised_id = g_uuid_string_random ();
   clock = dwell_paced_clock_new (services->clock, pace);
-  header = dwell_practice_header_new (script, services->protocol, DWELL_CLOCK (clock), id);
+  header = dwell_practice_header_new (script, services->protocol, DWELL_CLOCK (clock),
+                                      self->practised_id);
   dwell_library_add_session (services->library, header);
   session = dwell_session_new (header, services->protocol, DWELL_CLOCK (clock),
                                DWELL_STORE (services->library));
