@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-practice-words.h"
 #include "dwell-wrap-box.h"
 
 #define SPACING 6
@@ -151,8 +152,7 @@ dup_quoted (const char *says)
   if (says == NULL || g_str_equal (says, "…"))
     return g_strdup ("…");
 
-  /* Translators: quotation marks around what somebody says */
-  return g_strdup_printf (_ ("“%s”"), says);
+  return dwell_practice_quote (says);
 }
 
 GtkWidget *
