@@ -203,7 +203,7 @@ def check_pictures(desktop):
     """As it is shipped, in the looks and sizes that there are."""
     for name, size, settings, env in (
             ("dark", (1280, 800), {}, {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
-            ("light", (1280, 800), {}, {"ADW_DEBUG_COLOR_SCHEME": "prefer-light"}),
+            ("light", (1280, 800), {"look": "'light'"}, {}),
             ("amber", (1280, 800), {"look": "'amber'"}, {}),
             ("phone", (360, 640), {}, {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"})):
         home = make_home(desktop, pace=10)
