@@ -137,10 +137,10 @@ def check_in_the_list(desktop):
     dwell.key("Escape")
     dwell.wait_for("Sessions")
     dwell.wait_for("Practice · White room")
-    # It is found by what was said in it.
+    # It is found by what the client said in it.
     dwell.key("ctrl+f")
     wait(lambda: dwell.find(("text", "entry"), "Search in all sessions"), "the search entry")
-    dwell.type("dull")
+    dwell.type("paper")
     wait(lambda: dwell.rows("Found"), "what was found")
     dwell.key("Return")
     dwell.wait_for("One thing to try next", HEADING)
