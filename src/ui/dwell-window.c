@@ -121,7 +121,8 @@ dwell_window_close_request (GtkWindow *window)
 
   if (self->live_page && dwell_live_page_is_running (self->live_page) && !self->closing)
     {
-      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library), close_answered_cb,
+      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library),
+                              !dwell_live_page_is_practising (self->live_page), close_answered_cb,
                               self);
       return GDK_EVENT_STOP;
     }

@@ -5,6 +5,7 @@
 #include "dwell-paced-clock.h"
 #include "dwell-script-files.h"
 #include "dwell-test-live.h"
+#include "dwell-test-paint.h"
 #include "dwell-ui-resources.h"
 
 /* Live practice on the real page, with a script as it is shipped: what a trainee reads there, and
@@ -432,6 +433,73 @@ test_size (Fixture *f, gconstpointer data)
     g_assert_true (is_seen (f, grid, 4));
 }
 
+/* The window goes: what was said is written, and nothing is waited for. */
+static void
+test_leave (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DwellRecord) record = NULL;
+
+  practise (f, "white-room.xml", 1, FALSE);
+  g_assert_true (dwell_live_page_is_practising (f->live.page));
+  live_act (&f->live, "live.state::sober");
+  /* A move that this beat has no offer for, then one that it has. */
+  live_act (&f->live, "live.state::settled");
+  live_act (&f->live, "live.ask");
+  dwell_test_clock_advance (f->live.clock, 10 * TEST_SECOND);
+  dwell_live_page_leave (f->live.page);
+  g_assert_false (dwell_live_page_is_practising (f->live.page));
+  record = live_load (&f->live);
+  g_assert_cmpuint (count (record, "script", DWELL_KIND_RATING, "fit"), ==, 1);
+  g_assert_cmpuint (count (record, "script", DWELL_KIND_STATE, NULL), ==, 1);
+  pass (f, 60 * MINUTE);
+  g_clear_pointer (&record, dwell_record_free);
+  record = live_load (&f->live);
+  g_assert_cmpuint (count (record, "script", DWELL_KIND_STATE, NULL), ==, 1);
+}
+
+#define SCALE 4
+
+/* As for everything that is read from two metres away. */
+static void
+test_contrast (Fixture *f, gconstpointer data)
+{
+  static const char *const looks[] = { "light", "dark", "amber", "red" };
+  GtkWidget *labels[4];
+
+  dwell_look_set_brightness (f->live.services->look, 100);
+  dwell_look_begin (f->live.services->look);
+  practise (f, "white-room.xml", 1, FALSE);
+  live_activate (&f->live, "live.pause");
+  labels[0] = test_find (get_strip (f), test_reads, "Practice");
+  labels[1] = test_find (get_strip (f), test_reads_part, "time ×1");
+  labels[2] = test_find (get_strip (f), test_reads_part, "A small social smile.");
+  labels[3] = test_find (get_strip (f), test_reads, PAUSED);
+  for (guint l = 0; l < G_N_ELEMENTS (looks); l++)
+    {
+      g_autoptr (TestPaint) paint = NULL;
+
+      dwell_look_set_name (f->live.services->look, looks[l]);
+      test_settle (150);
+      paint = test_paint_new (f->live.window, SCALE);
+      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+        {
+          graphene_rect_t bounds;
+          TestArea area;
+          double contrast;
+
+          g_assert_true (gtk_widget_compute_bounds (labels[i], f->live.window, &bounds));
+          area = (TestArea){ (int)(bounds.origin.x + 2) * SCALE, (int)(bounds.origin.y + 2) * SCALE,
+                             (int)(bounds.size.width - 4) * SCALE,
+                             (int)(bounds.size.height - 4) * SCALE };
+          contrast = test_paint_get_contrast (paint, &area);
+          g_test_message ("%s, “%s”: %.2f", looks[l], gtk_label_get_label (GTK_LABEL (labels[i])),
+                          contrast);
+          g_assert_cmpfloat (contrast, >=, 7.0);
+        }
+    }
+  dwell_look_end (f->live.services->look);
+}
+
 /* All else is where it ever is, and works. */
 static void
 test_rest_of_the_page (Fixture *f, gconstpointer data)
@@ -473,6 +541,8 @@ main (int argc, char **argv)
   ADD ("recording", test_recording);
   ADD ("not-aloud", test_not_aloud);
   ADD ("lock", test_lock);
+  ADD ("leave", test_leave);
+  ADD ("contrast", test_contrast);
   ADD ("rest-of-the-page", test_rest_of_the_page);
   ADD_SIZE ("wide", 1280, 800, 100);
   ADD_SIZE ("narrow", 360, 640, 100);

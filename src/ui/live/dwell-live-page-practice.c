@@ -22,6 +22,14 @@ struct _DwellLivePractice
   guint tick_id;
 };
 
+gboolean
+dwell_live_page_is_practising (DwellLivePage *self)
+{
+  g_return_val_if_fail (DWELL_IS_LIVE_PAGE (self), FALSE);
+
+  return self->practice != NULL;
+}
+
 guint
 dwell_live_page_get_pace (DwellLivePage *self)
 {

@@ -532,6 +532,8 @@ dwell_live_page_leave (DwellLivePage *self)
     return;
 
   save_draft (self);
-  dwell_live_page_follow_practice (self, TRUE);
+  /* A scripted client does not go on later. */
+  dwell_live_page_finish_practice (self);
+  dwell_live_page_forget_practice (self);
   g_clear_handle_id (&self->tick_id, g_source_remove);
 }

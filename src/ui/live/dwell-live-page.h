@@ -34,6 +34,8 @@ void dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 
  * @speaker: (nullable): says aloud what the client says; NULL where nothing is said aloud. */
 void dwell_live_page_practise (DwellLivePage *self, DwellLiveRehearsal *rehearsal,
                                DwellSpeaker *speaker);
+/** Whether a scripted client speaks in the session that runs. */
+gboolean dwell_live_page_is_practising (DwellLivePage *self);
 /** Whether a session is running. */
 gboolean dwell_live_page_is_running (DwellLivePage *self);
 /** Hides and forgets what was said so far; recording goes on, with the note line as it is. The owner
