@@ -143,7 +143,7 @@ def check_the_end(desktop):
     dwell.key("Escape")
     dwell.wait_for("Scripted clients")
     dwell.key("Escape")
-    dwell.wait_for("Practice · harbour")
+    dwell.wait_for("Practice · [Hh]arbour")
     dwell.close()
 
 
@@ -190,13 +190,39 @@ def check_cut_off(desktop):
     dwell.wait_for("“There are ships now\\.”", timeout=30)
     dwell.kill()
     dwell = unlock(home)
-    dwell.wait_for("Practice · harbour")
+    dwell.wait_for("Practice · [Hh]arbour")
     expect(not dwell.find("label", "What is here now"), "it goes on")
     dwell.close()
     (listed,) = home.sessions()
     events = home.session(listed["id"])["events"]
     expect(codes(events, "self", "clock") == ["start", "end"], f"{events}")
     expect(codes(events, "script", "state") == ["bored", "image"], f"{events}")
+
+
+def check_aloud(desktop):
+    """Only where it is wanted, and the words go to the voice by its standard input."""
+    home = make_home(desktop)
+    voice = home.folder / "bin"
+    voice.mkdir()
+    heard = home.folder / "heard"
+    program = voice / "espeak-ng"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {heard}.arguments\ncat >> {heard}\n')
+    program.chmod(0o700)
+    for wanted in (False, True):
+        home.set_defaults(practice_pace=60, practice_aloud=str(wanted).lower())
+        dwell = unlock(home, PATH=f"{voice}:/usr/bin:/bin")
+        open_script(dwell, "Ada")
+        begin_live(dwell)
+        dwell.key("2")
+        dwell.wait_for("In “Bored”")
+        if wanted:
+            wait(lambda: heard.exists() and "I could as well go home." in heard.read_text(),
+                 "the client’s words at the voice")
+            arguments = (home.folder / "heard.arguments").read_text()
+            expect("harbour" not in arguments and "home." not in arguments, arguments)
+        else:
+            expect(not heard.exists(), "it spoke unasked")
+        dwell.kill()
 
 
 def check_pictures(desktop):
@@ -221,4 +247,5 @@ def check_pictures(desktop):
 
 
 harness.run([check_the_client_speaks, check_marks_and_asks, check_pause, check_the_end,
-             check_both_are_in_the_session, check_cut_off, check_pictures])
+             check_both_are_in_the_session, check_cut_off, check_aloud,
+             check_pictures])
