@@ -3,6 +3,8 @@
 
 #define ACT_EMERGENCY "emergency"
 #define ACT_WATCH "watch"
+/* A mark is set earlier by whole minutes, and appended within no time. */
+#define EARLIER_MS (30 * 1000)
 
 void
 dwell_heard_free (DwellHeard *self)
@@ -46,6 +48,15 @@ was_asked (DwellSession *session, const DwellEvent *start)
          && has_role (dwell_session_get_protocol (session), before->code, DWELL_ROLE_EXPERIMENT);
 }
 
+/* When it was entered: its own time, unless it is marked as some minutes earlier. */
+static gint64
+get_moment (DwellSession *session, const DwellEvent *event)
+{
+  gint64 now = dwell_session_get_now (session);
+
+  return now - event->at < EARLIER_MS ? event->at : now;
+}
+
 DwellHeard *
 dwell_heard_new (DwellSession *session, const DwellEvent *event)
 {
@@ -64,7 +75,7 @@ dwell_heard_new (DwellSession *session, const DwellEvent *event)
     return NULL;
 
   self = g_new0 (DwellHeard, 1);
-  self->at = dwell_session_get_now (session);
+  self->at = get_moment (session, event);
   self->seq = event->seq;
   self->kind = event->kind;
   self->move = g_strdup (move);
