@@ -15,7 +15,6 @@
 
 #define HUNDREDTHS_MAX (240 * 100)
 #define OFTEN_MAX 99
-#define VERSION_MAX 32
 
 enum
 {
@@ -51,9 +50,8 @@ typedef struct
   gboolean known_protocol;
   gboolean shipped;
   GPtrArray *problems;
-  GArray *links;
-  char *start;
-  DwellPlace place;
+  GHashTable *offers;
+  DwellEffect *effect;
   gboolean has_silence;
 } Reader;
 
@@ -61,8 +59,6 @@ static const char *const yes[] = { "yes", NULL };
 static const char *const histories[] = { "single-event", "developmental", "unknown", NULL };
 static const char *const fits[] = { "good", "fair", "tempting", NULL };
 static const char *const acts[] = { "emergency", "watch", NULL };
-static const char *const answers[] = { "felt", "unsure", "not-felt", NULL };
-static const char *const outcomes[] = { "deeper", "deepening", "morphing", "stopped", NULL };
 static const char *const endings[]
     = { "opened", "rested", "stopped", "checked", "unmoved", NULL };
 
@@ -99,20 +95,15 @@ last_offer (Reader *reader)
 }
 
 static void
-link_clear (gpointer data)
-{
-  g_free (((DwellScriptLink *) data)->id);
-}
-
-static void
 add_link (Reader *reader, const DwellPlace *place, const DwellBeat **slot, const char *id)
 {
-  DwellScriptLink link = { slot, g_strdup (id), *place };
+  DwellScriptLink link = { slot, last_beat (reader)->index, NULL, *place };
 
-  if (id)
-    g_array_append_val (reader->links, link);
-  else
-    g_free (link.id);
+  if (id == NULL)
+    return;
+
+  link.id = g_strdup (id);
+  g_array_append_val (reader->data->links, link);
 }
 
 /* Four hours at most, to the hundredth of a minute. */
@@ -158,15 +149,6 @@ take_minutes (Reader *reader, const DwellPlace *place, const char *text, gint64 
 }
 
 static gboolean
-version_is_valid (const char *version)
-{
-  gsize length = strlen (version);
-
-  return length > 0 && length <= VERSION_MAX
-         && strspn (version, "0123456789abcdefghijklmnopqrstuvwxyz.-") == length;
-}
-
-static gboolean
 start_script (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
   Reader *reader = data;
@@ -175,11 +157,11 @@ start_script (DwellMarkup *markup, const char *const *values, gpointer data, GEr
   reader->data->id = g_strdup (values[0]);
   reader->data->version = g_strdup (values[1]);
   reader->data->protocol = g_strdup (values[2]);
-  reader->start = g_strdup (values[3]);
-  reader->place = place;
+  reader->data->start_id = g_strdup (values[3]);
+  reader->data->place = place;
   reader->known_protocol = g_str_equal (values[2], dwell_protocol_get_id (reader->protocol));
 
-  if (!version_is_valid (values[1]))
+  if (!dwell_protocol_version_is_valid (values[1]))
     dwell_script_add_problem (reader->problems, &place,
                               _("“%s” cannot stand as “version”: use digits, small letters, “.” "
                                 "and “-”, at most 32."),
@@ -324,6 +306,7 @@ start_beat (DwellMarkup *markup, const char *const *values, gpointer data, GErro
                               beat->id);
   else
     g_hash_table_insert (reader->data->beats_by_id, beat->id, beat);
+  g_hash_table_remove_all (reader->offers);
   reader->has_silence = FALSE;
 
   return TRUE;
@@ -437,6 +420,7 @@ start_silence (DwellMarkup *markup, const char *const *values, gpointer data, GE
   DwellBeat *beat = last_beat (reader);
 
   reader->has_silence = TRUE;
+  reader->effect = &beat->silence;
   take_minutes (reader, &place, values[0], &beat->silence.length);
   take_to (reader, &place, &beat->silence, values[1]);
 
@@ -444,35 +428,55 @@ start_silence (DwellMarkup *markup, const char *const *values, gpointer data, GE
 }
 
 static gboolean
-end_silence_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  g_ptr_array_add (last_beat (data)->silence.replies, dup_text (data, text));
+  Reader *reader = data;
+
+  g_ptr_array_add (reader->effect->replies, dup_text (reader, text));
 
   return TRUE;
 }
 
 static gboolean
-end_silence_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->silence.signs = dup_text (data, text);
+  Reader *reader = data;
+
+  reader->effect->signs = dup_text (reader, text);
 
   return TRUE;
 }
 
 static gboolean
-start_silence_feedback (DwellMarkup *markup, const char *const *values, gpointer data,
-                        GError **error)
+start_feedback (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
-  last_beat (data)->silence.source
-      = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
+  Reader *reader = data;
+
+  reader->effect->source = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
 
   return TRUE;
 }
 
 static gboolean
-end_silence_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->silence.feedback = dup_text (data, text);
+  Reader *reader = data;
+
+  reader->effect->feedback = dup_text (reader, text);
+
+  return TRUE;
+}
+
+static gboolean
+end_silence (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+{
+  Reader *reader = data;
+  DwellPlace place = dwell_markup_get_place (markup);
+
+  if (reader->effect->feedback == NULL)
+    dwell_script_add_problem (reader->problems, &place,
+                              _("The silence has no <feedback>: say what it did, what it cost or "
+                                "opened."));
 
   return TRUE;
 }
@@ -549,7 +553,8 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   offer->outcome = g_strdup (values[6]);
   offer->place = dwell_markup_get_place (markup);
 
-  if (dwell_beat_find_offer (beat, offer->id))
+  reader->effect = &offer->effect;
+  if (!g_hash_table_add (reader->offers, offer->id))
     dwell_script_add_problem (reader->problems, &offer->place,
                               _("There is already an offer “%s” in this beat."), offer->id);
   g_ptr_array_add (beat->offers, offer);
@@ -570,35 +575,16 @@ end_words (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 }
 
 static gboolean
-end_offer_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_offer (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  g_ptr_array_add (last_offer (data)->effect.replies, dup_text (data, text));
+  Reader *reader = data;
+  const DwellOffer *offer = last_offer (reader);
 
-  return TRUE;
-}
-
-static gboolean
-end_offer_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
-{
-  last_offer (data)->effect.signs = dup_text (data, text);
-
-  return TRUE;
-}
-
-static gboolean
-start_offer_feedback (DwellMarkup *markup, const char *const *values, gpointer data,
-                      GError **error)
-{
-  last_offer (data)->effect.source
-      = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
-
-  return TRUE;
-}
-
-static gboolean
-end_offer_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
-{
-  last_offer (data)->effect.feedback = dup_text (data, text);
+  if (offer->effect.feedback == NULL)
+    dwell_script_add_problem (reader->problems, &offer->place,
+                              _("The offer “%s” has no <feedback>: say what it did, what it cost "
+                                "or opened."),
+                              offer->id);
 
   return TRUE;
 }
@@ -657,59 +643,37 @@ static const DwellElement elements[] = {
                        end_patience_signs },
   [SILENCE] = { "silence", BEAT, 3, DWELL_OCCURS_AT_MOST_ONCE, FALSE,
                 { { "minutes", TRUE }, { "to", FALSE, TRUE } },
-                start_silence },
+                start_silence, end_silence },
   [SILENCE_REPLY] = { "reply", SILENCE, 0, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL,
-                      end_silence_reply },
+                      end_reply },
   [SILENCE_SIGNS] = { "signs", SILENCE, 1, DWELL_OCCURS_AT_MOST_ONCE, TRUE, { { 0 } }, NULL,
-                      end_silence_signs },
-  [SILENCE_FEEDBACK] = { "feedback", SILENCE, 2, DWELL_OCCURS_ONCE, TRUE,
+                      end_signs },
+  [SILENCE_FEEDBACK] = { "feedback", SILENCE, 2, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                          { { "source", TRUE, FALSE, dwell_protocol_sources } },
-                         start_silence_feedback, end_silence_feedback },
+                         start_feedback, end_feedback },
   [OFFER] = { "offer", BEAT, 4, DWELL_OCCURS_ANY, FALSE,
               { { "id", TRUE, TRUE },
                 { "fit", TRUE, FALSE, fits },
                 { "move", FALSE, TRUE },
                 { "act", FALSE, FALSE, acts },
                 { "error", FALSE, TRUE },
-                { "answer", FALSE, FALSE, answers },
-                { "outcome", FALSE, FALSE, outcomes },
+                { "answer", FALSE, FALSE, dwell_protocol_answers },
+                { "outcome", FALSE, FALSE, dwell_protocol_outcomes },
                 { "minutes", TRUE },
                 { "to", FALSE, TRUE } },
-              start_offer },
+              start_offer, end_offer },
   [WORDS] = { "words", OFFER, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_words },
-  [OFFER_REPLY] = { "reply", OFFER, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_offer_reply },
+  [OFFER_REPLY] = { "reply", OFFER, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_reply },
   [OFFER_SIGNS] = { "signs", OFFER, 2, DWELL_OCCURS_AT_MOST_ONCE, TRUE, { { 0 } }, NULL,
-                    end_offer_signs },
-  [OFFER_FEEDBACK] = { "feedback", OFFER, 3, DWELL_OCCURS_ONCE, TRUE,
+                    end_signs },
+  [OFFER_FEEDBACK] = { "feedback", OFFER, 3, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                        { { "source", TRUE, FALSE, dwell_protocol_sources } },
-                       start_offer_feedback, end_offer_feedback },
+                       start_feedback, end_feedback },
   [CLOSING] = { "closing", BEAT, 5, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                 { { "source", TRUE, FALSE, dwell_protocol_sources } },
                 start_closing, end_closing },
 };
 /* clang-format on */
-
-static void
-resolve (Reader *reader)
-{
-  for (guint i = 0; i < reader->links->len; i++)
-    {
-      const DwellScriptLink *link = &g_array_index (reader->links, DwellScriptLink, i);
-      const DwellBeat *beat = g_hash_table_lookup (reader->data->beats_by_id, link->id);
-
-      if (beat)
-        *link->slot = beat;
-      else
-        dwell_script_add_problem (reader->problems, &link->place, _("There is no beat “%s”."),
-                                  link->id);
-    }
-
-  reader->data->start = g_hash_table_lookup (reader->data->beats_by_id, reader->start);
-  if (reader->data->start == NULL)
-    dwell_script_add_problem (reader->problems, &reader->place,
-                              _("The start is “%s”, and there is no beat of that name."),
-                              reader->start);
-}
 
 /* Markup says "NAME:LINE:COL: reason". */
 static void
@@ -730,24 +694,15 @@ dwell_script_data_read (const char *name, const char *xml, gssize length, DwellP
                         gboolean shipped, GPtrArray *problems)
 {
   g_autoptr (DwellScriptData) data = dwell_script_data_new ();
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (DwellScriptLink));
+  g_autoptr (GHashTable) offers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
-  g_autofree char *start = NULL;
-  Reader reader = { data, protocol, FALSE, shipped, problems, links, NULL, { 1, 1 }, FALSE };
-  gboolean done;
+  Reader reader = { data, protocol, FALSE, shipped, problems, offers, NULL, FALSE };
 
-  g_array_set_clear_func (links, link_clear);
-  done = dwell_markup_parse (name, xml, length, elements, G_N_ELEMENTS (elements), &reader,
-                             &error);
-  start = g_steal_pointer (&reader.start);
-  if (!done)
+  if (!dwell_markup_parse (name, xml, length, elements, G_N_ELEMENTS (elements), &reader, &error))
     {
       add_markup_problem (problems, name, error);
       return NULL;
     }
-
-  reader.start = start;
-  resolve (&reader);
 
   return g_steal_pointer (&data);
 }
