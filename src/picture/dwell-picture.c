@@ -13,8 +13,8 @@ item_free (gpointer data)
   g_free (item);
 }
 
-static DwellPicture *
-picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
+DwellPicture *
+dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
 {
   DwellPicture *picture = g_new0 (DwellPicture, 1);
   gboolean whole = spec->to <= spec->from;
@@ -37,7 +37,7 @@ dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec)
 
   g_return_val_if_fail (arc != NULL && spec != NULL, NULL);
 
-  picture = picture_alloc (spec, arc->start, arc->end);
+  picture = dwell_picture_alloc (spec, arc->start, arc->end);
   dwell_layout_init (&layout, arc, spec, picture);
   switch (spec->kind)
     {
@@ -65,7 +65,7 @@ dwell_picture_new_thumb (const DwellSummary *summary, const DwellPictureSpec *sp
 
   g_return_val_if_fail (summary != NULL && spec != NULL, NULL);
 
-  picture = picture_alloc (spec, 0, summary->duration);
+  picture = dwell_picture_alloc (spec, 0, summary->duration);
   dwell_layout_init (&layout, NULL, spec, picture);
   dwell_layout_thumb (&layout, summary->contact, summary->duration);
   dwell_layout_clear (&layout);
