@@ -10,9 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The translations of the shipped scripts are a catalogue of their own. */
-#define DOMAIN GETTEXT_PACKAGE "-scripts"
-
 #define HUNDREDTHS_MAX (240 * 100)
 #define OFTEN_MAX 99
 
@@ -74,10 +71,11 @@ dwell_fit_to_string (DwellFit fit)
   return fits[fit];
 }
 
+/* The translations of the shipped scripts are a catalogue of their own. */
 static char *
 dup_text (Reader *reader, const char *text)
 {
-  return g_strdup (reader->shipped ? g_dgettext (DOMAIN, text) : text);
+  return g_strdup (reader->shipped ? g_dgettext (SCRIPTS_GETTEXT_PACKAGE, text) : text);
 }
 
 static DwellBeat *
