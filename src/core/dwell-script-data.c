@@ -3,6 +3,22 @@
 
 #include "dwell-script-private.h"
 
+const char *const dwell_script_fits[] = { "good", "fair", "tempting", NULL };
+const char *const dwell_script_endings[] = { "opened",  "rested",  "stopped",
+                                             "checked", "unmoved", NULL };
+
+const char *
+dwell_ending_to_string (DwellEnding ending)
+{
+  return ending == DWELL_ENDING_NONE ? NULL : dwell_script_endings[ending - DWELL_ENDING_OPENED];
+}
+
+const char *
+dwell_fit_to_string (DwellFit fit)
+{
+  return dwell_script_fits[fit];
+}
+
 static void
 effect_clear (DwellEffect *effect)
 {

@@ -54,22 +54,7 @@ typedef struct
 
 static const char *const yes[] = { "yes", NULL };
 static const char *const histories[] = { "single-event", "developmental", "unknown", NULL };
-static const char *const fits[] = { "good", "fair", "tempting", NULL };
 static const char *const acts[] = { "emergency", "watch", NULL };
-static const char *const endings[]
-    = { "opened", "rested", "stopped", "checked", "unmoved", NULL };
-
-const char *
-dwell_ending_to_string (DwellEnding ending)
-{
-  return ending == DWELL_ENDING_NONE ? NULL : endings[ending - DWELL_ENDING_OPENED];
-}
-
-const char *
-dwell_fit_to_string (DwellFit fit)
-{
-  return fits[fit];
-}
 
 /* The translations of the shipped scripts are a catalogue of their own. */
 static char *
@@ -294,7 +279,7 @@ start_beat (DwellMarkup *markup, const char *const *values, gpointer data, GErro
   beat->place = dwell_markup_get_place (markup);
   beat->index = reader->data->beats->len;
   if (values[6])
-    beat->ending = DWELL_ENDING_OPENED + dwell_protocol_find_word (endings, values[6]);
+    beat->ending = DWELL_ENDING_OPENED + dwell_protocol_find_word (dwell_script_endings, values[6]);
   g_ptr_array_add (reader->data->beats, beat);
 
   take_state (reader, &beat->place, beat, values[2]);
@@ -310,51 +295,12 @@ start_beat (DwellMarkup *markup, const char *const *values, gpointer data, GErro
   return TRUE;
 }
 
-static void
-check_ending (Reader *reader, const DwellBeat *beat)
-{
-  if (beat->offers->len > 0 || reader->has_silence || beat->patience > 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: no <patience>, <silence> or "
-                                "<offer> can stand in it."),
-                              beat->id);
-  if (beat->closing == NULL)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: it needs a <closing>."),
-                              beat->id);
-  if (beat->stop || beat->often > 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: it takes no “stop” and no "
-                                "“often”."),
-                              beat->id);
-}
-
-static void
-check_lasting (Reader *reader, const DwellBeat *beat)
-{
-  if (beat->closing)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” has a <closing> and does not end the session "
-                                "(ending=\"…\")."),
-                              beat->id);
-  if (!reader->has_silence)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” does not say what <silence> comes to."), beat->id);
-  if (beat->offers->len == 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” is a dead end: it has no <offer>."), beat->id);
-}
-
 static gboolean
 end_beat (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
   Reader *reader = data;
-  const DwellBeat *beat = last_beat (reader);
 
-  if (beat->ending == DWELL_ENDING_NONE)
-    check_lasting (reader, beat);
-  else
-    check_ending (reader, beat);
+  dwell_script_check_beat (last_beat (reader), reader->has_silence, reader->problems);
 
   return TRUE;
 }
@@ -479,62 +425,6 @@ end_silence (DwellMarkup *markup, const char *text, gpointer data, GError **erro
   return TRUE;
 }
 
-/* A good or fair offer is a move or an act, a tempting one a slip. */
-static void
-check_fit (Reader *reader, const DwellOffer *offer)
-{
-  gboolean tempting = offer->fit == DWELL_FIT_TEMPTING;
-
-  if (tempting && offer->error == NULL)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” is tempting: it needs “error”, which slip it is."),
-                              offer->id);
-  if (tempting && offer->act)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” is tempting: it takes no “act”."), offer->id);
-  if (!tempting && offer->error)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” has an “error” and is not tempting."), offer->id);
-  if (!tempting && (offer->move == NULL) == (offer->act == NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” needs either “move” or “act”."), offer->id);
-  if (offer->error && !dwell_slip_is_known (offer->error))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("“%s” is no slip that the program knows."), offer->error);
-}
-
-/* What the reply comes to stands with the moves that branch on it, and only there. */
-static void
-check_branch (Reader *reader, const DwellOffer *offer)
-{
-  const DwellMove *move
-      = offer->move ? dwell_protocol_find_move (reader->protocol, offer->move) : NULL;
-  gboolean answerable = move && move->answerable;
-  gboolean experiment = move && move->role == DWELL_ROLE_EXPERIMENT;
-
-  if (!reader->known_protocol)
-    return;
-
-  if (offer->move && move == NULL)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The protocol “%s” has no move “%s”."), reader->data->protocol,
-                              offer->move);
-  else if (answerable != (offer->answer != NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              answerable ? _("The offer “%s” needs an “answer”, as its move "
-                                             "takes answers.")
-                                         : _("The offer “%s” has an “answer”, and its move takes "
-                                             "none."),
-                              offer->id);
-  else if (experiment != (offer->outcome != NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              experiment ? _("The offer “%s” needs an “outcome”, as its move is an "
-                                             "experiment.")
-                                         : _("The offer “%s” has an “outcome”, and its move is no "
-                                             "experiment."),
-                              offer->id);
-}
-
 static gboolean
 start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
@@ -543,7 +433,7 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellOffer *offer = dwell_script_offer_new ();
 
   offer->id = g_strdup (values[0]);
-  offer->fit = dwell_protocol_find_word (fits, values[1]);
+  offer->fit = dwell_protocol_find_word (dwell_script_fits, values[1]);
   offer->move = g_strdup (values[2]);
   offer->act = g_strdup (values[3]);
   offer->error = g_strdup (values[4]);
@@ -558,8 +448,8 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   g_ptr_array_add (beat->offers, offer);
   take_minutes (reader, &offer->place, values[7], &offer->effect.length);
   take_to (reader, &offer->place, &offer->effect, values[8]);
-  check_fit (reader, offer);
-  check_branch (reader, offer);
+  dwell_script_check_offer (offer, reader->known_protocol ? reader->protocol : NULL,
+                            reader->problems);
 
   return TRUE;
 }
@@ -630,7 +520,7 @@ static const DwellElement elements[] = {
                { "stop", FALSE, FALSE, yes },
                { "often", FALSE },
                { "then", FALSE, TRUE },
-               { "ending", FALSE, FALSE, endings } },
+               { "ending", FALSE, FALSE, dwell_script_endings } },
              start_beat, end_beat },
   [BEAT_SIGNS] = { "signs", BEAT, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_beat_signs },
   [SAYS] = { "says", BEAT, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_says },
@@ -651,7 +541,7 @@ static const DwellElement elements[] = {
                          start_feedback, end_feedback },
   [OFFER] = { "offer", BEAT, 4, DWELL_OCCURS_ANY, FALSE,
               { { "id", TRUE, TRUE },
-                { "fit", TRUE, FALSE, fits },
+                { "fit", TRUE, FALSE, dwell_script_fits },
                 { "move", FALSE, TRUE },
                 { "act", FALSE, FALSE, acts },
                 { "error", FALSE, TRUE },

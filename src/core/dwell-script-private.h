@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* The words of files for DwellFit, and for the endings from DWELL_ENDING_OPENED on, in their order;
+ * they end in NULL. */
+extern const char *const dwell_script_fits[];
+extern const char *const dwell_script_endings[];
+
 /**
  * DwellScriptLink:
  * @slot: where the beat of that id belongs
@@ -73,6 +78,13 @@ void dwell_script_add_problem (GPtrArray *problems, const DwellPlace *place, con
 DwellScriptData *dwell_script_data_read (const char *name, const char *xml, gssize length,
                                          DwellProtocol *protocol, gboolean shipped,
                                          GPtrArray *problems);
+/** Notes what is wrong with an offer by itself.
+ * @protocol: (nullable): whose moves it uses; NULL where that is not known */
+void dwell_script_check_offer (const DwellOffer *offer, DwellProtocol *protocol,
+                               GPtrArray *problems);
+/** Notes what is wrong with a whole beat by itself.
+ * @has_silence: whether it says what silence comes to */
+void dwell_script_check_beat (const DwellBeat *beat, gboolean has_silence, GPtrArray *problems);
 /** Lets the links lead where they say, and looks at how the beats lead on: what cannot be reached,
  * what never ends. Takes time and memory in proportion to the size of the file. */
 void dwell_script_data_connect (DwellScriptData *data, GPtrArray *problems);
