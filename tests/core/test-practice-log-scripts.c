@@ -151,6 +151,21 @@ test_experiment (void)
   assert_lines (&play, 4, lines);
 }
 
+/* Not wrong, but early, late or beside the point: rated between the other two, and no slip. */
+static void
+test_fair (void)
+{
+  static const char *const lines[] = {
+    "0 self ask focus-sober >self/2",  "0.5 self note said",   "0.5 script comment - >self/5",
+    "0.5 script rating fit=1 >self/5", "0.5 self state image", NULL,
+  };
+  g_auto (Play) play = { NULL };
+
+  start_at (&play, "white-room", "eyelids");
+  choose (&play, "where-sober");
+  assert_first_lines (&play, 4, lines);
+}
+
 /* A check is an ask, and is kept as one of safety too. What stays in the beat begins nothing. */
 static void
 test_check (void)
@@ -426,6 +441,7 @@ main (int argc, char **argv)
   paths = script_fixture_list ();
 
   g_test_add_func ("/practice-log-scripts/experiment", test_experiment);
+  g_test_add_func ("/practice-log-scripts/fair", test_fair);
   g_test_add_func ("/practice-log-scripts/check", test_check);
   g_test_add_func ("/practice-log-scripts/emergency", test_emergency);
   g_test_add_func ("/practice-log-scripts/stop", test_stop);

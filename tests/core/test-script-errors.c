@@ -398,6 +398,22 @@ test_loop (void)
   assert_problems (xml, expected);
 }
 
+/* What follows from another fault is not a fault: the way out is there, only misspelt, and so is
+ * the way to the last beat. */
+static void
+test_misspelt (void)
+{
+  static const char *const expected[] = { "4:44 There is no beat “edn”", NULL };
+  static const char *const there[] = { "3:44 There is no beat “bb”", NULL };
+  g_autofree char *xml = make_script ("a", make_beat ("a", "", "end", "b"),
+                                      make_beat ("b", "", "edn", "b"), g_strdup (END), NULL);
+  g_autofree char *other = make_script ("a", make_beat ("a", "", "bb", "end"),
+                                        make_beat ("b", "", "end", "b"), g_strdup (END), NULL);
+
+  assert_problems (xml, expected);
+  assert_problems (other, there);
+}
+
 /* Only once that which leads out has worn out does it become a loop. */
 static void
 test_worn_loop (void)
@@ -523,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/script-errors/reached-by-then", test_reached_by_then);
   g_test_add_func ("/script-errors/dead-end", test_dead_end);
   g_test_add_func ("/script-errors/loop", test_loop);
+  g_test_add_func ("/script-errors/misspelt", test_misspelt);
   g_test_add_func ("/script-errors/worn-loop", test_worn_loop);
   g_test_add_func ("/script-errors/no-ending", test_no_ending);
   g_test_add_func ("/script-errors/round-of-then", test_round_of_then);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* What the schema and the translations make of the shipped scripts. */
@@ -159,7 +160,8 @@ test_translations (void)
 {
   g_auto (GStrv) paths = script_fixture_list ();
   char *directory = files_fixture_translate ("scripts/*.xml", SCRIPTS_GETTEXT_PACKAGE);
-  g_autoptr (DwellScript) own = script_fixture_read (protocol, SCRIPT_MINI);
+  g_autofree char *known = script_fixture_replace (SCRIPT_MINI, "Hm.", "Mm.");
+  g_autoptr (DwellScript) own = script_fixture_read (protocol, known);
 
   for (guint i = 0; paths[i]; i++)
     {
@@ -182,7 +184,8 @@ test_translations (void)
     }
 
   /* What somebody else wrote stays theirs, even where the program knows the same words. */
-  g_assert_cmpstr (dwell_script_get_start (own)->silence.feedback, ==, "You waited.");
+  files_fixture_assert_translated (g_dgettext (SCRIPTS_GETTEXT_PACKAGE, "Mm."));
+  g_assert_cmpstr (g_ptr_array_index (dwell_script_get_start (own)->silence.replies, 0), ==, "Mm.");
   files_fixture_remove (directory);
 }
 
