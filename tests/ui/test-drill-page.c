@@ -93,7 +93,7 @@ press (Fixture *f, guint keyval)
 
   if (!test_press (GTK_WIDGET (f->page), keyval, 0) && GTK_IS_BUTTON (focus)
       && (keyval == GDK_KEY_Return || keyval == GDK_KEY_space))
-    gtk_widget_activate (focus);
+    g_signal_emit_by_name (focus, "clicked");
   test_settle (30);
 }
 
