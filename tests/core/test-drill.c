@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-drill.h"
 
-#include "dwell-test-script.h"
+#include "dwell-test-drill.h"
 
 #define DAY 20000
 
@@ -16,8 +16,8 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
 
   f->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_script_file_free);
-  g_ptr_array_add (f->files, dwell_test_script_file_new (protocol, "one", 2));
-  g_ptr_array_add (f->files, dwell_test_script_file_new (protocol, "two", 1));
+  g_ptr_array_add (f->files, dwell_test_drill_file_new (protocol, "one", 2));
+  g_ptr_array_add (f->files, dwell_test_drill_file_new (protocol, "two", 1));
 }
 
 static void
@@ -254,6 +254,14 @@ test_only_one (Fixture *f, gconstpointer data)
   drill = drill_new (f, NULL);
   for (guint i = 0; i < 3; i++)
     expect (drill, "two/b1", DWELL_FIT_TEMPTING, 1000, DAY);
+  assert_text (drill, "dwell-drills 1\ntwo/b1 0 1 2.50 20001\n");
+
+  /* Known, and missed a minute later. */
+  dwell_drill_restart (drill);
+  expect (drill, "two/b1", DWELL_FIT_GOOD, 1000, DAY + 1);
+  assert_text (drill, "dwell-drills 1\ntwo/b1 1 1 2.60 20002\n");
+  expect (drill, "two/b1", DWELL_FIT_TEMPTING, 1000, DAY + 1);
+  assert_text (drill, "dwell-drills 1\ntwo/b1 0 1 2.60 20002\n");
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "dwell-key-button.h"
 #include "dwell-library-papers.h"
 #include "dwell-test-clock.h"
-#include "dwell-test-script.h"
+#include "dwell-test-drill.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
@@ -33,7 +33,7 @@ set_up (Fixture *f, gconstpointer data)
   g_object_unref (f->services->clock);
   f->services->clock = DWELL_CLOCK (g_object_ref (f->clock));
   f->files = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_script_file_free);
-  g_ptr_array_add (f->files, dwell_test_script_file_new (f->services->protocol, "one", 6));
+  g_ptr_array_add (f->files, dwell_test_drill_file_new (f->services->protocol, "one", 6));
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "dwell-progress-chart.h"
 #include "dwell-progress-page.h"
-#include "dwell-test-script.h"
+#include "dwell-test-drill.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-support.h"
 #include "dwell-test-window.h"
@@ -11,6 +11,7 @@
 
 #define ID_FIRST "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f21"
 #define ID_SECOND "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f22"
+#define ID_BROKEN "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f24"
 #define ID_LIVE "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f23"
 
 typedef struct
@@ -67,7 +68,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->services = test_services_new ();
   f->files = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_script_file_free);
-  g_ptr_array_add (f->files, dwell_test_script_file_new (f->services->protocol, "one", 2));
+  g_ptr_array_add (f->files, dwell_test_drill_file_new (f->services->protocol, "one", 2));
 }
 
 static void
@@ -79,8 +80,8 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-add_practice (Fixture *f, const char *id, const char *script, const char *started,
-              const char *const *lines)
+add_practice_with (Fixture *f, const char *id, const char *script, const char *started,
+                   const char *const *lines, const char *protocol_text)
 {
   DwellHeader *header = dwell_header_new (id);
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
@@ -91,6 +92,7 @@ add_practice (Fixture *f, const char *id, const char *script, const char *starte
   header->script = g_strdup (script);
   header->protocol = g_strdup (dwell_protocol_get_id (f->services->protocol));
   header->protocol_version = g_strdup (dwell_protocol_get_version (f->services->protocol));
+  header->protocol_text = g_strdup (protocol_text);
   header->started = g_date_time_new_from_iso8601 (started, NULL);
   session = dwell_session_new (header, f->services->protocol, NULL, NULL);
   dwell_session_load (session, events, NULL, &error);
@@ -100,9 +102,18 @@ add_practice (Fixture *f, const char *id, const char *script, const char *starte
 }
 
 static void
+add_practice (Fixture *f, const char *id, const char *script, const char *started,
+              const char *const *lines)
+{
+  add_practice_with (f, id, script, started, lines, NULL);
+}
+
+/* Also sessions with clients, which are none of its business, whole or not. */
+static void
 add_all (Fixture *f)
 {
   test_services_add_sessions (f->services);
+  test_services_add_damaged (f->services);
   add_practice (f, ID_SECOND, "one", "2026-03-02T10:00:00Z", second);
   add_practice (f, ID_FIRST, "one", "2026-03-01T10:00:00Z", first);
   add_practice (f, ID_LIVE, "gone", "2026-03-03T10:00:00Z", live);
@@ -249,7 +260,17 @@ test_open (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
-/* Sessions with clients are none of its business. */
+/* What cannot be read is left out, and counted. */
+static void
+test_unread (Fixture *f, gconstpointer data)
+{
+  add_all (f);
+  add_practice_with (f, ID_BROKEN, "one", "2026-03-04T10:00:00Z", second, "<protocol & broken");
+  open_window (f);
+  g_assert_cmpstr (get_subtitle (f), ==, "3 attempts at 2 scripts; 1 could not be read");
+  close_window (f);
+}
+
 static void
 test_nothing (Fixture *f, gconstpointer data)
 {
@@ -321,6 +342,7 @@ main (int argc, char **argv)
   ADD ("/progress-page/words", test_words);
   ADD ("/progress-page/pictures", test_pictures);
   ADD ("/progress-page/open", test_open);
+  ADD ("/progress-page/unread", test_unread);
   ADD ("/progress-page/nothing", test_nothing);
   ADD ("/progress-page/one", test_one);
   ADD ("/progress-page/locked", test_locked);

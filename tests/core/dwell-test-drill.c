@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dwell-test-script.h"
+#include "dwell-test-drill.h"
 
 static void
 add_offer (GString *xml, const char *id, const char *attributes, const char *words, guint number,
@@ -32,7 +32,7 @@ add_beat (GString *xml, const char *id, guint number, const char *to, gboolean l
 }
 
 DwellScriptFile *
-dwell_test_script_file_new (DwellProtocol *protocol, const char *id, guint n)
+dwell_test_drill_file_new (DwellProtocol *protocol, const char *id, guint n)
 {
   DwellScriptFile *file = g_new0 (DwellScriptFile, 1);
   g_autoptr (GString) xml = g_string_new (NULL);

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
  * that tempts, and an ending. What each does is told as "Good 2 did." and so on.
  * Returns: (transfer full).
  */
-DwellScriptFile *dwell_test_script_file_new (DwellProtocol *protocol, const char *id, guint n);
+DwellScriptFile *dwell_test_drill_file_new (DwellProtocol *protocol, const char *id, guint n);
 
 G_END_DECLS
