@@ -206,9 +206,9 @@ test_words (Fixture *f, gconstpointer data)
   open_window (f);
   g_assert_cmpstr (get_subtitle (f), ==, "3 attempts at 2 scripts");
   assert_reads (f, "Offers that met the moment");
-  assert_reads (f, "33% → 50%, more\n2 attempts at 1 script, 1 earlier and 1 later");
+  assert_reads (f, "33% → 50%, better\n2 attempts at 1 script, 1 earlier and 1 later");
   assert_reads (f, "Images asked about");
-  assert_reads (f, "0% → 100%, more\n2 attempts at 1 script, 1 earlier and 1 later");
+  assert_reads (f, "0% → 100%, better\n2 attempts at 1 script, 1 earlier and 1 later");
   g_assert_null (test_find (f->window, test_reads_part, "kappa, Cohen"));
 
   assert_reads (f, dwell_slip_get_label ("content"));
@@ -280,6 +280,19 @@ test_nothing (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+/* What did not get better is told without a word of it. */
+static void
+test_not_better (Fixture *f, gconstpointer data)
+{
+  add_practice (f, ID_FIRST, "one", "2026-03-02T10:00:00Z", first);
+  add_practice (f, ID_SECOND, "one", "2026-03-01T10:00:00Z", second);
+  open_window (f);
+  assert_reads (f, "50% → 33%, less\n2 attempts at 1 script, 1 earlier and 1 later");
+  assert_reads (f, "100% → 0%, less\n2 attempts at 1 script, 1 earlier and 1 later");
+  g_assert_null (test_find (f->window, test_reads_part, "better"));
+  close_window (f);
+}
+
 static void
 test_one (Fixture *f, gconstpointer data)
 {
@@ -344,6 +357,7 @@ main (int argc, char **argv)
   ADD ("/progress-page/open", test_open);
   ADD ("/progress-page/unread", test_unread);
   ADD ("/progress-page/nothing", test_nothing);
+  ADD ("/progress-page/not-better", test_not_better);
   ADD ("/progress-page/one", test_one);
   ADD ("/progress-page/locked", test_locked);
   ADD ("/progress-page/left", test_left);

@@ -132,12 +132,15 @@ dwell_progress_words_dup_change (const DwellTrend *trend, DwellTrendKind kind)
   /* What looks the same is not called another. */
   if (g_str_equal (earlier, later))
     change = _("the same");
+  else if (dwell_trend_get_direction (trend, kind) > 0)
+    change = _("better");
   else if (trend->later > trend->earlier)
     change = _("more");
   else
     change = _("less");
 
-  /* Translators: a value of earlier and one of later attempts, and "more", "less" or "the same" */
+  /* Translators: a value of earlier and one of later attempts, and "better", "more", "less" or "the
+   * same" */
   return g_strdup_printf (_("%s → %s, %s"), earlier, later, change);
 }
 

@@ -15,7 +15,8 @@ dwell_progress_words_dup_attempt (const DwellAttempt *attempt);
 /** What a trend is about, a few words. Static. */
 const char *
 dwell_progress_words_get_trend (DwellTrendKind kind);
-/** "50% → 75%, more", and "the same" where nothing changed. Returns: (transfer full). */
+/** "50% → 75%, better"; of what did not get better only whether it is more, less or the same.
+ * Returns: (transfer full). */
 char *
 dwell_progress_words_dup_change (const DwellTrend *trend, DwellTrendKind kind);
 /** How many attempts a trend rests on. Returns: (transfer full). */
