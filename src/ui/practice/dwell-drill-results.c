@@ -3,9 +3,9 @@
 
 #include "dwell-drill-results.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "dwell-plain-row.h"
 #include "dwell-practice-words.h"
 
 #define SIGNS_MOST 120
@@ -54,9 +54,7 @@ row_new (const DwellDrillResult *result, gint day)
   else
     below = g_strdup_printf ("%s · %s", when, dwell_script_get_title (result->script));
 
-  /* What an author wrote is no markup. */
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", signs, "subtitle", below,
-                       "title-lines", 0, "subtitle-lines", 0, NULL);
+  return dwell_plain_row_new (signs, below);
 }
 
 void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-accessible.h"
+#include "dwell-plain-row.h"
 #include "dwell-progress-chart.h"
 #include "dwell-progress-loader.h"
 #include "dwell-progress-words.h"
@@ -46,14 +47,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-row_new (const char *title, const char *subtitle)
-{
-  /* What an author wrote is no markup. */
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                       subtitle, "title-lines", 0, "subtitle-lines", 0, NULL);
-}
-
 /* Of a script that is not there any more its id. */
 static const char *
 get_script_title (DwellProgressPage *self, const char *id)
@@ -78,7 +71,7 @@ add_trend (DwellProgressPage *self, DwellTrendKind kind)
   basis = dwell_progress_words_dup_basis (trend);
   change = dwell_progress_words_dup_change (trend, kind);
   below = g_strdup_printf ("%s\n%s", change, basis);
-  adw_preferences_group_add (self->trends_group, row_new (title, below));
+  adw_preferences_group_add (self->trends_group, dwell_plain_row_new (title, below));
 }
 
 static void
@@ -94,7 +87,8 @@ fill_trends (DwellProgressPage *self)
   if (!any)
     adw_preferences_group_add (
         self->trends_group,
-        row_new (_("Nothing to compare yet"), _("That takes two attempts at the same script.")));
+        dwell_plain_row_new (_("Nothing to compare yet"),
+                             _("That takes two attempts at the same script.")));
 }
 
 static void
@@ -111,12 +105,13 @@ fill_recurring (DwellProgressPage *self)
       for (guint j = 0; j < slip->scripts->len; j++)
         g_string_append_printf (
             below, " · %s", get_script_title (self, g_ptr_array_index (slip->scripts, j)));
-      adw_preferences_group_add (self->recurring_group,
-                                 row_new (dwell_slip_get_label (slip->slip), below->str));
+      adw_preferences_group_add (
+          self->recurring_group,
+          dwell_plain_row_new (dwell_slip_get_label (slip->slip), below->str));
     }
   if (recurring->len == 0)
-    adw_preferences_group_add (self->recurring_group,
-                               row_new (_("None was made more than once so far"), NULL));
+    adw_preferences_group_add (
+        self->recurring_group, dwell_plain_row_new (_("None was made more than once so far"), NULL));
 }
 
 static void
@@ -151,11 +146,9 @@ add_attempt (DwellProgressPage *self, AdwPreferencesGroup *group, const DwellAtt
   g_autofree char *title = g_strdup_printf (_("%u · %s"), number, name);
   g_autofree char *words = dwell_progress_words_dup_attempt (attempt);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", title, words);
-  GtkWidget *row = row_new (title, words);
+  GtkWidget *row = dwell_plain_row_new (title, words);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  dwell_plain_row_lead_on (row);
   dwell_accessible_name (row, spoken);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (attempt->id), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
@@ -184,7 +177,7 @@ add_script (DwellProgressPage *self, const DwellScriptAttempts *script)
           ngettext ("And %u earlier attempt", "And %u earlier attempts", n - ROWS_MOST),
           n - ROWS_MOST);
 
-      adw_preferences_group_add (group, row_new (more, NULL));
+      adw_preferences_group_add (group, dwell_plain_row_new (more, NULL));
     }
   adw_preferences_page_add (self->groups, group);
 }
