@@ -11,6 +11,7 @@ import harness
 from harness import PASSPHRASE, Dwell, Later, expect, wait
 
 BUTTON = ("button", "push button")
+HEADING = ("heading", "label")
 known = {}
 
 
@@ -23,35 +24,33 @@ def unlock(home, **env):
     return dwell
 
 
-def open_row(dwell, title, then):
+def open_row(dwell, title, role, then):
     """Goes down the list of practice to a row, and opens it."""
     dwell.key("ctrl+r")
-    dwell.wait_for("Scripted clients")
-    wait(lambda: dwell.find("list item", f"{title}.*") or dwell.find("label", title), title)
-    for _ in range(8):
+    dwell.wait_for(title)
+    for _ in range(4):
         dwell.key("Return")
         try:
-            return dwell.wait_for(then, timeout=2)
+            return dwell.wait_for(then, role, timeout=3)
         except AssertionError:
-            dwell.key("Escape")
-            dwell.wait_for("Scripted clients")
-            dwell.key("Down")
+            # Another row was: back from there, and down.
+            dwell.key("Escape", "Down")
     raise AssertionError(f"{title} was not reached")
 
 
 def options(dwell):
     """How many there are to choose from; none while feedback is read."""
-    if dwell.find(BUTTON, "Go on"):
-        return 0
-    return sum(role in BUTTON and bool(name) and name not in
-               ("Back to practice", "Minimize", "Maximize", "Close") for role, name, _ in dwell.walk())
+    for _, name, node in dwell.walk():
+        if name == "What do you offer?":
+            return sum(role in BUTTON for role, _, _ in dwell.walk(node))
+    return 0
 
 
 def check_to_the_drill(desktop):
     home = known["home"] = desktop.make_home()
     later = known["later"] = Later(home)
     dwell = known["dwell"] = unlock(home, **later.env)
-    open_row(dwell, "Drill", "Sixty seconds")
+    open_row(dwell, "Drill", HEADING, "Sixty seconds")
     dwell.wait_for("1[0-9][0-9] moments in all\\.")
     dwell.take_picture("drill-start")
 
@@ -103,7 +102,7 @@ def check_end(desktop):
     dwell.key("2")
     dwell.wait_for("Go on", BUTTON)
     dwell.key("Return")
-    dwell.wait_for("That was the minute")
+    dwell.wait_for("That was the minute", HEADING)
     dwell.wait_for("[0-9]+ moments?\\. Half of the answers took no longer than .*")
     dwell.wait_for("Comes back tomorrow · .*")
     dwell.wait_for("When a moment comes back follows SM-2 .*")
@@ -111,7 +110,7 @@ def check_end(desktop):
            "it is no game")
     dwell.take_picture("drill-end")
     dwell.key("Escape")
-    dwell.wait_for("Scripted clients")
+    dwell.wait_until_gone("That was the minute", HEADING)
     dwell.close()
 
 
@@ -119,17 +118,17 @@ def check_kept(desktop):
     """By another run, on the day after."""
     known["later"].advance(24 * 3600)
     dwell = known["dwell"] = unlock(known["home"], **known["later"].env)
-    open_row(dwell, "Drill", "Sixty seconds")
+    open_row(dwell, "Drill", HEADING, "Sixty seconds")
     dwell.wait_for("1[0-9][0-9] moments in all\\. [0-9]+ comes? back today\\.")
     dwell.key("Escape")
-    dwell.wait_for("Scripted clients")
+    dwell.wait_until_gone("Sixty seconds", HEADING)
 
 
 def check_progress(desktop):
     dwell = known["dwell"]
     dwell.key("Escape")
     dwell.wait_for("New session|Start a session")
-    open_row(dwell, "Progress", "Nothing practised yet")
+    open_row(dwell, "Progress", "label", "Nothing practised yet")
     dwell.take_picture("progress-empty")
     dwell.close()
 

@@ -19,7 +19,10 @@ struct _DwellDrillPage
 
   AdwWindowTitle *title;
   GtkScrolledWindow *scroller;
-  GtkStack *stack;
+  GtkWidget *pages_box;
+  GtkWidget *start_box;
+  GtkWidget *question_box;
+  GtkWidget *end_box;
   GtkLabel *known_label;
   GtkWidget *begin_button;
   GtkLabel *signs_label;
@@ -106,14 +109,17 @@ stop_clock (DwellDrillPage *self)
   g_clear_handle_id (&self->tick_id, g_source_remove);
 }
 
+/* One of three, the others hidden: what only lies behind, a screen reader would read all the same. */
 static void
-show_page (DwellDrillPage *self, const char *name)
+show_page (DwellDrillPage *self, GtkWidget *page)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (root)
     gtk_root_set_focus (root, NULL);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->start_box, page == self->start_box);
+  gtk_widget_set_visible (self->question_box, page == self->question_box);
+  gtk_widget_set_visible (self->end_box, page == self->end_box);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -158,7 +164,7 @@ show_end (DwellDrillPage *self)
   gtk_label_set_label (self->summary_label, summary);
   dwell_drill_results_fill (self->results_list, self->drill, get_day (self));
   enable (self, TRUE, FALSE, FALSE);
-  show_page (self, "end");
+  show_page (self, self->end_box);
   gtk_widget_grab_focus (self->again_button);
 }
 
@@ -183,7 +189,7 @@ ask (DwellDrillPage *self)
   gtk_widget_set_visible (self->options_box, TRUE);
   gtk_widget_set_visible (self->feedback_box, FALSE);
   enable (self, FALSE, TRUE, FALSE);
-  show_page (self, "question");
+  show_page (self, self->question_box);
   gtk_widget_grab_focus (bubble);
 
   self->asked = get_now (self);
@@ -326,13 +332,12 @@ is_on_button (DwellDrillPage *self)
 static gboolean
 press_on (DwellDrillPage *self)
 {
-  const char *page = gtk_stack_get_visible_child_name (self->stack);
+  gboolean asks = gtk_widget_get_visible (self->question_box);
 
   if (is_on_button (self))
     return GDK_EVENT_PROPAGATE;
 
-  return gtk_widget_activate_action (
-      GTK_WIDGET (self), g_str_equal (page, "question") ? "drill.go-on" : "drill.begin", NULL);
+  return gtk_widget_activate_action (GTK_WIDGET (self), asks ? "drill.go-on" : "drill.begin", NULL);
 }
 
 static gboolean
@@ -434,7 +439,7 @@ dwell_drill_page_grab_focus (GtkWidget *widget)
 {
   DwellDrillPage *self = DWELL_DRILL_PAGE (widget);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (self->pages_box, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -459,7 +464,10 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, title);
   gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, pages_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, start_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, question_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, end_box);
   gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, known_label);
   gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, begin_button);
   gtk_widget_class_bind_template_child (widget_class, DwellDrillPage, signs_label);

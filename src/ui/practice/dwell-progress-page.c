@@ -22,7 +22,7 @@ struct _DwellProgressPage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
-  GtkStack *stack;
+  GtkWidget *reading_label;
   AdwStatusPage *message_page;
   AdwPreferencesPage *groups;
   AdwPreferencesGroup *trends_group;
@@ -205,6 +205,16 @@ show_count (DwellProgressPage *self, guint unread)
   adw_window_title_set_subtitle (self->title, text);
 }
 
+/* One of three, the others hidden: what only lies behind, a screen reader would read all the same. */
+static void
+show (DwellProgressPage *self, GtkWidget *page)
+{
+  gtk_widget_set_visible (self->reading_label, page == self->reading_label);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_page),
+                          page == GTK_WIDGET (self->message_page));
+  gtk_widget_set_visible (GTK_WIDGET (self->groups), page == GTK_WIDGET (self->groups));
+}
+
 static void
 show_message (DwellProgressPage *self, const char *title, const char *text)
 {
@@ -212,7 +222,7 @@ show_message (DwellProgressPage *self, const char *title, const char *text)
 
   adw_status_page_set_title (self->message_page, title);
   adw_status_page_set_description (self->message_page, escaped);
-  gtk_stack_set_visible_child_name (self->stack, "message");
+  show (self, GTK_WIDGET (self->message_page));
 }
 
 static void
@@ -223,7 +233,7 @@ show_progress (DwellProgressPage *self)
   add_picture (self->legend_group, NULL, _("What the shapes in the pictures mean"));
   for (guint i = 0; i < self->progress->scripts->len; i++)
     add_script (self, g_ptr_array_index (self->progress->scripts, i));
-  gtk_stack_set_visible_child_name (self->stack, "progress");
+  show (self, GTK_WIDGET (self->groups));
 }
 
 static void
@@ -309,7 +319,7 @@ dwell_progress_page_class_init (DwellProgressPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, title);
-  gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, reading_label);
   gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, message_page);
   gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, groups);
   gtk_widget_class_bind_template_child (widget_class, DwellProgressPage, trends_group);
