@@ -82,6 +82,7 @@ def check_feedback_at_once(desktop):
     dwell.wait_for("Nearer to this moment:")
     dwell.take_picture("drill-feedback")
     dwell.resize(360, 640)
+    wait(lambda: harness.extents(dwell.find(BUTTON, "Go on")).width < 360, "a narrow page")
     dwell.take_picture("drill-feedback-narrow")
     dwell.resize(1280, 800)
 

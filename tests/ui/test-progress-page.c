@@ -5,7 +5,6 @@
 #include "dwell-progress-page.h"
 #include "dwell-test-drill.h"
 #include "dwell-test-sessions.h"
-#include "dwell-test-support.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
 
@@ -80,32 +79,10 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-add_practice_with (Fixture *f, const char *id, const char *script, const char *started,
-                   const char *const *lines, const char *protocol_text)
-{
-  DwellHeader *header = dwell_header_new (id);
-  g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
-  g_autoptr (DwellSession) session = NULL;
-  g_autoptr (GError) error = NULL;
-
-  header->kind = DWELL_SESSION_PRACTICE;
-  header->script = g_strdup (script);
-  header->protocol = g_strdup (dwell_protocol_get_id (f->services->protocol));
-  header->protocol_version = g_strdup (dwell_protocol_get_version (f->services->protocol));
-  header->protocol_text = g_strdup (protocol_text);
-  header->started = g_date_time_new_from_iso8601 (started, NULL);
-  session = dwell_session_new (header, f->services->protocol, NULL, NULL);
-  dwell_session_load (session, events, NULL, &error);
-  g_assert_no_error (error);
-  dwell_library_merge (f->services->library, session, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
 add_practice (Fixture *f, const char *id, const char *script, const char *started,
               const char *const *lines)
 {
-  add_practice_with (f, id, script, started, lines, NULL);
+  test_services_add_practice (f->services, id, script, started, lines, NULL);
 }
 
 /* Also sessions with clients, which are none of its business, whole or not. */
@@ -265,7 +242,8 @@ static void
 test_unread (Fixture *f, gconstpointer data)
 {
   add_all (f);
-  add_practice_with (f, ID_BROKEN, "one", "2026-03-04T10:00:00Z", second, "<protocol & broken");
+  test_services_add_practice (f->services, ID_BROKEN, "one", "2026-03-04T10:00:00Z", second,
+                              "<protocol & broken");
   open_window (f);
   g_assert_cmpstr (get_subtitle (f), ==, "3 attempts at 2 scripts; 1 could not be read");
   close_window (f);
