@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "dwell-practice-words.h"
+#include "dwell-practice-rating.h"
 #include "dwell-reading.h"
 
 char *
@@ -79,7 +79,7 @@ dwell_progress_words_dup_attempt (const DwellAttempt *attempt)
                                            attempt->kept),
                                  attempt->broken, attempt->kept));
   add_live (parts, attempt);
-  add (parts, g_strdup (dwell_practice_ending_label (attempt->ending)));
+  add (parts, g_strdup (dwell_ending_get_label (attempt->ending)));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **)parts->pdata);
