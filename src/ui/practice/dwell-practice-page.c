@@ -104,6 +104,8 @@ take_focus (DwellPracticePage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->subpage_bin), GTK_DIR_TAB_FORWARD);
   else if (self->chosen)
     gtk_widget_grab_focus (self->chosen);
+  else if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->scripts_stack), GTK_DIR_TAB_FORWARD);
 }
