@@ -263,7 +263,7 @@ test_day (void)
       g_assert_cmpfloat (pass (&pace, 3000, &step), <, 0.51);
       g_assert_cmpfloat (step, <, 0.5 * 2.0 * G_PI * 440.0 / RATE * 1.1);
       g_assert_cmpfloat_with_epsilon (tone (440), 0.5, 0.01);
-      assert_words (&pace, "playing");
+      assert_words (&pace, "playing, 0:01 of 24:00:00");
       pass (&pace, 2 * MINUTE_MS, NULL);
       assert_position (&pace, 2 * MINUTE_MS + 1000);
     }
