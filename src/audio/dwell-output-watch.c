@@ -239,6 +239,9 @@ ask_why_moved (DwellOutputWatch *watch)
     return;
   if (!watch->follow && find (list, output->id) == NULL)
     {
+      /* The mute was for the moment only: it would be remembered, see silence(). */
+      silence (watch);
+      set_mute (watch, FALSE);
       report (watch, DWELL_OUTPUT_LOST, output);
       return;
     }

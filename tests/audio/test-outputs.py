@@ -9,6 +9,7 @@ import functools
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -128,6 +129,33 @@ def check_unplugged(stage):
     near("heard from another output, ms", length, 0, stage.server.longest_leak_ms)
 
 
+def check_no_mute_remains(stage):
+    """What silenced the sound is nothing that the sound system remembers: neither a stream of the
+    same name nor one of the same role begins muted after it."""
+    stage.set_up()
+    if stage.server.restores:
+        stage.server.pactl("load-module", *stage.server.restores)
+    stage.program.step("open:phones")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait("lost phones Headphones")
+    wait_until(lambda: not stage.server.pactl("list", "short", "sink-inputs"), "the stream ends")
+    with open("/dev/zero", "rb") as zeros:
+        other = subprocess.Popen(
+            ["pacat", "-p", "-d", "out", "--property=media.role=production",
+             "--property=application.id=org.feltsense.Dwell",
+             "--property=module-stream-restore.id=sink-input-by-application-id:"
+             "org.feltsense.Dwell"], env=stage.server.env, stdin=zeros)
+    try:
+        wait_until(lambda: "Mute:" in stage.server.pactl("list", "sink-inputs"), "a stream")
+        if "Mute: yes" in stage.server.pactl("list", "sink-inputs"):
+            raise AssertionError("the next stream is muted")
+    finally:
+        other.terminate()
+        other.wait()
+    stage.finish()
+
+
 def check_default_unplugged(stage):
     """The same where no output was chosen: the one that was the default is waited for."""
     stage.set_up()
@@ -218,16 +246,19 @@ def check_connections(stage):
 class PulseAudio(Server):
     moves_by_user = True
     longest_leak_ms = LONGEST_LEAK_MS
+    # A desktop's PulseAudio has it: it remembers volume and mute of each stream.
+    restores = ["module-stream-restore", "restore_device=false"]
 
 
 class PipeWire(PipeWireServer):
     moves_by_user = False
     longest_leak_ms = 0
+    restores = None
 
 
 CHECKS = [check_list, check_server_later, check_server_hangs, check_unplugged,
-          check_default_unplugged, check_follow, check_moved_by_user, check_not_there,
-          check_server_dies, check_connections]
+          check_no_mute_remains, check_default_unplugged, check_follow, check_moved_by_user,
+          check_not_there, check_server_dies, check_connections]
 
 
 def main():
