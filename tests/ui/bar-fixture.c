@@ -86,7 +86,7 @@ get_sound (Live *f, DwellLayer layer)
 
 /* Settings outlive a test. */
 void
-set_up_at (Live *f, double volume)
+set_up_in (Live *f, double volume, int width, int height)
 {
   live_init (f);
   dwell_settings_set_volume (f->services->settings, volume);
@@ -95,11 +95,11 @@ set_up_at (Live *f, double volume)
   g_object_set (get_audio (f), "volume-under", 0.2, "sound-under", "", "show-level", TRUE, NULL);
   live_hold_clock (f);
   live_add_session (f);
-  live_open (f, 1280, 800);
+  live_open (f, width, height);
 }
 
 void
 set_up (Live *f, gconstpointer data)
 {
-  set_up_at (f, 0.4);
+  set_up_in (f, 0.4, 1280, 800);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /** A live page, with the settings about sound as they are at first. */
 void set_up (Live *f, gconstpointer data);
-/** The same, with the volume of the main layer left at @volume. */
-void set_up_at (Live *f, double volume);
+/** The same, with the volume of the main layer left at @volume, in a window of that size. */
+void set_up_in (Live *f, double volume, int width, int height);
 
 /** The settings about sound. */
 DwellAudioSettings *get_audio (Live *f);

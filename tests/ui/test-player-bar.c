@@ -171,6 +171,53 @@ test_slow_fade (Live *f, gconstpointer data)
 }
 
 static void
+set_up_narrow (Live *f, gconstpointer data)
+{
+  set_up_in (f, 0.4, 360, 640);
+}
+
+/* Where there is little room, how long it still takes is what shows of it all the same. */
+static void
+test_slow_fade_narrow (Live *f, gconstpointer data)
+{
+  live_begin (f, NULL, NULL);
+  live_act (f, "live.audio");
+  assert_gone (f, "playing");
+  g_assert_true (gtk_widget_activate_action (get_bar (f), "player.fade-over", "i", 10));
+  live_assert_on_page (f, "fading out, 10 min left");
+  dwell_test_player_set_times (f->player, DWELL_LAYER_MAIN, 0, 59000);
+  tick (f);
+  assert_gone (f, "fading out");
+
+  /* Of the one beneath too, when it is the one that does. */
+  dwell_test_player_finish (f->player);
+  g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
+  live_act (f, "live.sound-under");
+  g_assert_null (get_under_row (f));
+  g_assert_true (gtk_widget_activate_action (get_bar (f), "player.fade-over", "i", 5));
+  wait_for_under_row (f);
+  live_assert_on_page (f, "fading out, 5 min left");
+  dwell_test_player_finish (f->player);
+  assert_gone (f, "fading out, 5 min left");
+  g_assert_null (get_under_row (f));
+}
+
+/* Two rows of sound make room for two lines beside them, but the words need only one. */
+static void
+test_safety_card_beside (Live *f, gconstpointer data)
+{
+  GtkWidget *button, *title;
+
+  live_begin (f, NULL, NULL);
+  g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
+  wait_for_under_row (f);
+  test_settle (60);
+  button = test_find (f->window, test_is_key, "Safety card");
+  title = test_find (button, test_reads, "Safety card");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+}
+
+static void
 test_lost_output (Live *f, gconstpointer data)
 {
   live_begin (f, NULL, NULL);
@@ -285,7 +332,7 @@ get_volume (Live *f, DwellLayer layer)
 static void
 set_up_loud (Live *f, gconstpointer data)
 {
-  set_up_at (f, 0.9);
+  set_up_in (f, 0.9, 1280, 800);
 }
 
 /* At the start of the program and of a session it is never louder than a half, and not louder than
@@ -411,6 +458,9 @@ main (int argc, char **argv)
   ADD ("under", test_under);
   ADD ("under/remembered", test_under_is_remembered);
   ADD ("slow-fade", test_slow_fade);
+  g_test_add ("/player-bar/slow-fade/narrow", Live, NULL, set_up_narrow, test_slow_fade_narrow,
+              live_tear_down);
+  ADD ("safety-card-beside", test_safety_card_beside);
   ADD ("lost-output", test_lost_output);
   ADD ("trouble", test_trouble);
   ADD ("choice", test_choice);
