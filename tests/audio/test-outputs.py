@@ -5,17 +5,13 @@ sound does not come out of another one when its own is unplugged. Prints TAP.
 
     test-outputs.py PLAY_OUTPUT
 """
-import functools
-import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 
-from sound_checks import near, note, run, undisturbed
+from sound_checks import near, note, undisturbed
 from sound_server import PipeWireServer, RATE, Server, wait_until
-from sound_stage import Stage
+from sound_stage import Stage, run_on_each
 
 PLAY = sys.argv[1]
 # PulseAudio moves a stream by itself, and the order to mute it comes after that: at once where the
@@ -134,7 +130,8 @@ def check_no_mute_remains(stage):
     same name nor one of the same role begins muted after it."""
     stage.set_up()
     if stage.server.restores:
-        stage.server.pactl("load-module", *stage.server.restores)
+        stage.server.modules["restore"] = stage.server.pactl("load-module",
+                                                             *stage.server.restores)
     stage.program.step("open:phones")
     stage.wait_heard("phones")
     stage.server.remove_sink("phones")
@@ -260,19 +257,4 @@ CHECKS = [check_list, check_server_later, check_server_hangs, check_unplugged,
           check_no_mute_remains, check_default_unplugged, check_follow, check_moved_by_user,
           check_not_there, check_server_dies, check_connections]
 
-
-def main():
-    folder = tempfile.mkdtemp(prefix="dwell-outputs-")
-    stages = [Outputs(PulseAudio(os.path.join(folder, "pulseaudio"))),
-              Outputs(PipeWire(os.path.join(folder, "pipewire")))]
-    todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
-             functools.partial(check, stage)) for stage in stages for check in CHECKS]
-    try:
-        return run(todo, lambda: [stage.tidy() for stage in stages])
-    finally:
-        for stage in stages:
-            stage.server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-sys.exit(main())
+sys.exit(run_on_each("dwell-outputs-", Outputs, [PulseAudio, PipeWire], CHECKS))
