@@ -93,7 +93,6 @@ def check_windows(desktop):
     dwell = known["dwell"]
     one = len(windows(dwell))
     over(dwell, "preferences", lambda: dwell.key("ctrl+comma"))
-    dwell.click("Library", ("radio button", "toggle button", "tab", "page tab"))
     over(dwell, "recovery code", lambda: dwell.click("Replace the recovery code"))
     dwell.type(PASSPHRASE)
     expect_silenced(dwell, "passphrase, being typed")
