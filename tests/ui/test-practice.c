@@ -294,6 +294,8 @@ test_whole_way (Fixture *f, gconstpointer data)
   wait_for (f, test_reads_part, "“Hello there.”");
   gtk_widget_activate_action (wait_for (f, test_is_type, "DwellGuidedPage"), "guided.leave", NULL);
   wait_for (f, test_reads, "practised 2 times");
+  /* Though the list was read anew. */
+  g_assert_true (is_row (wait_for (f, is_focused, NULL), "A small one & plain"));
   g_assert_false (dwell_practice_page_get_busy (page));
   back (f);
   wait_for (f, test_is_type, "DwellSessionsPage");
