@@ -146,6 +146,7 @@ test_patience (void)
   turn = dwell_rehearsal_be_silent (rehearsal);
   g_assert_cmpint (turn->at, ==, 5 * MINUTE);
   g_assert_cmpint (turn->length, ==, 1 * MINUTE);
+  g_assert_null (turn->reply);
   g_assert_cmpstr (turn->feedback, ==, "You waited.");
   g_assert_cmpstr (turn->patience_signs, ==, "A twitch.");
   g_assert_true (turn->borne);
