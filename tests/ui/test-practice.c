@@ -6,7 +6,7 @@
 
 #include "dwell-guided-run.h"
 #include "dwell-library-private.h"
-#include "dwell-practice-page.h"
+#include "dwell-practice-page-private.h"
 #include "dwell-script-files.h"
 #include "dwell-test-player.h"
 #include "dwell-test-small-script.h"
@@ -206,6 +206,30 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_true (is_row (focus, "A small one & plain"));
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* The keys stay where they are when the list is read anew, though its rows are other ones. */
+static void
+test_read_anew (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = wait_for (f, test_is_type, "DwellPracticePage");
+  gpointer before;
+
+  activate_row (f, "The white room");
+  wait_for (f, is_row, "Guided");
+  back (f);
+  before = wait_for (f, is_focused, NULL);
+  g_assert_true (is_row (before, "The white room"));
+  g_object_add_weak_pointer (before, &before);
+  dwell_practice_page_reload (DWELL_PRACTICE_PAGE (page));
+  test_wait (is_gone, &before);
+  g_assert_true (is_row (wait_for (f, is_focused, NULL), "The white room"));
+}
+
 /* What it touches on stands there before it begins, and the ways to practise it. */
 static void
 test_intro (Fixture *f, gconstpointer data)
@@ -306,6 +330,29 @@ test_whole_way (Fixture *f, gconstpointer data)
     g_assert_true (((DwellSummary *)g_ptr_array_index (summaries, i))->ended);
 }
 
+/* Above the scripts: drills, and practice over time, from where an attempt can be looked back at. */
+static void
+test_more (Fixture *f, gconstpointer data)
+{
+  static const char *const lines[] = { "0 clock start", "0 state blank", "9000 ask stay-on",
+                                       "100000 clock end", NULL };
+  GtkWidget *focus;
+
+  activate_row (f, "Drill");
+  gtk_widget_activate_action (wait_for (f, test_is_type, "DwellDrillPage"), "drill.back", NULL);
+  wait_for (f, is_row, "The white room");
+  focus = wait_for (f, is_focused, NULL);
+  g_assert_true (is_row (focus, "Drill"));
+
+  test_services_add_practice (f->services, "7b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f40", "white-room",
+                              "2026-03-01T10:00:00Z", lines, NULL);
+  activate_row (f, "Progress");
+  wait_for (f, test_is_type, "DwellProgressPage");
+  activate_row (f, "1 · 1 March 2026 · guided");
+  wait_for (f, test_is_type, "DwellDebriefPage");
+  g_assert_null (test_find (f->window, test_is_type, "DwellProgressPage"));
+}
+
 /* Behind a lock no client goes on. */
 static void
 test_lock (Fixture *f, gconstpointer data)
@@ -396,10 +443,12 @@ main (int argc, char *argv[])
 #define ADD(name, set_up_it, test)                                                                 \
   g_test_add ("/practice/" name, Fixture, NULL, set_up_it, test, tear_down)
   ADD ("list", set_up, test_list);
+  ADD ("read-anew", set_up, test_read_anew);
   ADD ("intro", set_up, test_intro);
   ADD ("pace", set_up, test_pace);
   ADD ("problems", set_up, test_problems);
   ADD ("whole-way", set_up, test_whole_way);
+  ADD ("more", set_up, test_more);
   ADD ("lock", set_up, test_lock);
   ADD ("close", set_up, test_close);
   ADD ("cut-off", set_up_services, test_cut_off);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-plain-row.h"
+
 /* The list of scripts. */
 
 /* So many problems of a file are named; who mends the first ones finds the others. */
@@ -50,19 +52,6 @@ add_row (DwellPracticePage *self, AdwPreferencesGroup *group, GtkWidget *row)
 }
 
 static GtkWidget *
-row_new (const char *title, const char *subtitle)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
-                                 "subtitle-lines", 0, NULL);
-
-  /* What an author wrote is no markup; all at once, the row would take it for it first. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-
-  return row;
-}
-
-static GtkWidget *
 count_label_new (guint count)
 {
   g_autofree char *text
@@ -84,14 +73,13 @@ static void
 add_script (DwellPracticePage *self, const DwellScriptFile *file)
 {
   DwellScript *script = file->script;
-  GtkWidget *row = row_new (dwell_script_get_title (script), dwell_script_get_about (script, NULL));
+  GtkWidget *row = dwell_plain_row_new (dwell_script_get_title (script),
+                                        dwell_script_get_about (script, NULL));
   guint count = get_count (self, script);
 
   if (count > 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), count_label_new (count));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  dwell_plain_row_lead_on (row);
   g_object_set_data_full (G_OBJECT (row), "script", g_object_ref (script), g_object_unref);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (chosen_cb), self);
   add_row (self, get_group (self, file->origin), row);
@@ -115,7 +103,7 @@ add_problems (DwellPracticePage *self, const DwellScriptFile *file)
         text, ngettext ("And %u more.", "And %u more.", file->problems->len - PROBLEMS_MAX),
         file->problems->len - PROBLEMS_MAX);
   g_strchomp (text->str);
-  add_row (self, self->problems_group, row_new (file->name, text->str));
+  add_row (self, self->problems_group, dwell_plain_row_new (file->name, text->str));
 }
 
 static void
@@ -136,18 +124,58 @@ clear (DwellPracticePage *self)
     gtk_widget_set_visible (GTK_WIDGET (groups[i]), FALSE);
 }
 
+/* The row that has the focus, or NULL. */
+static GtkWidget *
+find_focused (DwellPracticePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return row;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_script_id (GtkWidget *row)
+{
+  DwellScript *script = row ? g_object_get_data (G_OBJECT (row), "script") : NULL;
+
+  return script ? g_strdup (dwell_script_get_id (script)) : NULL;
+}
+
+static GtkWidget *
+find_row (DwellPracticePage *self, const char *id)
+{
+  for (guint i = 0; id && i < self->rows->len; i++)
+    {
+      g_autofree char *own = dup_script_id (g_ptr_array_index (self->rows, i));
+
+      if (g_strcmp0 (own, id) == 0)
+        return g_ptr_array_index (self->rows, i);
+    }
+
+  return NULL;
+}
+
+/* What was chosen, and what has the focus, is so afterwards too. */
 void
 dwell_practice_page_fill (DwellPracticePage *self)
 {
-  const char *before = NULL;
-  g_autofree char *id = NULL;
+  GtkWidget *focused = find_focused (self);
+  g_autofree char *chosen_id = dup_script_id (self->chosen);
+  g_autofree char *focused_id = dup_script_id (focused);
+  GtkWidget *row;
 
   if (self->files == NULL)
     return;
 
-  if (self->chosen)
-    before = dwell_script_get_id (g_object_get_data (G_OBJECT (self->chosen), "script"));
-  id = g_strdup (before);
   clear (self);
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -158,13 +186,12 @@ dwell_practice_page_fill (DwellPracticePage *self)
       else
         add_problems (self, file);
     }
-  for (guint i = 0; id && i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-      DwellScript *script = g_object_get_data (G_OBJECT (row), "script");
-
-      if (script && g_str_equal (dwell_script_get_id (script), id))
-        g_set_weak_pointer (&self->chosen, row);
-    }
+  g_set_weak_pointer (&self->chosen, find_row (self, chosen_id));
   gtk_stack_set_visible_child_name (self->scripts_stack, "groups");
+
+  row = find_row (self, focused_id);
+  if (focused && row == NULL && self->rows->len > 0)
+    row = g_ptr_array_index (self->rows, 0);
+  if (row)
+    gtk_widget_grab_focus (row);
 }
