@@ -119,6 +119,7 @@ dwell_script_data_free (DwellScriptData *data)
   g_free (data->client_history);
   g_free (data->client);
   g_free (data->aim);
+  g_free (data->language);
   g_free (data->start_id);
   g_array_unref (data->links);
   g_hash_table_unref (data->beats_by_id);

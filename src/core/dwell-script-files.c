@@ -115,6 +115,12 @@ dwell_script_file_read (const char *path, DwellScriptOrigin origin, DwellProtoco
   data = g_bytes_get_data (bytes, &length);
   file->script = dwell_script_examine (file->name, data ? data : "", length, protocol,
                                        origin == DWELL_SCRIPT_SHIPPED, &file->problems);
+  if (file->script && origin != DWELL_SCRIPT_SHIPPED)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      dwell_script_set_folder (file->script, folder);
+    }
 
   return file;
 }

@@ -56,11 +56,32 @@ static const char *const yes[] = { "yes", NULL };
 static const char *const histories[] = { "single-event", "developmental", "unknown", NULL };
 static const char *const acts[] = { "emergency", "watch", NULL };
 
+/* The empty text stands for the catalogue's own header. */
+static char *
+dup_catalogue_language (void)
+{
+  static const char field[] = "\nLanguage: ";
+  const char *header = g_dgettext (SCRIPTS_GETTEXT_PACKAGE, "");
+  const char *language = strstr (header, field);
+
+  if (language == NULL)
+    return NULL;
+
+  language += strlen (field);
+
+  return g_strndup (language, strcspn (language, "_@.\n"));
+}
+
 /* The translations of the shipped scripts are a catalogue of their own. */
 static char *
 dup_text (Reader *reader, const char *text)
 {
-  return g_strdup (reader->shipped ? g_dgettext (SCRIPTS_GETTEXT_PACKAGE, text) : text);
+  const char *translated = reader->shipped ? g_dgettext (SCRIPTS_GETTEXT_PACKAGE, text) : text;
+
+  if (translated != text && reader->data->language == NULL)
+    reader->data->language = dup_catalogue_language ();
+
+  return g_strdup (translated);
 }
 
 static DwellBeat *

@@ -35,6 +35,7 @@ typedef struct
  * @start_id: the beat that it is to begin with
  * @start: that beat, or NULL
  * @place: of the script in the file
+ * @language: of a translation, as its catalogue says, where any text has one; else NULL
  *
  * What a script file says.
  */
@@ -56,6 +57,7 @@ typedef struct
   GArray *links;
   char *start_id;
   const DwellBeat *start;
+  char *language;
   DwellPlace place;
 } DwellScriptData;
 

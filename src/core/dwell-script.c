@@ -11,6 +11,7 @@ struct _DwellScript
 
   DwellScriptData *data;
   gboolean sound;
+  char *folder;
 };
 
 G_DEFINE_FINAL_TYPE (DwellScript, dwell_script, G_TYPE_OBJECT)
@@ -21,6 +22,7 @@ dwell_script_finalize (GObject *object)
   DwellScript *self = DWELL_SCRIPT (object);
 
   g_clear_pointer (&self->data, dwell_script_data_free);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (dwell_script_parent_class)->finalize (object);
 }
@@ -189,6 +191,26 @@ const DwellBeat *
 dwell_script_get_start (DwellScript *self)
 {
   return self->data->start;
+}
+
+const char *
+dwell_script_get_folder (DwellScript *self)
+{
+  return self->folder;
+}
+
+void
+dwell_script_set_folder (DwellScript *self, const char *folder)
+{
+  g_return_if_fail (self->folder == NULL);
+
+  self->folder = g_strdup (folder);
+}
+
+const char *
+dwell_script_get_language (DwellScript *self)
+{
+  return self->data->language ? self->data->language : "en";
 }
 
 gboolean

@@ -204,6 +204,13 @@ GPtrArray *dwell_script_get_beats (DwellScript *self);
 const DwellBeat *dwell_script_find_beat (DwellScript *self, const char *id);
 /** The beat it begins with; NULL only in one with problems. (transfer none). */
 const DwellBeat *dwell_script_get_start (DwellScript *self);
+/** The folder in which it lies, or NULL where it does not lie in one. The recordings of its client's
+ * lines lie in a folder there that has its id for a name. */
+const char *dwell_script_get_folder (DwellScript *self);
+/** Says in which folder it lies, once, by whoever read it from there. */
+void dwell_script_set_folder (DwellScript *self, const char *folder);
+/** The language in which the client speaks, for a voice: "en". */
+const char *dwell_script_get_language (DwellScript *self);
 /** Whether nothing was found wrong with it, so that it can be rehearsed. */
 gboolean dwell_script_is_sound (DwellScript *self);
 

@@ -72,7 +72,8 @@ dwell_session_class_init (DwellSessionClass *klass)
   /**
    * DwellSession::redacted:
    *
-   * Events were replaced by others: forget all pointers into them.
+   * Events were replaced by others, without their words or with them: forget all pointers into
+   * them.
    */
   signals[REDACTED] = g_signal_new ("redacted", DWELL_TYPE_SESSION, G_SIGNAL_RUN_FIRST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
@@ -106,6 +107,14 @@ dwell_session_new (DwellHeader *header, DwellProtocol *protocol, DwellClock *clo
       && g_strcmp0 (header->protocol_version, dwell_protocol_get_version (protocol)) == 0;
 
   return self;
+}
+
+DwellClock *
+dwell_session_get_clock (DwellSession *self)
+{
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+
+  return self->clock;
 }
 
 const DwellHeader *
@@ -165,21 +174,15 @@ keep_event (DwellSession *self, DwellEvent *event)
   self->latest = MAX (self->latest, event->at);
 }
 
-gboolean
-dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GError **error)
+/* In place of all that is there. */
+static gboolean
+take_events (DwellSession *self, GPtrArray *events, guint *culprit, GError **error)
 {
   g_autoptr (GHashTable) tracks = dwell_tracks_new ();
   GHashTableIter iter;
   DwellTrack *track;
-  guint ignored;
 
-  g_return_val_if_fail (DWELL_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (self->events->len == 0, FALSE);
-
-  if (culprit == NULL)
-    culprit = &ignored;
   *culprit = 0;
-
   for (guint i = 0; i < events->len; i++)
     {
       DwellEvent *event = g_ptr_array_index (events, i);
@@ -203,6 +206,7 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
         return FALSE;
     }
 
+  g_ptr_array_set_size (self->events, 0);
   for (guint i = 0; i < events->len; i++)
     keep_event (self, g_ptr_array_index (events, i));
   g_hash_table_unref (self->tracks);
@@ -210,6 +214,17 @@ dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GErro
   update_authors (self);
 
   return TRUE;
+}
+
+gboolean
+dwell_session_load (DwellSession *self, GPtrArray *events, guint *culprit, GError **error)
+{
+  guint ignored;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->events->len == 0, FALSE);
+
+  return take_events (self, events, culprit ? culprit : &ignored, error);
 }
 
 const DwellEvent *
@@ -294,6 +309,27 @@ dwell_session_redact (DwellSession *self)
   self->header = header;
 
   g_signal_emit (self, signals[REDACTED], 0);
+}
+
+gboolean
+dwell_session_restore (DwellSession *self, const DwellHeader *header, GPtrArray *events,
+                       GError **error)
+{
+  guint culprit;
+
+  g_return_val_if_fail (DWELL_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_strcmp0 (header->id, self->header->id) == 0, FALSE);
+  g_return_val_if_fail (events->len >= self->events->len, FALSE);
+
+  if (!take_events (self, events, &culprit, error))
+    return FALSE;
+
+  dwell_header_free (self->header);
+  self->header = dwell_header_copy (header);
+  self->redacted = FALSE;
+  g_signal_emit (self, signals[REDACTED], 0);
+
+  return TRUE;
 }
 
 gboolean

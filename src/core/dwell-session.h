@@ -33,12 +33,24 @@ const DwellHeader *dwell_session_get_header (DwellSession *self);
 /**
  * Forgets what nobody may read while the library is locked: the client's code and the words of
  * notes, comments, medicine, tasks and amends, in all events that are there and in those that are
- * still appended, which the store gets whole. What clocks, guide, arc and figures rest on stays. It
- * cannot be taken back: load the session anew. Emits #DwellSession::redacted.
+ * still appended, which the store gets whole. What clocks, guide, arc and figures rest on stays.
+ * Emits #DwellSession::redacted.
  */
 void dwell_session_redact (DwellSession *self);
-/** Whether dwell_session_redact() was called. */
+/**
+ * Takes back what dwell_session_redact() forgot, with what the store kept whole.
+ * @header: that of this session
+ * @events: (element-type DwellEvent): all of its events, those that came since included
+ * Returns: FALSE with DWELL_ERROR_EVENT or DWELL_ERROR_ORDER, and then nothing changed. Otherwise it
+ * emits #DwellSession::redacted.
+ */
+gboolean dwell_session_restore (DwellSession *self, const DwellHeader *header, GPtrArray *events,
+                                GError **error);
+/** Whether dwell_session_redact() was called, and dwell_session_restore() was not since. */
 gboolean dwell_session_is_redacted (DwellSession *self);
+
+/** The clock by which it goes, or NULL. (transfer none). */
+DwellClock *dwell_session_get_clock (DwellSession *self);
 
 /** Its protocol. (transfer none). */
 DwellProtocol *dwell_session_get_protocol (DwellSession *self);

@@ -26,13 +26,15 @@ struct _DwellSpeakerInterface
   void (*stop) (DwellSpeaker *self);
 };
 
-/** Whether there is a voice on this machine. */
+/** Whether there is a voice on this machine. @self: (nullable): none speaks. */
 gboolean dwell_speaker_can_speak (DwellSpeaker *self);
-/** Says @words. @language: of the words, "en"; @recording: (nullable): a file in which a person says
- * them, which is played instead. What cannot be said is not said: the words are on the screen too. */
+/** Says @words. @self: (nullable). @language: of the words, "en". @recording: (nullable): the path of
+ * a file in which a person says them, without the ending of its name (opus, ogg, flac, wav or mp3):
+ * where there is such a file, that is played instead. What cannot be said is not said: the words are
+ * on the screen too. */
 void dwell_speaker_say (DwellSpeaker *self, const char *words, const char *language,
                         const char *recording);
-/** Is silent. */
+/** Is silent. @self: (nullable). */
 void dwell_speaker_stop (DwellSpeaker *self);
 
 G_END_DECLS

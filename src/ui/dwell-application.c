@@ -10,6 +10,7 @@
 #include "dwell-demo.h"
 #include "dwell-everywhere.h"
 #include "dwell-gst-player.h"
+#include "dwell-gst-speaker.h"
 #include "dwell-mpris.h"
 #include "dwell-services.h"
 #include "dwell-window.h"
@@ -62,6 +63,7 @@ create_services (DwellApplication *self, GError **error)
       = g_ptr_array_ref (dwell_gst_player_get_problems (DWELL_GST_PLAYER (services->player)));
   services->shelf_store = dwell_shelf_store_new (services->shelf, services->library,
                                                  services->player, services->notices);
+  services->speaker = dwell_gst_speaker_new ();
   services->settings = dwell_settings_new ();
   dwell_audio_settings_rule (dwell_settings_get_audio (services->settings), services->player);
   dwell_player_set_volume (services->player, DWELL_LAYER_MAIN,
@@ -247,8 +249,7 @@ silence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DwellApplication *self = DWELL_APPLICATION (user_data);
 
   if (self->services)
-    dwell_player_stop_all (self->services->player,
-                           dwell_settings_get_fade (self->services->settings));
+    dwell_services_silence (self->services);
 }
 
 static void

@@ -32,13 +32,17 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 }
 
 static char *
-dup_body (DwellStore *store)
+dup_body (DwellStore *store, gboolean resumes)
 {
   if (dwell_store_get_saving (store) == DWELL_SAVING_FAILED)
     /* Translators: sentences that say why, and where it is kept */
     return g_strdup_printf (_("Not everything that was marked is saved: %s It is safer to leave the "
                               "window open until it is."),
                             dwell_store_get_trouble (store));
+
+  if (!resumes)
+    return g_strdup (_("All that was marked is saved. If you close the window now, practice ends "
+                       "where it is."));
 
   return g_strdup (_("All that was marked is saved. If you close the window now, the session goes "
                      "on where it was when Dwell is opened again."));
@@ -66,10 +70,10 @@ create_dialog (GtkWindow *parent, const char *heading, const char *body)
 }
 
 void
-dwell_close_dialog_ask (GtkWindow *parent, DwellStore *store, void (*close) (gpointer user_data),
-                        gpointer user_data)
+dwell_close_dialog_ask (GtkWindow *parent, DwellStore *store, gboolean resumes,
+                        void (*close) (gpointer user_data), gpointer user_data)
 {
-  g_autofree char *body = dup_body (store);
+  g_autofree char *body = dup_body (store, resumes);
   GtkWidget *dialog = create_dialog (parent, _("A session is running"), body);
   Question *question = g_new (Question, 1);
 

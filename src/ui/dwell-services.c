@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-services.h"
 
+#include "dwell-gst-speaker.h"
+
 DwellServices *
 dwell_services_new (void)
 {
@@ -37,6 +39,7 @@ services_clear (gpointer data)
   g_clear_object (&services->player);
   g_clear_pointer (&services->sound_problems, g_ptr_array_unref);
   g_clear_object (&services->look);
+  g_clear_object (&services->speaker);
   g_clear_object (&services->settings);
   g_clear_object (&services->protocol);
 }
@@ -45,4 +48,14 @@ void
 dwell_services_unref (DwellServices *services)
 {
   g_rc_box_release_full (services, services_clear);
+}
+
+void
+dwell_services_silence (DwellServices *services)
+{
+  dwell_player_stop_all (services->player, dwell_settings_get_fade (services->settings));
+  if (DWELL_IS_GST_SPEAKER (services->speaker))
+    dwell_gst_speaker_hush (DWELL_GST_SPEAKER (services->speaker), TRUE);
+  else
+    dwell_speaker_stop (services->speaker);
 }

@@ -13,6 +13,7 @@
 #include "dwell-shelf-keeper.h"
 #include "dwell-shelf-store.h"
 #include "dwell-shelf.h"
+#include "dwell-speaker.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * @shelf: the user's own sounds; there from the beginning
  * @shelf_keeper: brings files onto the shelf and looks after them; there from the beginning
  * @shelf_store: keeps the shelf in the library, or NULL where it is not kept
+ * @speaker: says aloud what a scripted client says, or NULL where nothing can
  * @settings: what the user set
  * @look: what everything looks like during a session
  * @backups: makes backups by themselves
@@ -46,6 +48,7 @@ typedef struct
   DwellShelf *shelf;
   DwellShelfKeeper *shelf_keeper;
   DwellShelfStore *shelf_store;
+  DwellSpeaker *speaker;
   DwellSettings *settings;
   DwellLook *look;
   DwellBackupKeeper *backups;
@@ -61,6 +64,10 @@ DwellServices *dwell_services_new (void);
 DwellServices *dwell_services_ref (DwellServices *services);
 /** Drops a reference. */
 void dwell_services_unref (DwellServices *services);
+
+/** Fades all sound to silence. Who speaks aloud in practice is silent from then on, so that the next
+ * line does not startle: until practice is begun anew. */
+void dwell_services_silence (DwellServices *services);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellServices, dwell_services_unref)
 

@@ -74,6 +74,7 @@ dwell_window_show_practice (DwellWindow *self)
   g_set_weak_pointer (&self->behind_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   page = dwell_practice_page_new (self->services);
   g_set_weak_pointer (&self->practice_page, page);
+  dwell_practice_page_set_can_speak (page, dwell_speaker_can_speak (self->services->speaker));
   g_signal_connect_swapped (page, "back", G_CALLBACK (back_cb), self);
   g_signal_connect_swapped (page, "live", G_CALLBACK (live_cb), self);
   g_signal_connect_swapped (page, "notify::busy", G_CALLBACK (busy_cb), self);

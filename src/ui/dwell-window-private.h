@@ -35,6 +35,7 @@ struct _DwellWindow
   gboolean closing;
   gboolean silenced;
   char *ended_id;
+  char *practised_id; /* of the live practice that was begun last, or NULL */
   guint ended_source;
   guint sounds_source;
 };
@@ -48,6 +49,9 @@ dwell_window_show_sessions (DwellWindow *self, const char *select_id);
 /** The sounds, in place of the sessions, which wait behind them as they are. */
 void
 dwell_window_show_sounds (DwellWindow *self);
+/** The live page, in which nothing runs yet. */
+void
+dwell_window_show_live (DwellWindow *self);
 /** Back to what is behind the page that is shown, with what had the focus there. */
 void
 dwell_window_go_back (DwellWindow *self);

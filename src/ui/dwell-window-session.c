@@ -115,8 +115,8 @@ live_unlocked_cb (DwellWindow *self)
   dwell_window_watch (self, NULL);
 }
 
-static void
-show_live (DwellWindow *self)
+void
+dwell_window_show_live (DwellWindow *self)
 {
   self->sessions_page = NULL;
   self->start_page = NULL;
@@ -158,7 +158,7 @@ begin_cb (DwellWindow *self, const char *client, const char *substance, const ch
   dwell_library_add_session (self->services->library, header);
   session = dwell_session_new (header, self->services->protocol, self->services->clock,
                                DWELL_STORE (self->services->library));
-  show_live (self);
+  dwell_window_show_live (self);
   dwell_live_page_begin (self->live_page, session, substance, amount);
   dwell_live_page_plan (self->live_page, schedule);
 }
@@ -171,7 +171,11 @@ show_ended_cb (gpointer user_data)
 
   self->ended_source = 0;
   if (dwell_library_is_unlocked (self->services->library))
-    dwell_window_show_sessions (self, id);
+    {
+      dwell_window_show_sessions (self, id);
+      if (g_strcmp0 (id, self->practised_id) == 0)
+        dwell_window_show_debrief (self, id);
+    }
   else
     {
       /* The page that held the session goes, and nothing may ask it whether one is running. */
@@ -280,7 +284,7 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  show_live (self);
+  dwell_window_show_live (self);
   dwell_window_watch (self, NULL);
   dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
 }

@@ -121,7 +121,8 @@ dwell_window_close_request (GtkWindow *window)
 
   if (self->live_page && dwell_live_page_is_running (self->live_page) && !self->closing)
     {
-      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library), close_answered_cb,
+      dwell_close_dialog_ask (window, DWELL_STORE (self->services->library),
+                              !dwell_live_page_is_practising (self->live_page), close_answered_cb,
                               self);
       return GDK_EVENT_STOP;
     }
@@ -145,6 +146,7 @@ dwell_window_dispose (GObject *object)
   g_clear_handle_id (&self->sounds_source, g_source_remove);
   g_clear_handle_id (&self->waiting_source, g_source_remove);
   g_clear_pointer (&self->ended_id, g_free);
+  g_clear_pointer (&self->practised_id, g_free);
   if (self->locker)
     g_object_run_dispose (G_OBJECT (self->locker));
   g_clear_object (&self->locker);

@@ -192,6 +192,59 @@ test_undo (Fixture *f, gconstpointer data)
   g_assert_true (struck->kind == DWELL_KIND_COMMENT);
 }
 
+/* Whoever may read again has the same session, with what came meanwhile, and it goes on. */
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) whole = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
+  g_autoptr (DwellHeader) header = dwell_header_copy (dwell_session_get_header (f->session));
+  DwellEvent *note = dwell_event_new (DWELL_KIND_NOTE, "said");
+  g_autoptr (GError) error = NULL;
+  const DwellCard *card;
+
+  for (guint i = 0; i < dwell_session_get_n_events (f->session); i++)
+    g_ptr_array_add (whole, dwell_event_ref ((DwellEvent *)dwell_session_get_event (f->session, i)));
+  dwell_session_redact (f->session);
+  dwell_event_set_text (note, CANARY);
+  g_ptr_array_add (whole, dwell_event_ref (note));
+  g_assert_nonnull (dwell_session_append (f->session, note, NULL));
+  assert_nothing_left (f->session);
+
+  g_assert_true (dwell_session_restore (f->session, header, whole, &error));
+  g_assert_no_error (error);
+  g_assert_false (dwell_session_is_redacted (f->session));
+  g_assert_cmpstr (dwell_session_get_header (f->session)->client, ==, "K-07");
+  g_assert_cmpuint (dwell_session_get_n_events (f->session), ==, G_N_ELEMENTS (lines) + 1);
+  for (guint i = 0; i < whole->len; i++)
+    g_assert_true (dwell_event_equal (g_ptr_array_index (whole, i),
+                                      dwell_session_get_event (f->session, i)));
+  card = dwell_guide_get_card (f->guide);
+  g_assert_cmpint (card->mode, ==, DWELL_CARD_EXPERIMENT);
+  g_assert_true (dwell_marker_note (f->marker, "seen", CANARY " then", 2000));
+  g_assert_cmpstr (dwell_session_get_event (f->session, whole->len)->text, ==, CANARY " then");
+}
+
+/* What does not fit together is not taken, and what was there is still there. */
+static void
+test_restore_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) damaged
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
+  g_autoptr (DwellHeader) header = dwell_header_copy (dwell_session_get_header (f->session));
+  g_autoptr (GError) error = NULL;
+  guint n = dwell_session_get_n_events (f->session);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (damaged, dwell_event_copy (dwell_session_get_event (f->session, i)));
+  ((DwellEvent *)g_ptr_array_index (damaged, n - 1))->seq++;
+  dwell_session_redact (f->session);
+  g_assert_false (dwell_session_restore (f->session, header, damaged, &error));
+  g_assert_nonnull (error);
+  g_assert_true (dwell_session_is_redacted (f->session));
+  g_assert_cmpuint (dwell_session_get_n_events (f->session), ==, n);
+  assert_nothing_left (f->session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +254,8 @@ main (int argc, char **argv)
   g_test_add ("/redact/the-rest-stays", Fixture, NULL, set_up, test_the_rest_stays, tear_down);
   g_test_add ("/redact/goes-on", Fixture, NULL, set_up, test_goes_on, tear_down);
   g_test_add ("/redact/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/redact/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/redact/restore-refused", Fixture, NULL, set_up, test_restore_refused, tear_down);
 
   return g_test_run ();
 }

@@ -41,17 +41,20 @@ papers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GHashTable) papers =
       dwell_library_get_papers_finish (DWELL_LIBRARY (source), result, NULL);
   DwellSettings *settings = self->services->settings;
+  gboolean real;
 
   /* It may have ended meanwhile. Lists that cannot be read are the usual ones. */
   if (self->session == NULL)
     return;
 
-  if (dwell_settings_get_show_preparation (settings))
+  /* A scripted client gives no consent and has no way home. */
+  real = dwell_session_get_header (self->session)->kind != DWELL_SESSION_PRACTICE;
+  if (real && dwell_settings_get_show_preparation (settings))
     {
       self->preparation = make_list (self, DWELL_CHECKLIST_PREPARATION, papers);
       self->preparing = wants_preparation (self);
     }
-  if (dwell_settings_get_show_closing (settings))
+  if (real && dwell_settings_get_show_closing (settings))
     self->closing = make_list (self, DWELL_CHECKLIST_CLOSING, papers);
 
   if (self->preparing)

@@ -11,23 +11,10 @@
 static void load_again (DwellLivePage *self);
 
 /* The same events and those that came since, now with their words. */
-static DwellSession *
-restore_session (DwellLivePage *self, DwellRecord *record, GError **error)
-{
-  DwellProtocol *protocol = dwell_session_get_protocol (self->session);
-  g_autoptr (DwellSession) session = dwell_session_new (
-      dwell_header_copy (record->header), protocol, self->services->clock,
-      DWELL_STORE (self->services->library));
-
-  if (!dwell_session_load (session, record->events, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&session);
-}
-
 static void
-show_history (DwellLivePage *self, DwellSession *session)
+show_history (DwellLivePage *self)
 {
+  g_autoptr (DwellSession) session = g_object_ref (self->session);
   guint minutes = dwell_marker_get_minutes (self->marker);
   gboolean aside = dwell_guide_is_set_aside (self->guide);
 
@@ -50,7 +37,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellRecord) record
       = dwell_library_load_finish (DWELL_LIBRARY (source), result, &error);
-  g_autoptr (DwellSession) session = NULL;
 
   if (self->session == NULL || !self->locked)
     return;
@@ -62,10 +48,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (record)
-    session = restore_session (self, record, &error);
-  if (session)
-    show_history (self, session);
+  if (record && dwell_session_restore (self->session, record->header, record->events, &error))
+    show_history (self);
   else if (!g_error_matches (error, DWELL_STORE_ERROR, DWELL_STORE_ERROR_LOCKED))
     dwell_lock_line_set_message (self->lock_line, error->message);
 }

@@ -38,6 +38,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DwellLivePractice DwellLivePractice;
+
 struct _DwellLivePage
 {
   AdwBin parent_instance;
@@ -103,6 +105,7 @@ struct _DwellLivePage
   DwellKeymap *keymap; /* of the session's protocol */
   DwellHeldKeys *held;
   guint overlay_key; /* code of the key that shows the overlay for as long as it is held, or 0 */
+  DwellLivePractice *practice; /* NULL in a session that is none */
 };
 
 /** Installs the actions of the live page, each with the meaning of one key. */
@@ -240,6 +243,16 @@ char *dwell_live_page_find_safety_action (DwellLivePage *self, guint keyval,
 void dwell_live_page_mark_safety (DwellLivePage *self, const char *what);
 /** Says on the safety card what was marked there last. @event: (nullable): what came just now. */
 void dwell_live_page_show_safety_mark (DwellLivePage *self, const DwellEvent *event);
+/** How many times as fast as on the wall time may go: 1, but in practice. */
+guint dwell_live_page_get_pace (DwellLivePage *self);
+/** Lets the scripted client, where there is one, go on, or wait where the session is paused. */
+void dwell_live_page_follow_practice (DwellLivePage *self, gboolean paused);
+/** Gives the scripted client as much room as there is. */
+void dwell_live_page_share_practice (DwellLivePage *self, gboolean cramped);
+/** The session is about to end: writes down what the scripted client did until now. */
+void dwell_live_page_finish_practice (DwellLivePage *self);
+/** Lets go of the scripted client. */
+void dwell_live_page_forget_practice (DwellLivePage *self);
 /** Brings everything that follows the session up to now. */
 void dwell_live_page_update (DwellLivePage *self);
 

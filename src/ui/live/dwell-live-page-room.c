@@ -42,8 +42,11 @@ dwell_live_page_share_room (DwellLivePage *self)
   dwell_prompt_card_set_short (self->prompt_card, stacked);
   dwell_state_grid_set_dense (self->state_grid, cramped);
   dwell_clock_face_set_short (self->clock_face, cramped);
+  dwell_live_page_share_practice (self, cramped);
   gtk_widget_set_visible (self->grid_caption, !cramped);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), !cramped && !self->locked && !taken);
+  /* A scripted client stands in its place: both would leave too little for what is marked with. */
+  gtk_widget_set_visible (GTK_WIDGET (self->strip),
+                          !cramped && !self->locked && !taken && self->practice == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->running_list),
                           !taken && (!stacked || self->list_wanted));
   gtk_widget_set_visible (GTK_WIDGET (self->list_button), stacked);

@@ -102,6 +102,7 @@ dwell_live_page_show_clocks (DwellLivePage *self, gint64 now)
   dwell_live_page_show_ground_time (self, now);
   dwell_live_page_show_plan (self, now);
   show_pause (self, reading.paused);
+  dwell_live_page_follow_practice (self, reading.paused);
 }
 
 static char *

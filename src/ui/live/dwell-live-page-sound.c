@@ -170,9 +170,7 @@ action_next (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 action_silence (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  DwellServices *services = DWELL_LIVE_PAGE (widget)->services;
-
-  dwell_player_stop_all (services->player, dwell_settings_get_fade (services->settings));
+  dwell_services_silence (DWELL_LIVE_PAGE (widget)->services);
 }
 
 void

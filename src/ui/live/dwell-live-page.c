@@ -104,8 +104,9 @@ appended_cb (DwellLivePage *self, const DwellEvent *event)
 static gint64
 get_asleep (DwellLivePage *self)
 {
-  return dwell_clock_get_boottime (self->services->clock)
-         - dwell_clock_get_awake (self->services->clock);
+  DwellClock *clock = dwell_session_get_clock (self->session);
+
+  return dwell_clock_get_boottime (clock) - dwell_clock_get_awake (clock);
 }
 
 /* Boot time runs on while the machine sleeps and the other clock does not: their difference grows
@@ -140,7 +141,7 @@ tick_cb (gpointer user_data)
   dwell_player_bar_tick (self->player_bar);
   if (now - self->last_strip >= STRIP_MS)
     dwell_live_page_show_strip (self, now);
-  if (now - self->last_pulse >= PULSE_MS)
+  if (now - self->last_pulse >= PULSE_MS * dwell_live_page_get_pace (self))
     give_sign_of_life (self, now);
 
   return G_SOURCE_CONTINUE;
@@ -229,6 +230,7 @@ dwell_live_page_dispose (GObject *object)
 {
   DwellLivePage *self = DWELL_LIVE_PAGE (object);
 
+  dwell_live_page_forget_practice (self);
   forget_session (self);
   dwell_live_page_forget_lists (self);
   dwell_live_page_forget_keys (self);
@@ -496,6 +498,7 @@ dwell_live_page_finish (DwellLivePage *self)
     dwell_marker_toggle_ground (self->marker);
   dwell_live_page_leave_preparation (self);
   dwell_live_page_leave_closing (self);
+  dwell_live_page_finish_practice (self);
   dwell_marker_end (self->marker);
 
   id = g_strdup (dwell_session_get_header (self->session)->id);
@@ -506,6 +509,7 @@ dwell_live_page_finish (DwellLivePage *self)
       dwell_library_close_session (self->services->library, id, summary);
     }
   hide_sheet (self);
+  dwell_live_page_forget_practice (self);
   dwell_live_page_forget_lists (self);
   dwell_live_page_forget_sound (self);
   forget_session (self);
@@ -528,5 +532,8 @@ dwell_live_page_leave (DwellLivePage *self)
     return;
 
   save_draft (self);
+  /* A scripted client does not go on later. */
+  dwell_live_page_finish_practice (self);
+  dwell_live_page_forget_practice (self);
   g_clear_handle_id (&self->tick_id, g_source_remove);
 }

@@ -3,8 +3,10 @@
 
 #include <adwaita.h>
 
+#include "dwell-live-rehearsal.h"
 #include "dwell-services.h"
 #include "dwell-session.h"
+#include "dwell-speaker.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +29,13 @@ void dwell_live_page_plan (DwellLivePage *self, const char *schedule);
  * and puts the half-typed note back. */
 void dwell_live_page_resume (DwellLivePage *self, DwellSession *session, gint64 last_seen,
                              const char *draft);
+/** Lets a scripted client speak in the session that was just begun, whose rehearsal it is. The page
+ * then says "Practice", opens none of the lists of a session's two ends, and is otherwise as ever.
+ * @speaker: (nullable): says aloud what the client says; NULL where nothing is said aloud. */
+void dwell_live_page_practise (DwellLivePage *self, DwellLiveRehearsal *rehearsal,
+                               DwellSpeaker *speaker);
+/** Whether a scripted client speaks in the session that runs. */
+gboolean dwell_live_page_is_practising (DwellLivePage *self);
 /** Whether a session is running. */
 gboolean dwell_live_page_is_running (DwellLivePage *self);
 /** Hides and forgets what was said so far; recording goes on, with the note line as it is. The owner
