@@ -68,6 +68,8 @@ typedef struct
   guint n;
 } DwellTrace;
 
+/** A picture without items or a time axis. Returns: (transfer full). */
+DwellPicture *dwell_picture_alloc (double width, double height);
 /** The layout's state before any item. @picture: (transfer none). */
 void dwell_layout_init (DwellLayout *layout, const DwellArc *arc, const DwellPictureSpec *spec,
                         DwellPicture *picture);

@@ -13,18 +13,27 @@ item_free (gpointer data)
   g_free (item);
 }
 
+DwellPicture *
+dwell_picture_alloc (double width, double height)
+{
+  DwellPicture *picture = g_new0 (DwellPicture, 1);
+
+  picture->width = MAX (width, 1);
+  picture->height = MAX (height, 0);
+  picture->plot_width = picture->width;
+  picture->items = g_ptr_array_new_with_free_func (item_free);
+
+  return picture;
+}
+
 static DwellPicture *
 picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
 {
-  DwellPicture *picture = g_new0 (DwellPicture, 1);
+  DwellPicture *picture = dwell_picture_alloc (spec->width, spec->height);
   gboolean whole = spec->to <= spec->from;
 
-  picture->width = MAX (spec->width, 1);
-  picture->height = MAX (spec->height, 0);
-  picture->plot_width = picture->width;
   picture->from = whole ? start : spec->from;
   picture->to = whole ? MAX (start, end) : spec->to;
-  picture->items = g_ptr_array_new_with_free_func (item_free);
 
   return picture;
 }
