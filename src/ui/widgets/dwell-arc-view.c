@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dwell-picture-cairo.h"
+#include "dwell-text-scale.h"
 
 #define STRIP_HEIGHT 56
 #define THUMB_HEIGHT 28
@@ -44,11 +45,7 @@ forget_picture (DwellArcView *self)
 static double
 get_text_size (DwellArcView *self)
 {
-  int dpi = 96 * 1024;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return TEXT_SIZE * (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0);
+  return TEXT_SIZE * dwell_text_scale_get (GTK_WIDGET (self));
 }
 
 /* The style of the looks for dim rooms names colours that no other names. */
