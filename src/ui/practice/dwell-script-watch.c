@@ -208,3 +208,11 @@ dwell_script_watch_is_there (DwellScriptWatch *self)
 
   return self->there;
 }
+
+const char *
+dwell_script_watch_get_path (DwellScriptWatch *self)
+{
+  g_return_val_if_fail (DWELL_IS_SCRIPT_WATCH (self), NULL);
+
+  return self->path;
+}

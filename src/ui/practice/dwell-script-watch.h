@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (DwellScriptWatch, dwell_script_watch, DWELL, SCRIPT_WATCH,
  */
 DwellScriptWatch *dwell_script_watch_new (DwellProtocol *protocol, const char *path);
 
+/** The file's path. */
+const char *dwell_script_watch_get_path (DwellScriptWatch *self);
 /** Reads it now, as where changes are not told: on a drive of the network. */
 void dwell_script_watch_read (DwellScriptWatch *self);
 /** What was read last; NULL before. (transfer none). */
