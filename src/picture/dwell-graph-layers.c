@@ -22,41 +22,89 @@ typedef struct
   GPtrArray *rows; /* (element-type GArray of guint) */
 } Layers;
 
-/* Breadth first. What cannot be reached stands below all that can. */
+/* One step of a walk, the last of which is on top. */
+typedef struct
+{
+  guint node;
+  guint next; /* nth of the arrows from it */
+} Step;
+
+static const DwellGraphNode *
+get_node (const Layers *layers, guint index)
+{
+  return &g_array_index (layers->graph->nodes, DwellGraphNode, index);
+}
+
+static const DwellGraphArrow *
+get_arrow (const Layers *layers, guint node, guint nth)
+{
+  return g_ptr_array_index (layers->graph->arrows, get_node (layers, node)->first + nth);
+}
+
+/* Walks in depth from the start. Returns: (element-type guint): the nodes in the order in which
+ * they were left. In the opposite order all arrows go on, but for those that lead back. */
+static GArray *
+walk (Layers *layers)
+{
+  guint n = layers->graph->nodes->len;
+  g_autofree gboolean *seen = g_new0 (gboolean, MAX (n, 1));
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (guint));
+  Step step = { layers->graph->start, 0 };
+
+  if (step.node != DWELL_GRAPH_NONE)
+    g_array_append_val (steps, step);
+  while (steps->len > 0)
+    {
+      Step *top = &g_array_index (steps, Step, steps->len - 1);
+
+      seen[top->node] = TRUE;
+      if (top->next < get_node (layers, top->node)->n_arrows)
+        {
+          step = (Step){ get_arrow (layers, top->node, top->next++)->to, 0 };
+          if (!seen[step.node])
+            g_array_append_val (steps, step);
+        }
+      else
+        {
+          g_array_append_val (left, top->node);
+          g_array_set_size (steps, steps->len - 1);
+        }
+    }
+
+  return left;
+}
+
+/* The longest way from the start that never leads back. What cannot be reached stands below all
+ * that can. */
 static void
 find_depths (Layers *layers)
 {
   guint n = layers->graph->nodes->len;
-  g_autofree guint *queue = g_new (guint, MAX (n, 1));
-  guint first = 0;
-  guint last = 0;
+  g_autoptr (GArray) left = walk (layers);
+  g_autofree guint *when = g_new0 (guint, MAX (n, 1));
   guint deepest = 0;
 
-  for (guint i = 0; i < n; i++)
-    layers->depth[i] = G_MAXUINT;
-  if (layers->graph->start != DWELL_GRAPH_NONE)
+  for (guint i = 0; i < left->len; i++)
+    when[g_array_index (left, guint, i)] = i + 1;
+  for (guint i = left->len; i > 0; i--)
     {
-      layers->depth[layers->graph->start] = 0;
-      queue[last++] = layers->graph->start;
-    }
-  while (first < last)
-    {
-      guint node = queue[first++];
-      g_autoptr (GArray) next = dwell_graph_get_next (layers->graph, node);
+      guint node = g_array_index (left, guint, i - 1);
 
-      deepest = layers->depth[node];
-      for (guint i = 0; i < next->len; i++)
+      deepest = MAX (deepest, layers->depth[node]);
+      for (guint j = 0; j < get_node (layers, node)->n_arrows; j++)
         {
-          guint other = g_array_index (next, guint, i);
+          guint to = get_arrow (layers, node, j)->to;
 
-          if (layers->depth[other] != G_MAXUINT)
-            continue;
-          layers->depth[other] = layers->depth[node] + 1;
-          queue[last++] = other;
+          if (when[to] < when[node])
+            layers->depth[to] = MAX (layers->depth[to], layers->depth[node] + 1);
         }
     }
   for (guint i = 0; i < n; i++)
-    layers->depth[i] = MIN (layers->depth[i], deepest + 1);
+    {
+      if (when[i] == 0)
+        layers->depth[i] = deepest + 1;
+    }
 }
 
 /* The nodes of one depth share a row, or several. */

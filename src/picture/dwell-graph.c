@@ -7,6 +7,8 @@
 #define JOINED 0.6
 /* A curve becomes so many straight pieces. */
 #define PIECES 8
+/* Two ways as long as each other may differ by what floats do. */
+#define NEARLY 1e-6
 /* How much sideways counts against straight on. */
 #define ASIDE 2.0
 
@@ -183,7 +185,7 @@ dwell_graph_get_neighbour (const DwellGraph *graph, guint node, int dx, int dy)
         continue;
       if (leads_to (graph, node, i) || leads_to (graph, i, node))
         way *= JOINED;
-      if (way < best_way)
+      if (way < best_way - NEARLY)
         {
           best_way = way;
           best = i;

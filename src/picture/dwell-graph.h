@@ -98,8 +98,8 @@ void dwell_graph_add_arrow (DwellGraph *graph, guint from, guint to, DwellWay wa
 /** Frees. */
 void dwell_graph_free (DwellGraph *graph);
 
-/** Lays it out without help: in rows by how many steps it is from the start, each row ordered so
- * that fewer arrows cross. Arrows may run behind boxes. */
+/** Lays it out without help: in rows by how many steps it is from the start at most, each row
+ * ordered so that fewer arrows cross. Arrows may run behind boxes. */
 void dwell_graph_lay_out (DwellGraph *graph);
 
 /** Goes on from the last of @points by a cubic Bézier curve, in straight pieces; begins at its

@@ -210,11 +210,17 @@ show_view (DwellScriptPage *self)
   gtk_widget_set_visible (self->foot, self->drawn);
 }
 
+/* What had the focus in the other view comes back with it, and must not be taken for a choice. */
 static void
 view_cb (DwellScriptPage *self)
 {
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  guint selected = self->selected;
+
   show_view (self);
-  dwell_script_list_select (self->list, self->selected);
+  select_beat (self, selected);
+  if (focused)
+    focus_beats (self);
 }
 
 static void
