@@ -212,7 +212,7 @@ save_as_new (const char *xml, const char *old_id, const char *folder, const char
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_set_error_literal (error, DWELL_ERROR, DWELL_ERROR_SCRIPT,
-                         _ ("There are too many copies of this script."));
+                         _("There are too many copies of this script."));
 
   return NULL;
 }
@@ -232,7 +232,7 @@ dwell_script_copy_save (const char *path, const char *folder, const char *const 
   if (id == NULL)
     {
       g_set_error_literal (error, DWELL_ERROR, DWELL_ERROR_SCRIPT,
-                           _ ("This file is no practice script that could be copied."));
+                           _("This file is no practice script that could be copied."));
       return NULL;
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)

@@ -5,7 +5,7 @@
  * a longer one is cut short in the picture, and whole in the list. */
 #define LETTER 0.62
 #define BOX_MARGIN 2.2
-#define BOX_LEAST 8.0
+#define BOX_LEAST 9.5
 #define BOX_MOST 15.0
 #define BOX_HEIGHT 3.4
 

@@ -512,12 +512,12 @@ test_shipped_ones_can_be_copied (Fixture *f, gconstpointer data)
   g_free (f->path);
   f->path = g_build_filename (dwell_script_files_get_shipped_folder (), "white-room.xml", NULL);
   open_page (f);
-  wait_for (f, test_reads, "This script comes with Dwell. Make a copy of it to change it.");
+  wait_for (f, test_reads, "It comes with Dwell: make a copy to change it.");
   wait_for (f, is_chosen_beat, "arriving");
   gtk_widget_activate_action (GTK_WIDGET (f->page), "script.copy", NULL);
   wait_for (f, test_reads, "The white room (copy)");
   wait_for (f, is_chosen_beat, "arriving");
-  wait_until_gone (f, test_reads_part, "This script comes with Dwell.");
+  wait_until_gone (f, test_reads_part, "It comes with Dwell");
   g_assert_null (test_find (f->window, test_reads_part, "problem"));
   g_assert_true (g_file_get_contents (dwell_script_page_get_path (f->page), &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "How it is played"));

@@ -82,7 +82,7 @@ open_file (DwellAuthorGroup *self, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
 
-  show_trouble (self, path ? NULL : _ ("This place has no path that could be read."));
+  show_trouble (self, path ? NULL : _("This place has no path that could be read."));
   if (path)
     g_signal_emit (self, signals[OPEN], 0, path);
 }
@@ -98,7 +98,7 @@ dwell_author_group_ask (DwellAuthorGroup *self)
 {
   g_return_if_fail (DWELL_IS_AUTHOR_GROUP (self));
 
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _ ("Open a script"), "*.xml",
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN, _("Open a script"), "*.xml",
                          NULL, chosen_cb, self);
 }
 
@@ -111,7 +111,7 @@ own_cb (DwellAuthorGroup *self)
   if (g_mkdir_with_parents (folder, 0700) == 0 && uri)
     gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
   else
-    show_trouble (self, _ ("The folder could not be made."));
+    show_trouble (self, _("The folder could not be made."));
 }
 
 static void
@@ -146,7 +146,7 @@ add_folder (DwellAuthorGroup *self, GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
   g_autoptr (GPtrArray) uris = NULL;
 
-  show_trouble (self, path ? NULL : _ ("This place has no path that could be read."));
+  show_trouble (self, path ? NULL : _("This place has no path that could be read."));
   if (path == NULL)
     return;
   uris = list_folders (self, uri);
@@ -163,7 +163,7 @@ folder_chosen_cb (GFile *file, gpointer owner)
 static void
 add_cb (DwellAuthorGroup *self)
 {
-  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _ ("Add a folder of scripts"),
+  dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_FOLDER, _("Add a folder of scripts"),
                          NULL, NULL, folder_chosen_cb, self);
 }
 
@@ -219,7 +219,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_file_get_parse_name (G_FILE (source));
   /* Translators: a folder */
   g_autofree char *gone = g_strdup_printf (
-      _ ("It is not there at the moment; its scripts are listed again when it is: %s"), name);
+      _("It is not there at the moment; its scripts are listed again when it is: %s"), name);
   g_autofree char *text = g_markup_escape_text (info ? name : gone, -1);
 
   adw_action_row_set_subtitle (row, text);
@@ -235,7 +235,7 @@ folder_row_new (DwellAuthorGroup *self, const char *uri)
   g_autofree char *name = g_filename_display_name (basename ? basename : uri);
   g_autofree char *title = g_markup_escape_text (name, -1);
   /* Translators: a folder; it is not deleted */
-  g_autofree char *label = g_strdup_printf (_ ("No longer list the scripts in “%s”"), name);
+  g_autofree char *label = g_strdup_printf (_("No longer list the scripts in “%s”"), name);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);

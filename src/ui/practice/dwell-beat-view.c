@@ -60,7 +60,7 @@ add_words (GtkBox *box, GPtrArray *variants)
     {
       /* Translators: what somebody says, in quotes */
       g_autofree char *words =
-          g_strdup_printf (_ ("“%s”"), (const char *)g_ptr_array_index (variants, i));
+          g_strdup_printf (_("“%s”"), (const char *)g_ptr_array_index (variants, i));
 
       add_text (box, words, NULL);
     }
@@ -83,12 +83,11 @@ add_link (DwellBeatView *self, GtkBox *box, const DwellBeat *to)
   if (to == NULL)
     return;
   /* Translators: the name of a moment of a script, as in “leads to parade” */
-  text = g_strdup_printf (_ ("leads to %s"), to->id);
+  text = g_strdup_printf (_("leads to %s"), to->id);
   button = gtk_button_new_with_label (text);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
                            PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "beat-link");
   g_object_set_data (G_OBJECT (button), "beat", GUINT_TO_POINTER (to->index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, 0);
@@ -122,7 +121,7 @@ add_silence (DwellBeatView *self, const DwellBeat *beat)
   GtkBox *card = add_card (self);
   g_autofree char *minutes = dwell_format_minutes (beat->silence.length);
   /* Translators: saying nothing, for so many minutes */
-  g_autofree char *title = g_strdup_printf (_ ("Silence, %s"), minutes);
+  g_autofree char *title = g_strdup_printf (_("Silence, %s"), minutes);
 
   add_text (card, title, "heading");
   add_effect (self, card, &beat->silence);
@@ -134,7 +133,7 @@ add_patience (DwellBeatView *self, const DwellBeat *beat)
   GtkBox *card = add_card (self);
   g_autofree char *minutes = dwell_format_minutes (beat->patience);
   /* Translators: how long a silence has to be borne, in minutes */
-  g_autofree char *title = g_strdup_printf (_ ("To be borne, %s"), minutes);
+  g_autofree char *title = g_strdup_printf (_("To be borne, %s"), minutes);
 
   add_text (card, title, "heading");
   add_text (card, beat->patience_signs, "beat-signs");

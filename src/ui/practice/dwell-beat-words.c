@@ -16,18 +16,18 @@ dwell_way_get_label (DwellWay way)
   switch (way)
     {
     case DWELL_WAY_GOOD:
-      return _ ("good offer");
+      return _("good offer");
     case DWELL_WAY_FAIR:
-      return _ ("fair offer");
+      return _("fair offer");
     case DWELL_WAY_TEMPTING:
-      return _ ("tempting offer");
+      return _("tempting offer");
     case DWELL_WAY_SILENCE:
-      return _ ("silence");
+      return _("silence");
     case DWELL_WAY_PATIENCE:
-      return _ ("borne to its end");
+      return _("borne to its end");
     case DWELL_WAY_WORN:
     default:
-      return _ ("begun too often");
+      return _("begun too often");
     }
 }
 
@@ -82,7 +82,7 @@ dwell_format_minutes (gint64 ms)
     number[--length] = '\0';
 
   /* Translators: so many minutes, short */
-  return g_strdup_printf (_ ("%s min"), number);
+  return g_strdup_printf (_("%s min"), number);
 }
 
 static const char *
@@ -93,7 +93,7 @@ get_state_label (const DwellBeat *beat, DwellProtocol *protocol)
   if (state)
     return state->label;
 
-  return beat->state ? beat->state : _ ("no state");
+  return beat->state ? beat->state : _("no state");
 }
 
 static void
@@ -109,9 +109,9 @@ dwell_beat_dup_subtitle (const DwellBeat *beat, DwellProtocol *protocol, gboolea
   const char *ending = dwell_ending_get_label (beat->ending);
 
   if (start)
-    append_part (text, _ ("begins here"));
+    append_part (text, _("start"));
   if (beat->stop)
-    append_part (text, _ ("says stop"));
+    append_part (text, _("says stop"));
   if (beat->patience > 0)
     {
       g_autofree char *minutes = dwell_format_minutes (beat->patience);
@@ -142,7 +142,7 @@ append_next (GString *line, DwellScript *script, const DwellGraph *graph, guint 
   if (next->len > 0)
     {
       /* Translators: the names of moments of a script, as in “leads to room, parade” */
-      g_string_append_printf (line, _ (", leads to %s"), names->str);
+      g_string_append_printf (line, _(", leads to %s"), names->str);
     }
 }
 
@@ -155,24 +155,24 @@ dwell_beat_dup_line (const DwellBeat *beat, DwellScript *script, const DwellGrap
 
   g_string_append_printf (line, "%s, %s", beat->id, get_state_label (beat, protocol));
   if (dwell_script_get_start (script) == beat)
-    g_string_append_printf (line, ", %s", _ ("begins here"));
+    g_string_append_printf (line, ", %s", _("begins here"));
   if (beat->stop)
-    g_string_append_printf (line, ", %s", _ ("says stop"));
+    g_string_append_printf (line, ", %s", _("says stop"));
   if (beat->patience > 0)
     {
       g_autofree char *minutes = dwell_format_minutes (beat->patience);
 
       /* Translators: how long a silence has to be borne, as in “to be borne 12 min” */
-      g_string_append_printf (line, _ (", to be borne %s"), minutes);
+      g_string_append_printf (line, _(", to be borne %s"), minutes);
     }
   if (ending)
     {
       /* Translators: what a session came to, as in “ends it: opened” */
-      g_string_append_printf (line, _ (", ends it: %s"), ending);
+      g_string_append_printf (line, _(", ends it: %s"), ending);
     }
   else
     {
-      g_string_append_printf (line, _ (", offers %u"), beat->offers->len);
+      g_string_append_printf (line, _(", offers %u"), beat->offers->len);
     }
   append_next (line, script, graph, beat->index);
 

@@ -32,6 +32,7 @@ struct _DwellScriptCanvas
   AdwStyleManager *style;
   guint selected;
   double zoom;
+  guint reveal_id;
 };
 
 G_DEFINE_FINAL_TYPE (DwellScriptCanvas, dwell_script_canvas, GTK_TYPE_WIDGET)
@@ -73,6 +74,47 @@ find_box (DwellScriptCanvas *self, GtkWidget *box)
 }
 
 static void
+bring_into (GtkAdjustment *adjustment, double start, double length)
+{
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double least = start + length + MARGIN - page;
+
+  /* What is longer than what shows begins where it begins. */
+  gtk_adjustment_set_value (adjustment, CLAMP (gtk_adjustment_get_value (adjustment),
+                                               MIN (least, start - MARGIN), start - MARGIN));
+}
+
+/* Only once it has a place: a graph is selected in before it was ever laid out on the screen. */
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  DwellScriptCanvas *self = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+
+  self->reveal_id = 0;
+  if (scroller == NULL || self->selected == DWELL_GRAPH_NONE
+      || !gtk_widget_compute_bounds (g_ptr_array_index (self->boxes, self->selected),
+                                     GTK_WIDGET (self), &box))
+    return G_SOURCE_REMOVE;
+
+  bring_into (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.x,
+              box.size.width);
+  bring_into (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.y,
+              box.size.height);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After what is drawn next has been laid out. */
+static void
+reveal (DwellScriptCanvas *self)
+{
+  if (self->reveal_id == 0)
+    self->reveal_id = g_idle_add_full (G_PRIORITY_LOW, reveal_cb, self, NULL);
+}
+
+static void
 mark_selected (DwellScriptCanvas *self, guint index)
 {
   if (self->selected != DWELL_GRAPH_NONE)
@@ -80,6 +122,7 @@ mark_selected (DwellScriptCanvas *self, guint index)
   self->selected = index;
   if (index != DWELL_GRAPH_NONE)
     gtk_widget_add_css_class (g_ptr_array_index (self->boxes, index), "selected");
+  reveal (self);
   forget_picture (self);
 }
 
@@ -378,6 +421,7 @@ dwell_script_canvas_dispose (GObject *object)
 {
   DwellScriptCanvas *self = DWELL_SCRIPT_CANVAS (object);
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   clear (self);
   if (self->style)
     g_signal_handlers_disconnect_by_data (self->style, self);
@@ -509,6 +553,7 @@ dwell_script_canvas_set_zoom (DwellScriptCanvas *self, double zoom)
   g_return_if_fail (DWELL_IS_SCRIPT_CANVAS (self));
 
   self->zoom = CLAMP (zoom, ZOOM_LEAST, ZOOM_MOST);
+  reveal (self);
   forget_picture (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

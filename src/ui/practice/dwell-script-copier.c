@@ -58,7 +58,7 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   ids = list_ids (files);
   /* Translators: the title of a script that was copied from one of this title */
   path = dwell_script_copy_save (copying->path, dwell_script_files_get_own_folder (),
-                                 (const char *const *)ids->pdata, _ ("%s (copy)"), &error);
+                                 (const char *const *)ids->pdata, _("%s (copy)"), &error);
   if (path)
     g_task_return_pointer (task, path, g_free);
   else

@@ -118,7 +118,7 @@ dwell_script_list_init (DwellScriptList *self)
   self->view = GTK_LIST_VIEW (
       gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "beats");
-  dwell_accessible_name (self->view, _ ("Beats"));
+  dwell_accessible_name (self->view, _("Beats"));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

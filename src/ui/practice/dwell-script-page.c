@@ -38,6 +38,7 @@ struct _DwellScriptPage
   GtkWidget *foot;
   GtkToggleButton *graph_toggle;
   GtkWidget *zooms;
+  DwellPaneBox *panes;
   GtkWidget *side;
   DwellScriptProblems *problems;
   GtkLabel *run_label;
@@ -86,9 +87,9 @@ get_hindrance (DwellScriptPage *self)
     return "";
   if (self->stale || file == NULL || file->problems->len > 0
       || !dwell_script_is_sound (self->script))
-    return _ ("It can be run once nothing is wrong with it.");
+    return _("It can be run once nothing is wrong with it.");
   if (beat->ending != DWELL_ENDING_NONE)
-    return _ ("The session ends here: there is nothing to run.");
+    return _("The session ends here: there is nothing to run.");
 
   return NULL;
 }
@@ -97,7 +98,7 @@ static void
 show_hindrance (DwellScriptPage *self)
 {
   const char *hindrance = get_hindrance (self);
-  const char *words = _ ("Or press Enter on a beat. Nothing of it is recorded.");
+  const char *words = _("Or press Enter on a beat. Nothing of it is recorded.");
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.run", hindrance == NULL);
   gtk_label_set_label (self->run_label, hindrance ? hindrance : words);
@@ -188,10 +189,10 @@ show_note (DwellScriptPage *self)
                                          "%u beats are too many for a picture: this is a list.", n),
                             n);
   else if (self->drawn && self->laid_out == DWELL_LAID_OUT_ALONE)
-    text = g_strdup (_ ("Drawn without Graphviz, so arrows may run behind boxes. With the package "
+    text = g_strdup (_("Drawn without Graphviz, so arrows may run behind boxes. With the package "
                         "graphviz installed they do not."));
   else if (self->drawn && self->laid_out == DWELL_LAID_OUT_FAILED)
-    text = g_strdup (_ ("Graphviz gave no picture in time, so Dwell drew one: arrows may run "
+    text = g_strdup (_("Graphviz gave no picture in time, so Dwell drew one: arrows may run "
                         "behind boxes."));
   gtk_label_set_label (self->note_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), text != NULL);
@@ -206,7 +207,7 @@ show_view (DwellScriptPage *self)
     return;
   gtk_stack_set_visible_child_name (self->stack, graph ? "graph" : "list");
   gtk_widget_set_visible (self->legend_scroller, graph);
-  gtk_widget_set_visible (self->zooms, graph);
+  gtk_widget_set_visible (self->zooms, graph && !dwell_pane_box_get_narrow (self->panes));
   gtk_widget_set_visible (self->foot, self->drawn);
 }
 
@@ -221,6 +222,16 @@ view_cb (DwellScriptPage *self)
   select_beat (self, selected);
   if (focused)
     focus_beats (self);
+}
+
+static void
+narrow_cb (DwellScriptPage *self)
+{
+  if (dwell_pane_box_get_narrow (self->panes))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  show_view (self);
 }
 
 static void
@@ -313,7 +324,7 @@ show_script (DwellScriptPage *self, DwellScript *script)
       return;
     }
   if (self->script == NULL)
-    gtk_label_set_label (self->message_label, _ ("The graph is being drawn …"));
+    gtk_label_set_label (self->message_label, _("The graph is being drawn …"));
   self->coming = g_object_ref (script);
   self->laying_out = g_cancellable_new ();
   dwell_graphviz_lay_out_async (g_steal_pointer (&graph), GRAPHVIZ_SECONDS, self->laying_out,
@@ -334,18 +345,18 @@ show_state_of_file (DwellScriptPage *self, const DwellScriptFile *file)
 {
   if (!dwell_script_watch_is_there (self->watch))
     show_status (self, self->script
-                           ? _ ("The file is not there at the moment. What was read last is shown; "
+                           ? _("The file is not there at the moment. What was read last is shown; "
                                 "when it is back, it is read again.")
-                           : _ ("The file is not there. When it is, it is read."));
+                           : _("The file is not there. When it is, it is read."));
   else if (self->stale && self->script)
-    show_status (self, _ ("It cannot be read so far. What was read last is shown."));
+    show_status (self, _("It cannot be read so far. What was read last is shown."));
   else if (file->origin == DWELL_SCRIPT_SHIPPED)
-    show_status (self, _ ("This script comes with Dwell. Make a copy of it to change it."));
+    show_status (self, _("It comes with Dwell: make a copy to change it."));
   else
     show_status (self, NULL);
   if (self->script == NULL && self->stale)
     gtk_label_set_label (self->message_label,
-                         _ ("Its graph shows here as soon as the file can be read."));
+                         _("Its graph shows here as soon as the file can be read."));
 }
 
 static void
@@ -437,7 +448,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GList files = { .data = file };
 
   if (editor == NULL || !g_app_info_launch (editor, &files, G_APP_LAUNCH_CONTEXT (context), NULL))
-    show_status (self, _ ("This desktop has no text editor that could be opened from here."));
+    show_status (self, _("This desktop has no text editor that could be opened from here."));
 }
 
 static void
@@ -532,6 +543,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, foot);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, graph_toggle);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, zooms);
+  gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, panes);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, side);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, problems);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, run_label);
@@ -576,6 +588,7 @@ dwell_script_page_class_init (DwellScriptPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_beat);
   gtk_widget_class_bind_template_callback (widget_class, view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
@@ -600,7 +613,7 @@ dwell_script_page_new (DwellServices *services, const char *path)
 
   self->services = dwell_services_ref (services);
   watch (self, path);
-  gtk_label_set_label (self->message_label, _ ("The file is being read …"));
+  gtk_label_set_label (self->message_label, _("The file is being read …"));
   show_hindrance (self);
 
   return self;

@@ -35,7 +35,7 @@ static char *
 dup_line (const DwellScriptProblem *problem)
 {
   /* Translators: a place in a file, and what is wrong there */
-  return g_strdup_printf (_ ("Line %u, column %u: %s"), problem->place.line, problem->place.column,
+  return g_strdup_printf (_("Line %u, column %u: %s"), problem->place.line, problem->place.column,
                           problem->text);
 }
 
@@ -105,14 +105,14 @@ static GtkWidget *
 make_head (DwellScriptProblems *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *copy = gtk_button_new_with_label (_ ("Copy all"));
+  GtkWidget *copy = gtk_button_new_with_label (_("Copy all"));
 
   self->title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                               "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
-  dwell_accessible_name (copy, _ ("Copy all problems"));
+  dwell_accessible_name (copy, _("Copy all problems"));
   g_signal_connect_swapped (copy, "clicked", G_CALLBACK (copy_all_cb), self);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (head), copy);
@@ -141,7 +141,7 @@ dwell_script_problems_init (DwellScriptProblems *self)
   gtk_box_append (GTK_BOX (box), make_head (self));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  dwell_accessible_name (self->list, _ ("Problems"));
+  dwell_accessible_name (self->list, _("Problems"));
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   add_copy_key (GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
@@ -163,7 +163,7 @@ show_counts (DwellScriptProblems *self, guint n)
 {
   g_autofree char *title = g_strdup_printf (g_dngettext (NULL, "%u problem", "%u problems", n), n);
   g_autofree char *more =
-      g_strdup_printf (_ ("The first %u of them. “Copy all” copies all."), ROWS_MOST);
+      g_strdup_printf (_("The first %u of them. “Copy all” copies all."), ROWS_MOST);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->more, more);
