@@ -20,7 +20,7 @@ typedef enum
 
 /**
  * DwellScriptFile:
- * @path: where it lies
+ * @path: where it lies; a URI for one that is within the program: see dwell_script_files_open()
  * @name: the file's name alone
  * @origin: whose it is
  * @script: (nullable): what it holds, as far as it can be read
@@ -38,10 +38,12 @@ typedef struct
   GPtrArray *problems;
 } DwellScriptFile;
 
-/** The folder of the shipped scripts; of a build that is not installed, that of its source. Static. */
+/** The folder of the shipped scripts, which are within the program: a URI. Static. */
 const char *dwell_script_files_get_shipped_folder (void);
 /** The user's own folder, whether or not it exists. Static. */
 const char *dwell_script_files_get_own_folder (void);
+/** The file at the path of a DwellScriptFile. Returns: (transfer full). */
+GFile *dwell_script_files_open (const char *path);
 
 /**
  * Reads every *.xml of the shipped folder, of the user's own and of @folders, in this order, by name
