@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "dwell-markup.h"
+#include "dwell-script-files.h"
 
 /* An id is at most 64 letters long; so much is left of it before what makes the copy's. */
 #define ID_KEPT 48
@@ -221,11 +221,12 @@ char *
 dwell_script_copy_save (const char *path, const char *folder, const char *const *ids,
                         const char *title, GError **error)
 {
+  g_autoptr (GFile) file = dwell_script_files_open (path);
   g_autofree char *xml = NULL;
   g_autofree char *id = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &xml, &length, error))
+  if (!g_file_load_contents (file, NULL, &xml, &length, NULL, error))
     return NULL;
   if (length <= DWELL_MARKUP_MAX && memchr (xml, '\0', length) == NULL)
     id = dwell_script_copy_find_id (xml);

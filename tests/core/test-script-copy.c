@@ -6,6 +6,7 @@
 #include "dwell-error.h"
 #include "dwell-markup.h"
 #include "dwell-script-copy.h"
+#include "dwell-script-files.h"
 
 #define SCRIPT                                                                                     \
   "<?xml version=\"1.0\"?>\n"                                                                      \
@@ -141,6 +142,39 @@ test_each_copy_has_an_id_of_its_own (Fixture *f, gconstpointer data)
   g_assert_cmpuint (strlen (text), ==, strlen (SCRIPT) + strlen ("-own"));
 }
 
+/* Each script that comes with the program, and the copy has nothing wrong with it. */
+static void
+test_shipped_ones (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
+  g_autoptr (GPtrArray) files = dwell_script_files_read (NULL, protocol, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const DwellScriptFile *file = g_ptr_array_index (files, i);
+      g_autoptr (DwellScriptFile) copy = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *text = NULL;
+
+      if (file->origin != DWELL_SCRIPT_SHIPPED)
+        continue;
+      path = dwell_script_copy_save (file->path, f->folder, NULL, "%s (copy)", &error);
+      g_assert_no_error (error);
+      copy = dwell_script_file_read (path, DWELL_SCRIPT_OWN, protocol);
+      g_assert_cmpuint (copy->problems->len, ==, 0);
+      g_assert_true (g_str_has_suffix (dwell_script_get_title (copy->script), " (copy)"));
+      g_assert_cmpuint (dwell_script_get_beats (copy->script)->len, ==,
+                        dwell_script_get_beats (file->script)->len);
+      text = read_text (path);
+      if (g_str_equal (dwell_script_get_id (copy->script), "white-room-own"))
+        g_assert_nonnull (strstr (text, "How it is played"));
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 12);
+}
+
 static void
 test_refused_with_words (Fixture *f, gconstpointer data)
 {
@@ -150,7 +184,7 @@ test_refused_with_words (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dwell_script_copy_save (missing, f->folder, NULL, NULL, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_null (dwell_script_copy_save (f->file, in_a_file, NULL, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
@@ -178,6 +212,7 @@ main (int argc, char **argv)
                    test_what_is_no_script_is_not_copied);
   g_test_add ("/script-copy/each-copy-has-an-id-of-its-own", Fixture, NULL, set_up,
               test_each_copy_has_an_id_of_its_own, tear_down);
+  g_test_add ("/script-copy/shipped-ones", Fixture, NULL, set_up, test_shipped_ones, tear_down);
   g_test_add ("/script-copy/refused-with-words", Fixture, NULL, set_up, test_refused_with_words,
               tear_down);
 

@@ -4,6 +4,9 @@
 #include "dwell-graph-dot.h"
 #include "dwell-graph.h"
 #include "dwell-picture-cairo.h"
+#include "dwell-script-graph.h"
+
+#include "../ui/dwell-test-script.h"
 
 #define WIDTH 8.0
 #define HEIGHT 3.0
@@ -250,6 +253,59 @@ test_arrow_keys_go_where_the_boxes_are (void)
   g_assert_cmpuint (dwell_graph_get_neighbour (graph, 1, -1, 0), ==, DWELL_GRAPH_NONE);
 }
 
+static void
+assert_arrow (DwellGraph *graph, guint index, guint from, guint to, DwellWay way)
+{
+  const DwellGraphArrow *arrow = get_arrow (graph, index);
+
+  g_assert_cmpuint (arrow->from, ==, from);
+  g_assert_cmpuint (arrow->to, ==, to);
+  g_assert_cmpuint (arrow->way, ==, way);
+}
+
+static DwellScript *
+examine (const char *xml, guint n_problems)
+{
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
+  g_autoptr (GPtrArray) problems = NULL;
+  DwellScript *script = dwell_script_examine ("sky.xml", xml, -1, protocol, FALSE, &problems);
+
+  g_assert_nonnull (script);
+  g_assert_cmpuint (problems->len, ==, n_problems);
+
+  return script;
+}
+
+static void
+test_a_script_becomes_a_graph (void)
+{
+  g_autoptr (DwellScript) script = examine (TEST_SCRIPT, 0);
+  g_autoptr (DwellGraph) graph = dwell_graph_new_from_script (script);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 3);
+  g_assert_cmpuint (graph->start, ==, 0);
+  g_assert_cmpuint (graph->arrows->len, ==, 5);
+  assert_arrow (graph, 0, 0, 1, DWELL_WAY_GOOD);
+  assert_arrow (graph, 1, 0, 0, DWELL_WAY_TEMPTING);
+  assert_arrow (graph, 2, 0, 2, DWELL_WAY_PATIENCE);
+  assert_arrow (graph, 3, 1, 2, DWELL_WAY_GOOD);
+  assert_arrow (graph, 4, 1, 2, DWELL_WAY_SILENCE);
+}
+
+/* What it says of a beat that is not there is left out, and the rest shows. */
+static void
+test_a_faulty_script_becomes_one_too (void)
+{
+  g_autoptr (DwellScript) script =
+      examine (TEST_SCRIPT_HEAD TEST_SCRIPT_LYING TEST_SCRIPT_QUIETER TEST_SCRIPT_TAIL, 1);
+  g_autoptr (DwellGraph) graph = dwell_graph_new_from_script (script);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 2);
+  g_assert_cmpuint (graph->arrows->len, ==, 2);
+  assert_arrow (graph, 0, 0, 0, DWELL_WAY_TEMPTING);
+  assert_arrow (graph, 1, 0, 1, DWELL_WAY_PATIENCE);
+}
+
 static guint
 count_dark (DwellGraph *graph, guint node)
 {
@@ -318,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/graph/own-layout-goes-down", test_own_layout_goes_down);
   g_test_add_func ("/graph/arrow-keys-go-where-the-boxes-are",
                    test_arrow_keys_go_where_the_boxes_are);
+  g_test_add_func ("/graph/a-script-becomes-a-graph", test_a_script_becomes_a_graph);
+  g_test_add_func ("/graph/a-faulty-script-becomes-one-too", test_a_faulty_script_becomes_one_too);
   g_test_add_func ("/graph/one-beats-arrows-stand-out", test_one_beats_arrows_stand_out);
   g_test_add_func ("/graph/ways-are-told-apart-without-colour",
                    test_ways_are_told_apart_without_colour);

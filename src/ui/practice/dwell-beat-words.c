@@ -38,13 +38,13 @@ dwell_fit_get_label (DwellFit fit)
     {
     case DWELL_FIT_GOOD:
       /* Translators: what is said, and meets the moment */
-      return C_ ("offer", "good");
+      return C_("offer", "good");
     case DWELL_FIT_FAIR:
       /* Translators: what is said, and comes early, late or beside the point */
-      return C_ ("offer", "fair");
+      return C_("offer", "fair");
     case DWELL_FIT_TEMPTING:
     default:
-      return C_ ("offer", "tempting");
+      return C_("offer", "tempting");
     }
 }
 
@@ -55,15 +55,15 @@ dwell_ending_get_label (DwellEnding ending)
     {
     case DWELL_ENDING_OPENED:
       /* Translators: what a session came to: something was met, and came to rest */
-      return C_ ("ending", "opened");
+      return C_("ending", "opened");
     case DWELL_ENDING_RESTED:
-      return C_ ("ending", "rested");
+      return C_("ending", "rested");
     case DWELL_ENDING_STOPPED:
-      return C_ ("ending", "stopped");
+      return C_("ending", "stopped");
     case DWELL_ENDING_CHECKED:
-      return C_ ("ending", "checked");
+      return C_("ending", "checked");
     case DWELL_ENDING_UNMOVED:
-      return C_ ("ending", "unmoved");
+      return C_("ending", "unmoved");
     case DWELL_ENDING_NONE:
     default:
       return NULL;

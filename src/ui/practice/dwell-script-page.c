@@ -372,6 +372,8 @@ read_cb (DwellScriptPage *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->stack), self->stale && self->script ? 0.5 : 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.edit",
                                  there && file->origin != DWELL_SCRIPT_SHIPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.folder",
+                                 file->origin != DWELL_SCRIPT_SHIPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.copy", there && file->script);
   show_state_of_file (self, file);
   if (self->stale)

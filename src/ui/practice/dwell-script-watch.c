@@ -53,8 +53,9 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Reading *reading = task_data;
+  g_autoptr (GFile) file = dwell_script_files_open (reading->path);
 
-  reading->there = g_file_test (reading->path, G_FILE_TEST_EXISTS);
+  reading->there = g_file_query_exists (file, cancellable);
   reading->file = dwell_script_file_read (reading->path, reading->origin, reading->protocol);
   g_task_return_boolean (task, TRUE);
 }
@@ -177,7 +178,7 @@ DwellScriptWatch *
 dwell_script_watch_new (DwellProtocol *protocol, const char *path)
 {
   DwellScriptWatch *self = g_object_new (DWELL_TYPE_SCRIPT_WATCH, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = dwell_script_files_open (path);
 
   self->protocol = g_object_ref (protocol);
   self->path = g_strdup (path);
