@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "dwell-author-group.h"
+#include "dwell-beat-view.h"
+#include "dwell-beat-words.h"
 #include "dwell-script-files.h"
+#include "dwell-script-graph.h"
 #include "dwell-script-page.h"
 #include "dwell-test-script.h"
 #include "dwell-test-sessions.h"
@@ -523,6 +526,46 @@ test_shipped_ones_can_be_copied (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "How it is played"));
 }
 
+/* Whatever is missing in a script, what can be read of it is shown. */
+static void
+test_any_line_may_be_missing (Fixture *f, gconstpointer data)
+{
+  g_auto (GStrv) lines = g_strsplit (TEST_SCRIPT, "\n", -1);
+  DwellProtocol *protocol = f->services->protocol;
+  GtkWidget *view = g_object_ref_sink (dwell_beat_view_new ());
+  guint n_shown = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autofree char *line = g_strdup (lines[i]);
+      g_autofree char *text = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (DwellScript) script = NULL;
+      g_autoptr (DwellGraph) graph = NULL;
+
+      *lines[i] = '\0';
+      text = g_strjoinv ("\n", lines);
+      strcpy (lines[i], line);
+      script = dwell_script_examine ("sky.xml", text, -1, protocol, FALSE, &problems);
+      if (script == NULL)
+        continue;
+      n_shown++;
+      graph = dwell_graph_new_from_script (script);
+      dwell_graph_lay_out (graph);
+      for (guint j = 0; j < graph->nodes->len; j++)
+        {
+          const DwellBeat *beat = g_ptr_array_index (dwell_script_get_beats (script), j);
+          g_autofree char *words = dwell_beat_dup_line (beat, script, graph, protocol);
+
+          g_assert_true (g_str_has_prefix (words, beat->id));
+          dwell_beat_view_set_beat (DWELL_BEAT_VIEW (view), beat, protocol, FALSE);
+        }
+      dwell_beat_view_set_beat (DWELL_BEAT_VIEW (view), NULL, NULL, FALSE);
+    }
+  g_assert_cmpuint (n_shown, >, 0);
+  g_assert_finalize_object (view);
+}
+
 static void
 test_no_file_at_all (Fixture *f, gconstpointer data)
 {
@@ -645,6 +688,7 @@ main (int argc, char **argv)
   ADD ("/script-page/drawn-when-graphviz-fails", test_drawn_when_graphviz_fails);
   ADD ("/script-page/makes-a-copy", test_makes_a_copy);
   ADD ("/script-page/shipped-ones-can-be-copied", test_shipped_ones_can_be_copied);
+  ADD ("/script-page/any-line-may-be-missing", test_any_line_may_be_missing);
   ADD ("/script-page/no-file-at-all", test_no_file_at_all);
   ADD ("/script-page/can-be-left-at-once", test_can_be_left_at_once);
   ADD ("/script-page/folders-of-a-group", test_folders_of_a_group);

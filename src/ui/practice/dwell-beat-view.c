@@ -112,6 +112,8 @@ add_effect (DwellBeatView *self, GtkBox *box, const DwellEffect *effect)
   add_words (box, effect->replies);
   add_text (box, effect->signs, "beat-signs");
   add_text (box, effect->feedback, "beat-feedback");
+  if (effect->to == NULL)
+    add_text (box, _("the beat goes on"), "caption");
   add_link (self, box, effect->to);
 }
 

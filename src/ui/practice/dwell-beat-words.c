@@ -108,8 +108,6 @@ dwell_beat_dup_subtitle (const DwellBeat *beat, DwellProtocol *protocol, gboolea
   GString *text = g_string_new (get_state_label (beat, protocol));
   const char *ending = dwell_ending_get_label (beat->ending);
 
-  if (start)
-    append_part (text, _("start"));
   if (beat->stop)
     append_part (text, _("says stop"));
   if (beat->patience > 0)
@@ -118,6 +116,8 @@ dwell_beat_dup_subtitle (const DwellBeat *beat, DwellProtocol *protocol, gboolea
 
       append_part (text, minutes);
     }
+  if (start)
+    append_part (text, _("start"));
   if (ending)
     append_part (text, ending);
 

@@ -19,6 +19,8 @@
 #define TILE 1024
 /* The mark of a state in its box. */
 #define MARK_WIDTH 5
+/* How much further in it stands where the ends are round. */
+#define MARK_ROUND 3
 
 struct _DwellScriptCanvas
 {
@@ -365,6 +367,7 @@ snapshot_mark (DwellScriptCanvas *self, GtkSnapshot *snapshot, guint index)
   graphene_rect_t box;
   float width = (float)(MARK_WIDTH * self->zoom);
   guint pieces = state && state->quiet ? 3 : 1;
+  float in = beat->ending != DWELL_ENDING_NONE ? MARK_ROUND : 1;
   float piece, inset;
 
   if (!gtk_widget_compute_bounds (g_ptr_array_index (self->boxes, index), GTK_WIDGET (self), &box))
@@ -373,7 +376,7 @@ snapshot_mark (DwellScriptCanvas *self, GtkSnapshot *snapshot, guint index)
   piece = (box.size.height - 2 * inset) / (float)(2 * pieces - 1);
   for (guint i = 0; i < pieces; i++)
     gtk_snapshot_append_color (snapshot, &rgba,
-                               &GRAPHENE_RECT_INIT (box.origin.x + width,
+                               &GRAPHENE_RECT_INIT (box.origin.x + width * in,
                                                     box.origin.y + inset + (float)(2 * i) * piece,
                                                     width, piece));
 }
