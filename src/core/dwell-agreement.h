@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * DwellAgreement:
  * @window: ms
  * @n: how many windows
- * @states: (element-type utf8): the categories that occur: ids of states, and "" for none marked yet
+ * @states: (element-type utf8): the categories that occur, in the order in which they come: ids of
+ *   states, and "" for none marked yet
  * @table: counts, row (of @a) by column (of @b), in the order of @states
  * @observed: the share of windows in which both have the same, NAN without windows
  * @expected: the share to be expected by chance

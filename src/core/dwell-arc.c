@@ -311,6 +311,17 @@ marks_new (void)
   return g_array_new (FALSE, FALSE, sizeof (DwellMark));
 }
 
+static void
+ribbon_free (gpointer data)
+{
+  DwellRibbon *ribbon = data;
+
+  g_free (ribbon->author);
+  g_free (ribbon->title);
+  g_ptr_array_unref (ribbon->segments);
+  g_free (ribbon);
+}
+
 static DwellArc *
 arc_new_empty (DwellSession *session)
 {
@@ -331,6 +342,7 @@ arc_new_empty (DwellSession *session)
   arc->safety = marks_new ();
   arc->tasks = marks_new ();
   arc->comments = marks_new ();
+  arc->ribbons = g_ptr_array_new_with_free_func (ribbon_free);
   arc->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   return arc;
@@ -359,6 +371,23 @@ dwell_arc_new (DwellSession *session, const char *author, gint64 now)
 }
 
 void
+dwell_arc_add_ribbon (DwellArc *arc, const char *author, const char *title)
+{
+  g_autoptr (GPtrArray) segments
+      = dwell_segments_new_between (arc->session, author, arc->start, arc->end);
+  DwellRibbon *ribbon;
+
+  if (segments->len == 0)
+    return;
+
+  ribbon = g_new0 (DwellRibbon, 1);
+  ribbon->author = g_strdup (author);
+  ribbon->title = g_strdup (title);
+  ribbon->segments = g_steal_pointer (&segments);
+  g_ptr_array_add (arc->ribbons, ribbon);
+}
+
+void
 dwell_arc_free (DwellArc *arc)
 {
   g_ptr_array_unref (arc->segments);
@@ -377,6 +406,7 @@ dwell_arc_free (DwellArc *arc)
   g_array_unref (arc->safety);
   g_array_unref (arc->tasks);
   g_array_unref (arc->comments);
+  g_ptr_array_unref (arc->ribbons);
   g_ptr_array_unref (arc->kept);
   g_object_unref (arc->session);
   g_free (arc);

@@ -41,6 +41,21 @@ typedef struct
 } DwellMark;
 
 /**
+ * DwellRibbon:
+ * @author: whose
+ * @title: how it is called beside that of the arc's own author, translated
+ * @segments: (element-type DwellSegment): in the order of time
+ *
+ * The states that another author marked in the same session.
+ */
+typedef struct
+{
+  char *author;
+  char *title;
+  GPtrArray *segments;
+} DwellRibbon;
+
+/**
  * DwellArc:
  *
  * The arc of a session as a model without any drawing: what a picture, a timeline or a table shows.
@@ -75,12 +90,16 @@ typedef struct
   GArray *safety;      /* DwellMark, kind safety */
   GArray *tasks;       /* DwellMark, kind task */
   GArray *comments;    /* DwellMark, kind comment, of every author */
+  GPtrArray *ribbons;  /* DwellRibbon, of other authors; see dwell_arc_add_ribbon() */
   GPtrArray *kept;     /* the effective events that the marks point into */
 } DwellArc;
 
 /** Computes the arc of @author's marks. A session that has not ended lasts until @now, in
  * milliseconds since its start; -1 for its last event. Returns: (transfer full). */
 DwellArc *dwell_arc_new (DwellSession *session, const char *author, gint64 now);
+/** Lays the states of another author (a script's truth, a second coder's) beside the arc's own, below
+ * those that were laid there before, within the same time; nothing where that author marked none. */
+void dwell_arc_add_ribbon (DwellArc *arc, const char *author, const char *title);
 /** Frees. */
 void dwell_arc_free (DwellArc *arc);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-figures.h"
 
+#include "dwell-median.h"
+
 #include <math.h>
 
 #define MS_PER_HOUR 3600000.0
@@ -267,36 +269,8 @@ count_answers (DwellFigures *figures, GPtrArray *events)
     figures->contact_rate = (double) figures->felt / answered;
 }
 
-static int
-compare_ms (gconstpointer a, gconstpointer b)
-{
-  gint64 ms_a = *(const gint64 *) a;
-  gint64 ms_b = *(const gint64 *) b;
-
-  return ms_a < ms_b ? -1 : ms_a > ms_b;
-}
-
-static double
-median (GArray *times)
-{
-  g_autoptr (GArray) sorted = g_array_copy (times);
-  guint middle = times->len / 2;
-
-  if (times->len == 0)
-    return NAN;
-
-  g_array_sort (sorted, compare_ms);
-  if (times->len % 2 == 1)
-    return g_array_index (sorted, gint64, middle);
-
-  return (g_array_index (sorted, gint64, middle - 1) + g_array_index (sorted, gint64, middle))
-         / 2.0;
-}
-
-/* The first felt question in the segment. Events and segments are both in the order of time, so
- * that @next only ever moves on. */
-static const DwellEvent *
-find_felt_question (GPtrArray *events, const DwellSegment *segment, guint *next)
+const DwellEvent *
+dwell_segment_find_felt_question (const DwellSegment *segment, GPtrArray *events, guint *next)
 {
   for (; *next < events->len; (*next)++)
     {
@@ -325,7 +299,7 @@ count_images (DwellFigures *figures, GPtrArray *events, GPtrArray *segments)
       if (g_strcmp0 (segment->state, IMAGE_STATE) != 0)
         continue;
 
-      ask = find_felt_question (events, segment, &next);
+      ask = dwell_segment_find_felt_question (segment, events, &next);
       if (ask == NULL)
         {
           figures->images_unasked++;
@@ -335,7 +309,7 @@ count_images (DwellFigures *figures, GPtrArray *events, GPtrArray *segments)
       g_array_append_val (figures->image_latency, latency);
     }
 
-  figures->image_latency_median = median (figures->image_latency);
+  figures->image_latency_median = dwell_median (figures->image_latency);
 }
 
 static void

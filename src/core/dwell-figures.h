@@ -101,6 +101,12 @@ GArray *dwell_stays_new (GPtrArray *segments, DwellProtocol *protocol);
 /** The owner's stays of a running session before the one that lasts now, which is not among them.
  * Returns: (element-type DwellSpan) (transfer full). */
 GArray *dwell_earlier_stays_new (DwellSession *session);
+/** The first ask of `feel-image` in [start, end) of @segment, or NULL.
+ * @events: (element-type DwellEvent): effective ones, ordered by time
+ * @next: (inout): where to begin, 0 for the first of several segments in the order of time
+ * Returns: (transfer none). */
+const DwellEvent *dwell_segment_find_felt_question (const DwellSegment *segment, GPtrArray *events,
+                                                    guint *next);
 /** Whether there is a `clock end` by @author. */
 gboolean dwell_session_has_ended (DwellSession *session, const char *author);
 /** Start and end of the session in ms, by @author's `clock` events. Returns: FALSE when that author

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dwell-agreement.h"
+#include "dwell-figures.h"
 #include "dwell-practice-log.h"
 
 G_BEGIN_DECLS
@@ -54,12 +55,14 @@ typedef struct
  * DwellPracticeFigures:
  * @way: guided or live
  * @ending: what it came to
+ * @truth: (element-type DwellSegment): what was truly there, over the session's length
  * @good: offers that met the moment
  * @fair: offers that were early, late or beside the point
  * @tempting: slips
  * @slips: (element-type DwellSlip): which, the most frequent first, then by time
  * @agreement: between the trainee's states and the script's; NULL in guided practice
- * @noticing: (element-type DwellNoticing): in live practice, each true segment; else empty
+ * @noticing: (element-type DwellNoticing): in live practice, each true segment that has a length, so
+ *   that it could be noticed; else empty
  * @noticing_median: ms, of those that were noticed; NAN without one
  * @unnoticed: how many were not
  * @images: true segments of `image`
@@ -77,6 +80,7 @@ typedef struct
 {
   DwellPracticeWay way;
   DwellEnding ending;
+  GPtrArray *truth;
   guint good;
   guint fair;
   guint tempting;

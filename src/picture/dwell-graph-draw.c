@@ -97,7 +97,8 @@ add_arrow (DwellPicture *picture, const DwellGraphArrow *arrow, double size, Dwe
 DwellPicture *
 dwell_graph_draw (const DwellGraph *graph, double size, DwellPalette palette, guint node)
 {
-  DwellPicture *picture = dwell_picture_alloc (graph->width * size, graph->height * size);
+  const DwellPictureSpec spec = { .width = graph->width * size, .height = graph->height * size };
+  DwellPicture *picture = dwell_picture_alloc (&spec, 0, 0);
 
   /* Those that stand out lie over the others. */
   for (guint pass = 0; pass < 2; pass++)
@@ -118,7 +119,8 @@ dwell_graph_draw (const DwellGraph *graph, double size, DwellPalette palette, gu
 DwellPicture *
 dwell_graph_draw_way (DwellWay way, double width, double height, DwellPalette palette)
 {
-  DwellPicture *picture = dwell_picture_alloc (width, height);
+  const DwellPictureSpec spec = { .width = width, .height = height };
+  DwellPicture *picture = dwell_picture_alloc (&spec, 0, 0);
   DwellPoint *points = g_new (DwellPoint, 2);
   DwellItem *line;
 

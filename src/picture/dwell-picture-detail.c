@@ -44,11 +44,10 @@ runs_widen (GArray *runs)
 }
 
 GArray *
-dwell_layout_get_state_runs (const DwellLayout *layout)
+dwell_layout_get_state_runs (const DwellLayout *layout, const GPtrArray *segments)
 {
   const DwellPicture *picture = layout->picture;
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (DwellRun));
-  const GPtrArray *segments = layout->arc->segments;
 
   for (guint i = 0; segments && i < segments->len; i++)
     {

@@ -16,6 +16,9 @@
 #define NARROW 480
 #define AUDIO_ROW 18
 
+/* As many other authors at once can still be told apart. */
+#define RIBBONS_MAX 4
+
 /* Titles may take this share of the width; what is longer is cut. */
 #define LABEL_SHARE 0.26
 
@@ -24,23 +27,23 @@
 
 #define MARKS(field) G_STRUCT_OFFSET (DwellArc, field)
 
-static const DwellLane state_lane = { N_("State"), 34, 34, 0, 11, 0, NULL, dwell_lane_draw_state };
+static const DwellLane state_lane = { N_("State"), 34, 34, 0, 11, 0, NULL, NULL, dwell_lane_draw_state };
 static const DwellLane contact_lane = { N_("Felt contact"),    142, 96, 3, 26, 0, NULL,
-                                        dwell_lane_draw_contact };
+                                        NULL, dwell_lane_draw_contact };
 static const DwellLane measure_lane = {
-  N_("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, dwell_lane_draw_measure
+  N_("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, NULL, dwell_lane_draw_measure
 };
 
 static const DwellLane mark_lanes[] = {
-  { N_("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, dwell_lane_draw_prompts },
-  { N_("Experiments"), 26, 18, 0, 0, MARKS (experiments), NULL, dwell_lane_draw_experiments },
-  { N_("Audio"), 26, 18, 0, 0, MARKS (audio), NULL, dwell_lane_draw_audio },
-  { N_("Grounding"), 26, 18, 0, 0, MARKS (grounds), NULL, dwell_lane_draw_grounds },
-  { N_("Notes"), 26, 18, 0, 0, MARKS (notes), NULL, dwell_lane_draw_notes },
-  { N_("Urges"), 26, 18, 0, 0, MARKS (urges), NULL, dwell_lane_draw_urges },
-  { N_("Safety"), 26, 18, 0, 0, MARKS (safety), NULL, dwell_lane_draw_safety },
-  { N_("Schedule"), 26, 18, 0, 0, MARKS (tasks), NULL, dwell_lane_draw_tasks },
-  { N_("Comments"), 26, 18, 0, 0, MARKS (comments), NULL, dwell_lane_draw_comments },
+  { N_("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, NULL, dwell_lane_draw_prompts },
+  { N_("Experiments"), 26, 18, 0, 0, MARKS (experiments), NULL, NULL, dwell_lane_draw_experiments },
+  { N_("Audio"), 26, 18, 0, 0, MARKS (audio), NULL, NULL, dwell_lane_draw_audio },
+  { N_("Grounding"), 26, 18, 0, 0, MARKS (grounds), NULL, NULL, dwell_lane_draw_grounds },
+  { N_("Notes"), 26, 18, 0, 0, MARKS (notes), NULL, NULL, dwell_lane_draw_notes },
+  { N_("Urges"), 26, 18, 0, 0, MARKS (urges), NULL, NULL, dwell_lane_draw_urges },
+  { N_("Safety"), 26, 18, 0, 0, MARKS (safety), NULL, NULL, dwell_lane_draw_safety },
+  { N_("Schedule"), 26, 18, 0, 0, MARKS (tasks), NULL, NULL, dwell_lane_draw_tasks },
+  { N_("Comments"), 26, 18, 0, 0, MARKS (comments), NULL, NULL, dwell_lane_draw_comments },
 };
 
 const GArray *
@@ -86,6 +89,20 @@ add_measure_lanes (GArray *lanes, const DwellArc *arc)
     }
 }
 
+/* What others marked lies right below what it is to be compared with. */
+static void
+add_ribbon_lanes (GArray *lanes, const DwellArc *arc)
+{
+  for (guint i = 0; arc->ribbons && i < MIN (arc->ribbons->len, RIBBONS_MAX); i++)
+    {
+      DwellLane lane = state_lane;
+
+      lane.ribbon = g_ptr_array_index (arc->ribbons, i);
+      lane.title = lane.ribbon->title;
+      g_array_append_val (lanes, lane);
+    }
+}
+
 /* Two sounds at once lie in two rows. */
 static DwellLane
 fit_lane (const DwellLane *lane, const GArray *marks)
@@ -107,6 +124,7 @@ get_lanes (const DwellArc *arc)
   GArray *lanes = g_array_new (FALSE, FALSE, sizeof (DwellLane));
 
   g_array_append_val (lanes, state_lane);
+  add_ribbon_lanes (lanes, arc);
   g_array_append_val (lanes, contact_lane);
   add_measure_lanes (lanes, arc);
   for (guint i = 0; i < G_N_ELEMENTS (mark_lanes); i++)
@@ -131,6 +149,8 @@ lane_get_title (const DwellLane *lane)
 {
   DwellVital vital;
 
+  if (lane->ribbon)
+    return lane->title;
   if (lane->title != lane->measure)
     return _ (lane->title);
 
@@ -199,6 +219,23 @@ add_title (DwellLayout *layout, const DwellLane *lane, double top)
                          dwell_layout_get_ink (layout, DWELL_INK_TEXT));
 }
 
+/* What crosses the lanes begins below all ribbons. */
+static double
+get_ribbons_height (const GArray *lanes)
+{
+  double height = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const DwellLane *lane = &g_array_index (lanes, DwellLane, i);
+
+      if (lane->draw == dwell_lane_draw_state)
+        height += lane->height;
+    }
+
+  return height;
+}
+
 void
 dwell_layout_full (DwellLayout *layout)
 {
@@ -213,7 +250,7 @@ dwell_layout_full (DwellLayout *layout)
   layout->plot_bottom = layout->picture->height - (AXIS_HEIGHT + PAD_BOTTOM) * layout->unit;
 
   dwell_layout_absences (layout);
-  dwell_layout_crossings (layout, top + state_lane.height * layout->unit);
+  dwell_layout_crossings (layout, top + get_ribbons_height (lanes) * layout->unit);
   for (guint i = 0; i < lanes->len; i++)
     {
       const DwellLane *lane = &g_array_index (lanes, DwellLane, i);

@@ -58,7 +58,8 @@ add_state_box (DwellLayout *layout, const DwellRun *run, double top)
 void
 dwell_lane_draw_state (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  g_autoptr (GArray) runs = dwell_layout_get_state_runs (layout);
+  const GPtrArray *segments = lane->ribbon ? lane->ribbon->segments : layout->arc->segments;
+  g_autoptr (GArray) runs = dwell_layout_get_state_runs (layout, segments);
 
   for (guint i = 0; i < runs->len; i++)
     add_state_box (layout, &g_array_index (runs, DwellRun, i), top);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @title_y: where its title is, in units from its top; 0 for its middle
  * @marks: which array of the arc it shows, as an offset into #DwellArc; 0 where it is there always
  * @measure: id of the measure it shows, or NULL
+ * @ribbon: whose states it shows, or NULL for the arc's own author
  * @draw: draws it between @top and @top + @height, in pixels
  *
  * One lane of the full picture.
@@ -28,6 +29,7 @@ struct _DwellLane
   double title_y;
   gsize marks;
   const char *measure;
+  const DwellRibbon *ribbon;
   void (*draw) (DwellLayout *layout, const DwellLane *lane, double top, double height);
 };
 

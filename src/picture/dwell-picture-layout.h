@@ -68,8 +68,8 @@ typedef struct
   guint n;
 } DwellTrace;
 
-/** A picture without items or a time axis. Returns: (transfer full). */
-DwellPicture *dwell_picture_alloc (double width, double height);
+/** A picture without any item, of a span of time where @spec names none. Returns: (transfer full). */
+DwellPicture *dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end);
 /** The layout's state before any item. @picture: (transfer none). */
 void dwell_layout_init (DwellLayout *layout, const DwellArc *arc, const DwellPictureSpec *spec,
                         DwellPicture *picture);
@@ -121,9 +121,10 @@ GArray *dwell_trace_finish (DwellTrace *trace);
  * @end. Returns: (transfer full) (element-type DwellPoint). */
 GArray *dwell_layout_trace_contact (const DwellLayout *layout, const GArray *steps, gint64 end,
                                     double top, double bottom);
-/** The state ribbon as at most two runs a pixel.
+/** A ribbon of states as at most two runs a pixel.
+ * @segments: (element-type DwellSegment) (nullable)
  * Returns: (transfer full) (element-type DwellRun). */
-GArray *dwell_layout_get_state_runs (const DwellLayout *layout);
+GArray *dwell_layout_get_state_runs (const DwellLayout *layout, const GPtrArray *segments);
 /** The shape of an answer; @outcome NULL for none. */
 DwellGlyph dwell_answer_get_glyph (const char *outcome);
 

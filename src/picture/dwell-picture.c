@@ -14,26 +14,17 @@ item_free (gpointer data)
 }
 
 DwellPicture *
-dwell_picture_alloc (double width, double height)
+dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
 {
   DwellPicture *picture = g_new0 (DwellPicture, 1);
-
-  picture->width = MAX (width, 1);
-  picture->height = MAX (height, 0);
-  picture->plot_width = picture->width;
-  picture->items = g_ptr_array_new_with_free_func (item_free);
-
-  return picture;
-}
-
-static DwellPicture *
-picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
-{
-  DwellPicture *picture = dwell_picture_alloc (spec->width, spec->height);
   gboolean whole = spec->to <= spec->from;
 
+  picture->width = MAX (spec->width, 1);
+  picture->height = MAX (spec->height, 0);
+  picture->plot_width = picture->width;
   picture->from = whole ? start : spec->from;
   picture->to = whole ? MAX (start, end) : spec->to;
+  picture->items = g_ptr_array_new_with_free_func (item_free);
 
   return picture;
 }
@@ -46,7 +37,7 @@ dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec)
 
   g_return_val_if_fail (arc != NULL && spec != NULL, NULL);
 
-  picture = picture_alloc (spec, arc->start, arc->end);
+  picture = dwell_picture_alloc (spec, arc->start, arc->end);
   dwell_layout_init (&layout, arc, spec, picture);
   switch (spec->kind)
     {
@@ -74,7 +65,7 @@ dwell_picture_new_thumb (const DwellSummary *summary, const DwellPictureSpec *sp
 
   g_return_val_if_fail (summary != NULL && spec != NULL, NULL);
 
-  picture = picture_alloc (spec, 0, summary->duration);
+  picture = dwell_picture_alloc (spec, 0, summary->duration);
   dwell_layout_init (&layout, NULL, spec, picture);
   dwell_layout_thumb (&layout, summary->contact, summary->duration);
   dwell_layout_clear (&layout);

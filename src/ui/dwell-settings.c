@@ -11,6 +11,7 @@ struct _DwellSettings
 
   GSettings *gsettings; /* NULL without a schema */
   DwellAudioSettings *audio;
+  DwellPracticeSettings *practice;
   double volume;
   guint fade;
   guint experiment;
@@ -54,6 +55,7 @@ dwell_settings_dispose (GObject *object)
   DwellSettings *self = DWELL_SETTINGS (object);
 
   g_clear_object (&self->audio);
+  g_clear_object (&self->practice);
   g_clear_object (&self->gsettings);
 
   G_OBJECT_CLASS (dwell_settings_parent_class)->dispose (object);
@@ -181,6 +183,7 @@ dwell_settings_init (DwellSettings *self)
       read_settings (self);
     }
   self->audio = dwell_audio_settings_new (self->gsettings);
+  self->practice = dwell_practice_settings_new (self->gsettings);
 }
 
 DwellSettings *
@@ -221,6 +224,12 @@ DwellAudioSettings *
 dwell_settings_get_audio (DwellSettings *self)
 {
   return self->audio;
+}
+
+DwellPracticeSettings *
+dwell_settings_get_practice (DwellSettings *self)
+{
+  return self->practice;
 }
 
 gint64

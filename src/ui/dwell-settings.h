@@ -5,6 +5,7 @@
 
 #include "dwell-audio-settings.h"
 #include "dwell-backup.h"
+#include "dwell-practice-settings.h"
 #include "dwell-vitals.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,8 @@ guint dwell_settings_get_fade (DwellSettings *self);
 void dwell_settings_set_fade (DwellSettings *self, guint seconds);
 /** What else was set about sound. (transfer none). */
 DwellAudioSettings *dwell_settings_get_audio (DwellSettings *self);
+/** What was set about practice. (transfer none). */
+DwellPracticeSettings *dwell_settings_get_practice (DwellSettings *self);
 /** For how long an image is followed as an experiment, in ms. */
 gint64 dwell_settings_get_experiment (DwellSettings *self);
 /** Id of the sound that was played last. Owned by the settings. */

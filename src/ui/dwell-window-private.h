@@ -6,6 +6,7 @@
 #include "dwell-inhibitor.h"
 #include "dwell-live-page.h"
 #include "dwell-locker.h"
+#include "dwell-practice-page.h"
 #include "dwell-sessions-page.h"
 #include "dwell-sounds-page.h"
 #include "dwell-start-page.h"
@@ -25,8 +26,11 @@ struct _DwellWindow
   DwellSessionsPage *sessions_page;
   DwellStartPage *start_page;
   DwellLivePage *live_page;
-  GtkWidget *behind; /* the sessions, while the page of sounds is in their place; owned */
+  DwellPracticePage *practice_page; /* weak */
+  GtkWidget *behind; /* the sessions, while another page is in their place; owned */
   GtkWidget *behind_focus; /* what had the focus in them; weak */
+  gboolean refresh_behind;      /* their list is out of date */
+  GHashTable *settled;          /* ids of practice sessions that were ended here; or NULL */
   gboolean closing;
   gboolean silenced;
   char *ended_id;
@@ -43,6 +47,23 @@ dwell_window_show_sessions (DwellWindow *self, const char *select_id);
 /** The sounds, in place of the sessions, which wait behind them as they are. */
 void
 dwell_window_show_sounds (DwellWindow *self);
+/** Back to what is behind the page that is shown, with what had the focus there. */
+void
+dwell_window_go_back (DwellWindow *self);
+/** The page of practice, in place of the sessions, which wait behind it as they are. */
+void
+dwell_window_show_practice (DwellWindow *self);
+/** How a practice session went, on the page of practice. */
+void
+dwell_window_show_debrief (DwellWindow *self, const char *session_id);
+/** What is practised on that page ends where it is, saved as far as it came. */
+void
+dwell_window_leave_practice (DwellWindow *self);
+/** Ends a practice session that was cut off, where it was, and closes it in the library: a scripted
+ * client is not resumed.
+ * @draft: (nullable): words that were typed */
+void
+dwell_window_end_practice (DwellWindow *self, DwellSession *session, gint64 at, const char *draft);
 /** A session that ended is not shown any more, nor is any other. */
 void
 dwell_window_forget_sessions (DwellWindow *self);

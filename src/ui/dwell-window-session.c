@@ -74,6 +74,9 @@ show_behind_cb (gpointer user_data)
   self->sounds_source = 0;
   if (behind)
     dwell_window_show_page (self, behind);
+  if (behind && self->refresh_behind)
+    dwell_sessions_page_refresh (self->sessions_page);
+  self->refresh_behind = FALSE;
   if (behind && self->behind_focus)
     gtk_widget_grab_focus (self->behind_focus);
   g_clear_weak_pointer (&self->behind_focus);
@@ -82,8 +85,8 @@ show_behind_cb (gpointer user_data)
 }
 
 /* Not at once: the button that was pressed is still at work, on the page that goes. */
-static void
-back_cb (DwellWindow *self)
+void
+dwell_window_go_back (DwellWindow *self)
 {
   if (self->sounds_source == 0)
     self->sounds_source = g_idle_add (show_behind_cb, self);
@@ -102,7 +105,7 @@ dwell_window_show_sounds (DwellWindow *self)
   self->behind = g_object_ref (GTK_WIDGET (self->sessions_page));
   g_set_weak_pointer (&self->behind_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   page = dwell_sounds_page_new (self->services);
-  g_signal_connect_swapped (page, "back", G_CALLBACK (back_cb), self);
+  g_signal_connect_swapped (page, "back", G_CALLBACK (dwell_window_go_back), self);
   dwell_window_show_page (self, GTK_WIDGET (page));
 }
 
@@ -222,6 +225,17 @@ close_ended (DwellWindow *self, DwellSession *session)
   dwell_window_watch (self, NULL);
 }
 
+/* Once, however often it is found: what cannot be written now is written later. */
+static void
+settle_practice (DwellWindow *self, DwellSession *session, const DwellRecord *record)
+{
+  if (self->settled == NULL)
+    self->settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (self->settled, g_strdup (record->header->id));
+  dwell_window_end_practice (self, session, get_last_seen (record), record->draft);
+  dwell_window_enter (self);
+}
+
 static void
 running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -254,6 +268,12 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (record->header->kind == DWELL_SESSION_PRACTICE)
+    {
+      settle_practice (self, session, record);
+      return;
+    }
+
   if (dwell_session_has_ended (session, DWELL_AUTHOR_SELF))
     {
       close_ended (self, session);
@@ -265,15 +285,29 @@ running_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dwell_live_page_resume (self->live_page, session, get_last_seen (record), record->draft);
 }
 
+/* The first that is not settled. */
+static const char *
+find_running (DwellWindow *self, char **ids)
+{
+  for (guint i = 0; ids && ids[i]; i++)
+    {
+      if (self->settled == NULL || !g_hash_table_contains (self->settled, ids[i]))
+        return ids[i];
+    }
+
+  return NULL;
+}
+
 static void
 running_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = dwell_library_list_running_finish (DWELL_LIBRARY (source), result, &error);
+  const char *id = find_running (self, ids);
 
-  if (ids && ids[0])
-    dwell_library_load_async (self->services->library, ids[0], NULL, running_loaded_cb,
+  if (id)
+    dwell_library_load_async (self->services->library, id, NULL, running_loaded_cb,
                               g_object_ref (self));
   else
     {

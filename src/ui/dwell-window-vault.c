@@ -107,6 +107,8 @@ dwell_window_lock (DwellWindow *self)
   if (self->services->demo)
     return;
 
+  /* Before the library is locked: a scripted client does not go on behind a lock. */
+  dwell_window_leave_practice (self);
   if (self->live_page && dwell_live_page_is_running (self->live_page))
     {
       dwell_live_page_lock (self->live_page);

@@ -19,7 +19,8 @@ dwell_window_show_page (DwellWindow *self, GtkWidget *page)
 {
   /* An entry that goes away with the focus in it would complain. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  if (page != self->behind && !DWELL_IS_SOUNDS_PAGE (page))
+  if (page != self->behind && !DWELL_IS_SOUNDS_PAGE (page)
+      && !DWELL_IS_PRACTICE_PAGE (page))
     g_clear_object (&self->behind);
   adw_bin_set_child (self->page, page);
   gtk_widget_grab_focus (page);
@@ -110,6 +111,7 @@ dwell_window_leave (DwellWindow *self)
 
   if (self->live_page)
     dwell_live_page_leave (self->live_page);
+  dwell_window_leave_practice (self);
 }
 
 static gboolean
@@ -147,6 +149,8 @@ dwell_window_dispose (GObject *object)
   g_clear_object (&self->locker);
   g_clear_object (&self->behind);
   g_clear_weak_pointer (&self->behind_focus);
+  g_clear_weak_pointer (&self->practice_page);
+  g_clear_pointer (&self->settled, g_hash_table_unref);
   g_clear_object (&self->inhibitor);
   g_clear_pointer (&self->services, dwell_services_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_WINDOW);
@@ -195,6 +199,12 @@ sounds_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+practice_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dwell_window_show_practice (user_data);
+}
+
+static void
 reload_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DwellWindow *self = user_data;
@@ -232,6 +242,7 @@ dwell_window_init (DwellWindow *self)
     { "show-help-overlay", show_help_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
     { "sounds", sounds_cb, NULL, NULL, NULL, { 0 } },
+    { "practice", practice_cb, NULL, NULL, NULL, { 0 } },
     { "reload-library", reload_library_cb, NULL, NULL, NULL, { 0 } },
     { "lock", lock_cb, NULL, NULL, NULL, { 0 } },
   };
@@ -262,6 +273,8 @@ dwell_window_new (GtkApplication *application, DwellServices *services)
                                          (const char *const[]){ "<Control>l", NULL });
   gtk_application_set_accels_for_action (application, "win.sounds",
                                          (const char *const[]){ "<Control>u", NULL });
+  gtk_application_set_accels_for_action (application, "win.practice",
+                                         (const char *const[]){ "<Control>r", NULL });
   gtk_application_set_accels_for_action (application, "win.show-help-overlay",
                                          (const char *const[]){ "<Control>question", NULL });
   dwell_settings_get_window (services->settings, &width, &height, &maximized);

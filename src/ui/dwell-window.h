@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "dwell-script.h"
 #include "dwell-services.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,13 @@ dwell_window_new (GtkApplication *application, DwellServices *services);
 /** Shows the sessions, or the session that was interrupted; for a library just unlocked. */
 void
 dwell_window_enter (DwellWindow *self);
+/** Begins live practice: a new session in the library, with the client of @script on the live page.
+ * @script: a sound one, for the shipped protocol
+ * @pace: how many times as fast waiting goes, 1 to 60
+ * @aloud: whether the client's words are said aloud */
+void
+dwell_window_begin_live_practice (DwellWindow *self, DwellScript *script, guint32 seed, guint pace,
+                                  gboolean aloud);
 /** Says something calmly, in a toast that stays until it is closed; during a session not before it
  * is over. */
 void

@@ -383,6 +383,43 @@ test_survives_an_append (void)
   g_assert_cmpstr (dwell_session_get_header (arc->session)->client, ==, "K-07");
 }
 
+/* Another author's states, clipped to the session; an author without any has no ribbon. */
+static void
+test_ribbons (void)
+{
+  static const char *const coded[] = {
+    "0 clock start",
+    "0 state settled",
+    "300 state blank",
+    "1000 clock end",
+    "@script 100 state sober",
+    "@script 400 state blank",
+    "@script 1400 state crack",
+    "@reader 500 comment - :good",
+    NULL,
+  };
+  g_autoptr (DwellSession) session = dwell_test_session_new (coded);
+  g_autoptr (DwellArc) arc = dwell_arc_new (session, DWELL_AUTHOR_SELF, -1);
+  const DwellRibbon *ribbon;
+  const DwellSegment *last;
+
+  g_assert_cmpuint (arc->ribbons->len, ==, 0);
+  dwell_arc_add_ribbon (arc, "reader", "Reader");
+  g_assert_cmpuint (arc->ribbons->len, ==, 0);
+  dwell_arc_add_ribbon (arc, "script", "Script");
+  g_assert_cmpuint (arc->ribbons->len, ==, 1);
+  ribbon = g_ptr_array_index (arc->ribbons, 0);
+  g_assert_cmpstr (ribbon->author, ==, "script");
+  g_assert_cmpstr (ribbon->title, ==, "Script");
+  g_assert_cmpuint (ribbon->segments->len, ==, 2);
+  last = g_ptr_array_index (ribbon->segments, 1);
+  g_assert_cmpstr (last->state, ==, "blank");
+  g_assert_cmpint (last->start, ==, 400);
+  g_assert_cmpint (last->end, ==, 1000);
+  /* The arc's own are what they were. */
+  g_assert_cmpuint (arc->segments->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,6 +443,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &contact_rows[i], test_contact);
     }
+  g_test_add_func ("/arc/ribbons", test_ribbons);
   g_test_add_func ("/arc/comments", test_comments);
   g_test_add_func ("/arc/nobody", test_nobody);
   g_test_add_func ("/arc/survives-an-append", test_survives_an_append);

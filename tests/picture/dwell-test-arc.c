@@ -175,6 +175,33 @@ test_arc_new_everything (void)
 }
 
 DwellArc *
+test_arc_new_coded (void)
+{
+  static const struct
+  {
+    const char *state;
+    gint64 at;
+  } coded[] = { { "sober", 2 }, { "sleepy", 10 }, { "blank", 30 } };
+  TestScript *script = test_script_new ();
+
+  test_script_add (script, DWELL_KIND_STATE, "sober", 0);
+  test_script_add (script, DWELL_KIND_STATE, "blank", HOURS (0, 20));
+  test_script_add (script, DWELL_KIND_STATE, "crack", HOURS (0, 40));
+  test_script_add (script, DWELL_KIND_CLOCK, "end", HOURS (1, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
+    {
+      DwellEvent *event = dwell_event_new (DWELL_KIND_STATE, coded[i].state);
+
+      dwell_event_set_author (event, "coder-2");
+      event->seq = i + 1;
+      event->at = coded[i].at * TEST_MINUTE;
+      g_ptr_array_add (script->events, event);
+    }
+
+  return test_script_finish (script);
+}
+
+DwellArc *
 test_arc_new_empty (gint64 length)
 {
   TestScript *script = test_script_new ();

@@ -37,6 +37,8 @@ DwellArc *test_script_finish (TestScript *script);
 DwellArc *test_arc_new_design (void);
 /** An arc with something of every kind. Returns: (transfer full). */
 DwellArc *test_arc_new_everything (void);
+/** An hour that "coder-2" has marked too; that ribbon is not laid beside it yet. */
+DwellArc *test_arc_new_coded (void);
 /** An arc of a session that began and in which nothing happened. Returns: (transfer full). */
 DwellArc *test_arc_new_empty (gint64 length);
 /** An arc of @n events of all kinds within @length. Returns: (transfer full). */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paints sample arcs into PNG files of a folder, for looking at. Usage: render-sample FOLDER */
+/* Paints sample arcs, and attempts at a script, into PNG files of a folder, for looking at. Usage: render-sample FOLDER */
 #include "dwell-picture-cairo.h"
 #include "dwell-picture-palette.h"
+#include "dwell-picture-progress.h"
 #include "dwell-test-arc.h"
+#include "dwell-test-attempts.h"
 
 #include <glib/gstdio.h>
 
@@ -56,13 +58,31 @@ static const Sample samples[] = {
     { .kind = DWELL_PICTURE_THUMB, .width = 250, .height = 24, .text_size = 11 } },
 };
 
-static int
-render (const Sample *sample, const char *folder)
+typedef struct
 {
-  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, sample->name);
-  g_autoptr (DwellArc) arc = sample->create ();
-  g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &sample->spec);
-  DwellColor ground = dwell_palette_get_ink (sample->spec.palette, DWELL_INK_BACKGROUND);
+  const char *name;
+  guint n; /* of attempts; 0 for the legend */
+  gboolean live;
+  DwellPictureSpec spec;
+} ProgressSample;
+
+static const ProgressSample progress_samples[] = {
+  { "progress-light", 7, TRUE, { .width = 640, .text_size = 12 } },
+  { "progress-dark", 7, TRUE, { .palette = DWELL_PALETTE_DARK, .width = 640, .text_size = 12 } },
+  { "progress-print", 2, FALSE, { .palette = DWELL_PALETTE_PRINT, .width = 500, .text_size = 9 } },
+  { "progress-dim", 5, TRUE, { .palette = DWELL_PALETTE_DIM, .width = 640, .text_size = 12 } },
+  { "progress-narrow", 30, TRUE, { .width = 320, .text_size = 12 } },
+  { "progress-large-narrow", 3, TRUE, { .width = 320, .text_size = 24 } },
+  { "progress-rtl", 3, TRUE, { .width = 640, .text_size = 12, .rtl = TRUE } },
+  { "progress-legend", 0, FALSE, { .width = 640, .text_size = 12 } },
+  { "progress-legend-narrow", 0, FALSE, { .width = 320, .text_size = 24 } },
+};
+
+static int
+render (const char *name, const DwellPicture *picture, DwellPalette palette, const char *folder)
+{
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  DwellColor ground = dwell_palette_get_ink (palette, DWELL_INK_BACKGROUND);
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
   cairo_t *cr = cairo_create (surface);
@@ -74,10 +94,30 @@ render (const Sample *sample, const char *folder)
   cairo_destroy (cr);
   status = cairo_surface_write_to_png (surface, file);
   cairo_surface_destroy (surface);
-  g_print ("%s: %.0f x %.0f, %u items\n", sample->name, picture->width, picture->height,
+  g_print ("%s: %.0f x %.0f, %u items\n", name, picture->width, picture->height,
            picture->items->len);
 
   return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
+}
+
+static int
+render_arc (const Sample *sample, const char *folder)
+{
+  g_autoptr (DwellArc) arc = sample->create ();
+  g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &sample->spec);
+
+  return render (sample->name, picture, sample->spec.palette, folder);
+}
+
+static int
+render_progress (const ProgressSample *sample, const char *folder)
+{
+  g_autoptr (DwellScriptAttempts) script = test_attempts_new (sample->n, sample->live);
+  g_autoptr (DwellPicture) picture = sample->n > 0
+                                         ? dwell_picture_new_progress (script, &sample->spec)
+                                         : dwell_picture_new_progress_legend (&sample->spec);
+
+  return render (sample->name, picture, sample->spec.palette, folder);
 }
 
 int
@@ -92,7 +132,9 @@ main (int argc, char **argv)
     }
   g_mkdir_with_parents (argv[1], 0755);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    failed |= render (&samples[i], argv[1]);
+    failed |= render_arc (&samples[i], argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (progress_samples); i++)
+    failed |= render_progress (&progress_samples[i], argv[1]);
 
   return failed;
 }

@@ -85,6 +85,41 @@ test_ribbon_names_states (void)
   g_assert_nonnull (test_picture_find_text (picture, "Body process"));
 }
 
+/* Another coder's states lie right below the owner's, in the same time, under their own title; what
+ * crosses the lanes begins below both. */
+static void
+test_second_ribbon (void)
+{
+  g_autoptr (DwellArc) arc = test_arc_new_coded ();
+  g_autoptr (DwellPicture) alone = dwell_picture_new (arc, &full);
+  g_autoptr (DwellPicture) both = NULL;
+  const DwellItem *own;
+  const DwellItem *other;
+  const DwellItem *label;
+  const DwellItem *contact;
+  const DwellItem *crack;
+
+  g_assert_null (test_picture_find_text (alone, "Second"));
+  dwell_arc_add_ribbon (arc, "coder-2", "Second");
+  both = dwell_picture_new (arc, &full);
+  own = test_picture_find_text (both, "State");
+  other = test_picture_find_text (both, "Second");
+  contact = test_picture_find_text (both, "Felt contact");
+  /* The owner has marked no such state. */
+  label = test_picture_find_text (both, "Sleepy");
+  crack = test_picture_find_text (both, "it cracks 0:40");
+  g_assert_nonnull (own);
+  g_assert_nonnull (other);
+  g_assert_nonnull (contact);
+  g_assert_nonnull (label);
+  g_assert_nonnull (crack);
+  g_assert_cmpfloat (other->y, >, own->y + 20);
+  g_assert_cmpfloat (contact->y, >, other->y);
+  g_assert_cmpfloat (label->x, >, dwell_picture_get_x (both, 10 * TEST_MINUTE));
+  g_assert_cmpfloat (label->x, <, dwell_picture_get_x (both, 20 * TEST_MINUTE));
+  g_assert_cmpfloat (crack->y, >, label->y);
+}
+
 static const DwellItem *
 find_box_under (const DwellPicture *picture, const DwellItem *text)
 {
@@ -344,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/layout/shapes", test_shapes_tell_answers_and_voices);
   g_test_add_func ("/picture/layout/lanes-left-out", test_lanes_without_content_are_left_out);
   g_test_add_func ("/picture/layout/ribbon-labels", test_ribbon_names_states);
+  g_test_add_func ("/picture/layout/second-ribbon", test_second_ribbon);
   g_test_add_func ("/picture/layout/two-sounds", test_two_sounds_at_once);
   g_test_add_func ("/picture/layout/sounds-in-turn", test_sounds_in_turn);
   g_test_add_func ("/picture/layout/unknown-state", test_unknown_state_shows_its_id);

@@ -40,6 +40,7 @@ static const Fixed of_the_window[] = {
 static const Fixed of_other_pages[] = {
   { N_("Preferences, outside a session"), "<Control>comma" },
   { N_("Sounds, outside a session"), "<Control>u" },
+  { N_("Practice, outside a session"), "<Control>r" },
   { N_("All of these keys"), "<Control>question" },
   { N_("Search in all sessions"), "<Control>f" },
   { N_("Clients"), "<Control>k" },

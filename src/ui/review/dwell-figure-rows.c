@@ -21,10 +21,9 @@ figure_row_free (gpointer data)
   g_free (row);
 }
 
-/* @value: (transfer full). */
-static DwellFigureRow *
-add_row (GPtrArray *rows, const char *group, const char *title, char *value,
-         const char *definition)
+DwellFigureRow *
+dwell_figure_rows_add (GPtrArray *rows, const char *group, const char *title, char *value,
+                       const char *definition)
 {
   DwellFigureRow *row = g_new0 (DwellFigureRow, 1);
 
@@ -56,7 +55,7 @@ add_answers (GPtrArray *rows, const DwellFigures *figures)
   DwellFigureRow *row;
   char *rate = NULL;
 
-  row = add_row (rows, NULL, _("Felt · unsure · not felt"),
+  row = dwell_figure_rows_add (rows, NULL, _("Felt · unsure · not felt"),
                  g_strdup_printf ("%u · %u · %u", figures->felt, figures->unsure,
                                   figures->not_felt),
                  _("How often the last answer to a question was felt, not sure, or not felt."));
@@ -67,7 +66,7 @@ add_answers (GPtrArray *rows, const DwellFigures *figures)
   if (!isnan (figures->contact_rate))
     /* Translators: a share in per cent */
     rate = g_strdup_printf (_("%.0f%%"), figures->contact_rate * 100.0);
-  add_row (rows, NULL, _("Contact rate"), rate,
+  dwell_figure_rows_add (rows, NULL, _("Contact rate"), rate,
            _("Answers of felt, as a share of all answered questions."));
 }
 
@@ -76,17 +75,17 @@ add_questions (GPtrArray *rows, const DwellFigures *figures)
 {
   char *median = NULL;
 
-  add_row (rows, NULL, _("Felt question asked"), dup_count (figures->felt_questions),
+  dwell_figure_rows_add (rows, NULL, _("Felt question asked"), dup_count (figures->felt_questions),
            _("How often “Can you feel the image?” was asked, in any of its wordings."));
   add_answers (rows, figures);
 
   if (!isnan (figures->image_latency_median))
     median = dwell_format_length (llround (figures->image_latency_median));
-  add_row (rows, NULL, _("From image to felt question, median"), median,
+  dwell_figure_rows_add (rows, NULL, _("From image to felt question, median"), median,
            _("Time from the start of an image to the first felt question in it. Half of the images "
              "waited no longer than this."));
   if (figures->images_unasked > 0)
-    add_row (rows, NULL, _("Images not asked about"), dup_count (figures->images_unasked),
+    dwell_figure_rows_add (rows, NULL, _("Images not asked about"), dup_count (figures->images_unasked),
              _("Images that passed without a felt question."));
 }
 
@@ -116,22 +115,22 @@ add_stays (GPtrArray *rows, const DwellFigures *figures, DwellProtocol *protocol
 {
   g_autofree char *quiet = dup_quiet_definition (protocol);
 
-  add_row (rows, NULL, _("Time in quiet states"), dup_length (figures->stays_total), quiet);
+  dwell_figure_rows_add (rows, NULL, _("Time in quiet states"), dup_length (figures->stays_total), quiet);
   if (figures->stays->len > 0)
-    add_row (rows, NULL, _("Stays"), dup_count (figures->stays->len),
+    dwell_figure_rows_add (rows, NULL, _("Stays"), dup_count (figures->stays->len),
              _("How many times a run of quiet states was stayed with. Going from one quiet state to "
                "another is still the same stay."));
-  add_row (rows, NULL, _("Longest stay"), dup_length (figures->stays_longest),
+  dwell_figure_rows_add (rows, NULL, _("Longest stay"), dup_length (figures->stays_longest),
            _("The longest run of quiet states without another state in between."));
-  add_row (rows, NULL, _("Longest facilitator silence"), dup_length (figures->longest_silence),
+  dwell_figure_rows_add (rows, NULL, _("Longest facilitator silence"), dup_length (figures->longest_silence),
            _("The longest stretch in which nothing was asked. Start and end of the session count as "
              "its bounds."));
   if (figures->redirects_per_hour > 0)
-    add_row (rows, NULL, _("Redirects per hour"),
+    dwell_figure_rows_add (rows, NULL, _("Redirects per hour"),
              g_strdup_printf ("%.1f", figures->redirects_per_hour),
              _("How often in an hour the client was asked back to the felt sense."));
   if (figures->first_crack >= 0)
-    add_row (rows, NULL, _("First crack"), dwell_format_clock (figures->first_crack),
+    dwell_figure_rows_add (rows, NULL, _("First crack"), dwell_format_clock (figures->first_crack),
              _("When, from the start of the session, the blankness first broke."));
 }
 
@@ -156,20 +155,20 @@ add_experiments (GPtrArray *rows, const DwellFigures *figures)
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     if (outcomes[i].count > 0)
-      add_row (rows, _("Images followed as an experiment"), outcomes[i].title,
+      dwell_figure_rows_add (rows, _("Images followed as an experiment"), outcomes[i].title,
                dup_count (outcomes[i].count), outcomes[i].definition);
 }
 
 static void
 add_time (GPtrArray *rows, const DwellFigures *figures)
 {
-  add_row (rows, _("Time"), _("Length of the session"), dup_length (figures->duration),
+  dwell_figure_rows_add (rows, _("Time"), _("Length of the session"), dup_length (figures->duration),
            _("From its start to its end, or to its last entry where it was not ended."));
   if (figures->paused > 0)
-    add_row (rows, _("Time"), _("Paused"), dup_length (figures->paused),
+    dwell_figure_rows_add (rows, _("Time"), _("Paused"), dup_length (figures->paused),
              _("Time in which the session was paused. It belongs to the state it falls in."));
   if (figures->gaps > 0)
-    add_row (rows, _("Time"), _("Away"), dup_length (figures->gaps),
+    dwell_figure_rows_add (rows, _("Time"), _("Away"), dup_length (figures->gaps),
              _("Time in which the computer slept or Dwell was not running. It belongs to the state "
                "it falls in."));
 }
@@ -182,7 +181,7 @@ add_states (GPtrArray *rows, const DwellFigures *figures, DwellProtocol *protoco
       const DwellSegment *segment = g_ptr_array_index (figures->time_in_state, i);
       const DwellState *state = dwell_protocol_find_state (protocol, segment->state);
 
-      add_row (rows, _("Time in each state"), state ? state->label : segment->state,
+      dwell_figure_rows_add (rows, _("Time in each state"), state ? state->label : segment->state,
                dup_length (segment->end),
                _("Time in this state over the whole session; states stand in the order in which "
                  "they first came."));

@@ -24,6 +24,10 @@ typedef struct
   char *definition;
 } DwellFigureRow;
 
+/** Adds a row to such an array. @value: (transfer full) (nullable): NULL where there is nothing to
+ * say. Returns: (transfer none). */
+DwellFigureRow *dwell_figure_rows_add (GPtrArray *rows, const char *group, const char *title,
+                                       char *value, const char *definition);
 /** Puts figures into rows for people: the main ones always, the others only where they have
  * something to say; rows of one group stand together.
  * Returns: (element-type DwellFigureRow) (transfer full). */

@@ -3,13 +3,64 @@
 
 #include "dwell-review.h"
 
+#include <glib/gi18n.h>
+
 void
 dwell_review_free (DwellReview *review)
 {
+  g_clear_pointer (&review->turns, g_ptr_array_unref);
+  g_clear_pointer (&review->practice, dwell_practice_figures_free);
   g_clear_pointer (&review->figures, dwell_figures_free);
   g_clear_pointer (&review->arc, dwell_arc_free);
   g_clear_object (&review->session);
   g_free (review);
+}
+
+/* What is true of a scripted client lies beside what the trainee marked. */
+static void
+take_practice (DwellReview *review)
+{
+  /* Translators: the states of a scripted client as the script has them, beside those that the
+   * trainee marked */
+  dwell_arc_add_ribbon (review->arc, DWELL_AUTHOR_SCRIPT, _("Script"));
+  review->practice = dwell_practice_figures_new (review->session);
+  review->turns = dwell_turning_points_new (review->session);
+}
+
+/* Another coder's states, below the owner's. */
+static void
+add_ribbons (DwellReview *review)
+{
+  GPtrArray *authors = dwell_session_get_authors (review->session);
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const char *author = g_ptr_array_index (authors, i);
+
+      if (!g_str_equal (author, DWELL_AUTHOR_SELF) && !g_str_equal (author, DWELL_AUTHOR_SCRIPT))
+        dwell_arc_add_ribbon (review->arc, author, author);
+    }
+}
+
+static void
+compute (DwellReview *review)
+{
+  review->arc = dwell_arc_new (review->session, DWELL_AUTHOR_SELF, -1);
+  review->figures = dwell_figures_new (review->session, DWELL_AUTHOR_SELF);
+  if (dwell_session_get_header (review->session)->kind == DWELL_SESSION_PRACTICE)
+    take_practice (review);
+  add_ribbons (review);
+}
+
+DwellReview *
+dwell_review_new_of (DwellSession *session)
+{
+  DwellReview *review = g_new0 (DwellReview, 1);
+
+  review->session = g_object_ref (session);
+  compute (review);
+
+  return review;
 }
 
 DwellReview *
@@ -26,8 +77,7 @@ dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error)
   review->session = dwell_session_new (g_steal_pointer (&owned->header), own, NULL, NULL);
   if (!dwell_session_load (review->session, owned->events, NULL, error))
     return NULL;
-  review->arc = dwell_arc_new (review->session, DWELL_AUTHOR_SELF, -1);
-  review->figures = dwell_figures_new (review->session, DWELL_AUTHOR_SELF);
+  compute (review);
 
   return g_steal_pointer (&review);
 }

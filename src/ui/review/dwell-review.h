@@ -6,6 +6,7 @@
 #include "dwell-arc.h"
 #include "dwell-figures.h"
 #include "dwell-library.h"
+#include "dwell-practice-figures.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * @session: with the protocol that it ran under
  * @arc: of the owner's marks
  * @figures: of the owner's marks
+ * @practice: what a practice session shows beside them; NULL for another
+ * @turns: (element-type DwellTurningPoint): what each move did in a practice session; else NULL
  *
  * All that the review page shows of one session.
  */
@@ -22,6 +25,8 @@ typedef struct
   DwellSession *session;
   DwellArc *arc;
   DwellFigures *figures;
+  DwellPracticeFigures *practice;
+  GPtrArray *turns;
 } DwellReview;
 
 /** Frees; the events are wiped with it. */
@@ -35,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellReview, dwell_review_free)
  * Returns: (transfer full): or NULL with DWELL_ERROR where the record makes no whole session.
  */
 DwellReview *dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error);
+
+/** Makes a review of a session that is there. Returns: (transfer full). */
+DwellReview *dwell_review_new_of (DwellSession *session);
 
 /** Reads a session from the library and computes its review, both away from the window's thread;
  * errors as dwell_library_load_finish() and dwell_review_new(), or G_IO_ERROR_CANCELLED. */

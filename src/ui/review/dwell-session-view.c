@@ -3,11 +3,15 @@
 
 #include "dwell-session-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dwell-arc-view.h"
+#include "dwell-debrief-box.h"
 #include "dwell-figure-rows.h"
 #include "dwell-line.h"
 #include "dwell-memento.h"
 #include "dwell-pane-box.h"
+#include "dwell-practice-rows.h"
 #include "dwell-accessible.h"
 
 /* What stays in sight above the timeline, in pixels. */
@@ -21,9 +25,12 @@ struct _DwellSessionView
 
   GtkScrolledWindow *scroller;
   DwellArcView *arc_view;
+  GtkLabel *arc_note;
+  DwellDebriefBox *debrief_box;
   GtkScrolledWindow *timeline_scroller;
   GtkListView *timeline_view;
   GtkListBox *figures_list;
+  GtkLabel *figures_note;
 
   GListStore *lines;
   GtkSingleSelection *selection;
@@ -125,8 +132,26 @@ show_figures (DwellSessionView *self)
   g_autoptr (GPtrArray) rows = dwell_figure_rows_new (
       self->review->figures, dwell_session_get_protocol (self->review->session));
 
+  if (self->review->practice)
+    dwell_practice_rows_add (rows, self->review->practice);
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->figures_list, figure_row_widget_new (g_ptr_array_index (rows, i)));
+}
+
+/* Whose marks these are, and what they are not. */
+static void
+show_note (DwellSessionView *self)
+{
+  const DwellPracticeFigures *practice = self->review->practice;
+  const char *note = _("Marked by the facilitator. A description, not a validated scale.");
+
+  if (practice && practice->way == DWELL_PRACTICE_LIVE)
+    note = _("Above what you marked, below it what the script has. A description, not a validated "
+             "scale.");
+  else if (practice)
+    note = _("States as the script has them. A description, not a validated scale.");
+  gtk_label_set_label (self->arc_note, note);
+  gtk_label_set_label (self->figures_note, note);
 }
 
 static void
@@ -238,14 +263,18 @@ dwell_session_view_class_init (DwellSessionViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dwell_session_view_dispose;
 
   g_type_ensure (DWELL_TYPE_ARC_VIEW);
+  g_type_ensure (DWELL_TYPE_DEBRIEF_BOX);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-session-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_view);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_note);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, debrief_box);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_scroller);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_view);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_note);
 }
 
 static void
@@ -283,6 +312,7 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   g_list_store_remove_all (self->lines);
   clear_figures (self);
   dwell_arc_view_set_arc (self->arc_view, NULL, 0);
+  dwell_debrief_box_set_review (self->debrief_box, NULL);
   g_clear_pointer (&self->review, dwell_review_free);
 
   self->review = review;
@@ -290,6 +320,8 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
     return;
 
   dwell_arc_view_set_arc (self->arc_view, g_steal_pointer (&review->arc), 0);
+  dwell_debrief_box_set_review (self->debrief_box, review);
+  show_note (self);
   show_lines (self);
   show_figures (self);
   scroll_to_top (self->scroller);

@@ -468,6 +468,19 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
 }
 
+void
+dwell_sessions_page_refresh (DwellSessionsPage *self)
+{
+  DwellSessionItem *item;
+  g_autofree char *id = NULL;
+
+  g_return_if_fail (DWELL_IS_SESSIONS_PAGE (self));
+
+  item = dwell_sessions_page_get_selected (self);
+  id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
+  dwell_sessions_page_reload (self, id);
+}
+
 guint
 dwell_sessions_page_get_next_number (DwellSessionsPage *self, const char *client)
 {

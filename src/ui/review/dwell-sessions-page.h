@@ -26,6 +26,8 @@ void dwell_sessions_page_show_start (DwellSessionsPage *self);
  * @select_id: (nullable): the session that is chosen then, NULL for none
  */
 void dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id);
+/** The same, with the session chosen then that is chosen now. */
+void dwell_sessions_page_refresh (DwellSessionsPage *self);
 /** 1 + the highest number of that client's sessions in the list; 1 for a client who is not in
  * it. */
 guint dwell_sessions_page_get_next_number (DwellSessionsPage *self, const char *client);

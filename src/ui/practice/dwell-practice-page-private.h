@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dwell-practice-page.h"
+
+#include "dwell-debrief-page.h"
+#include "dwell-guided-page.h"
+#include "dwell-practice-log.h"
+#include "dwell-script-files.h"
+#include "dwell-script-intro.h"
+
+G_BEGIN_DECLS
+
+struct _DwellPracticePage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwWindowTitle *intro_title;
+  GtkStack *scripts_stack;
+  AdwPreferencesGroup *more_group;
+  AdwPreferencesGroup *shipped_group;
+  AdwPreferencesGroup *own_group;
+  AdwPreferencesGroup *folders_group;
+  AdwPreferencesGroup *problems_group;
+  DwellScriptIntro *intro;
+  AdwBin *subpage_bin;
+
+  DwellServices *services;
+  GCancellable *cancellable; /* of what is read for the page */
+  GPtrArray *files;          /* DwellScriptFile; NULL until they are read */
+  GPtrArray *rows;           /* GtkWidget, those of the groups; owned by them */
+  GHashTable *counts;        /* how often a script was practised, by its id */
+  DwellGuidedPage *guided;   /* while it is shown; owned by the bin */
+  DwellReview *review;       /* of what was practised, until its debrief is shown */
+  DwellDebriefPage *debrief; /* while it is shown; weak */
+  char *again_id;            /* id of the script that the debrief is about */
+  DwellPracticeWay again_way; /* in which it was practised */
+  GtkWidget *chosen;         /* the row that was chosen last; weak */
+  gboolean busy;
+};
+
+/** Reads the scripts and how often each was practised anew. */
+void
+dwell_practice_page_reload (DwellPracticePage *self);
+/** Shows the list of scripts; whatever was in its place goes. */
+void
+dwell_practice_page_show_scripts (DwellPracticePage *self);
+/** Shows what a script is about. */
+void
+dwell_practice_page_show_script (DwellPracticePage *self, DwellScript *script);
+/** Shows a page in the place of the list. It has a header of its own, and says when it shall be
+ * left. @subpage: (transfer floating). */
+void
+dwell_practice_page_show_subpage (DwellPracticePage *self, GtkWidget *subpage);
+/** The same, but not at once: for the handler of a button on the page that goes then. */
+void
+dwell_practice_page_go (DwellPracticePage *self, void (*show) (DwellPracticePage *self));
+
+/** Fills the groups of the list. */
+void
+dwell_practice_page_fill (DwellPracticePage *self);
+/** Begins guided practice with a script. */
+void
+dwell_practice_page_begin_guided (DwellPracticePage *self, DwellScript *script);
+/** Asks for live practice with a script. */
+void
+dwell_practice_page_begin_live (DwellPracticePage *self, DwellScript *script);
+
+G_END_DECLS
