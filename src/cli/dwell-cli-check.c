@@ -4,6 +4,7 @@
 #include "dwell-cli-private.h"
 
 #include "dwell-backup.h"
+#include "dwell-script.h"
 #include "dwell-session-json.h"
 #include "dwell-sound-file.h"
 
@@ -15,6 +16,7 @@ typedef enum
 {
   CONTENT_UNKNOWN,
   CONTENT_PROTOCOL,
+  CONTENT_SCRIPT,
   CONTENT_SESSION,
   CONTENT_SOUND,
 } Content;
@@ -33,7 +35,7 @@ guess (const char *data, gsize length)
   switch (data[at])
     {
     case '<':
-      return CONTENT_PROTOCOL;
+      return dwell_script_is_meant (data, length) ? CONTENT_SCRIPT : CONTENT_PROTOCOL;
     case '{':
       return CONTENT_SESSION;
     case '#':
@@ -43,6 +45,20 @@ guess (const char *data, gsize length)
     default:
       return CONTENT_UNKNOWN;
     }
+}
+
+/* Returns: FALSE, and then all that is wrong has been told. */
+static gboolean
+check_script (const char *name, const char *data, gsize length)
+{
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (DwellScript) script
+      = dwell_script_examine (name, data, length, protocol, FALSE, &problems);
+
+  dwell_cli_tell_problems (name, problems);
+
+  return problems->len == 0;
 }
 
 static gboolean
@@ -58,6 +74,8 @@ check_data (const char *name, GBytes *bytes, GError **error)
     case CONTENT_PROTOCOL:
       protocol = dwell_protocol_new_from_xml (name, data, length, error);
       return protocol != NULL;
+    case CONTENT_SCRIPT:
+      return check_script (name, data, length);
     case CONTENT_SESSION:
       session = dwell_cli_read_session (name, bytes, error);
       return session != NULL;
@@ -66,7 +84,7 @@ check_data (const char *name, GBytes *bytes, GError **error)
     case CONTENT_UNKNOWN:
     default:
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT,
-                   _("%s:1:1: This is no protocol, no sound and no session JSON."), name);
+                   _("%s:1:1: This is no protocol, no script, no sound and no session JSON."), name);
       return FALSE;
     }
 }
@@ -91,7 +109,8 @@ check_file (const char *path)
   if (bytes && check_data (name, bytes, &error))
     return TRUE;
 
-  dwell_cli_tell (error);
+  if (error)
+    dwell_cli_tell (error);
 
   return FALSE;
 }

@@ -20,6 +20,24 @@ dwell_cli_call_clear (DwellCliCall *call)
   g_clear_pointer (&call->format, g_free);
   g_clear_pointer (&call->output, g_free);
   g_clear_pointer (&call->only, g_free);
+  g_clear_pointer (&call->moves, g_free);
+  g_clear_pointer (&call->seed, g_free);
+  g_clear_pointer (&call->from, g_free);
+}
+
+static guint
+add_rehearsal_entries (DwellCliCall *call, GOptionEntry *entries)
+{
+  entries[0] = (GOptionEntry){
+    "moves", 0, 0, G_OPTION_ARG_STRING, &call->moves,
+    N_("What is said: ids of offers or moves, or “silence”, with commas between"), N_("A,B,C")
+  };
+  entries[1] = (GOptionEntry){ "seed", 0, 0, G_OPTION_ARG_STRING, &call->seed,
+                               N_("Decides what a script leaves open; 1 otherwise"), "N" };
+  entries[2] = (GOptionEntry){ "from", 0, 0, G_OPTION_ARG_STRING, &call->from,
+                               N_("Begin with this beat"), N_("BEAT") };
+
+  return 3;
 }
 
 static guint
@@ -75,6 +93,8 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
   if (command && command->options & DWELL_CLI_TAKES_YES)
     entries[n++] = (GOptionEntry){ "yes", 0, 0, G_OPTION_ARG_NONE, &call->yes,
                                    N_("Do it, without asking"), NULL };
+  if (command && command->options & DWELL_CLI_TAKES_MOVES)
+    n += add_rehearsal_entries (call, &entries[n]);
 
   return n;
 }

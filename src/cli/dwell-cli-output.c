@@ -118,6 +118,7 @@ names_place (const GError *error)
 {
   return error->domain == DWELL_EXCHANGE_ERROR
          || g_error_matches (error, DWELL_ERROR, DWELL_ERROR_PROTOCOL)
+         || g_error_matches (error, DWELL_ERROR, DWELL_ERROR_SCRIPT)
          || g_error_matches (error, DWELL_AUDIO_ERROR, DWELL_AUDIO_ERROR_SOUND);
 }
 

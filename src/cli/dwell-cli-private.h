@@ -38,6 +38,7 @@ typedef enum
   DWELL_CLI_TAKES_OUTPUT = 1 << 2,  /* -o, --output */
   DWELL_CLI_TAKES_PART = 1 << 3,    /* --only */
   DWELL_CLI_TAKES_YES = 1 << 4,     /* --yes */
+  DWELL_CLI_TAKES_MOVES = 1 << 5,   /* --moves, --seed, --from */
 } DwellCliOptions;
 
 typedef struct _DwellCliCall DwellCliCall;
@@ -75,6 +76,9 @@ typedef struct
  * @output: -o, or NULL for stdout
  * @only: --only, or NULL; see dwell_cli_get_part()
  * @yes: --yes
+ * @moves: --moves, or NULL
+ * @seed: --seed, or NULL
+ * @from: --from, or NULL
  * @help: --help
  * @library: once it is open
  *
@@ -89,6 +93,9 @@ struct _DwellCliCall
   char *format;
   char *output;
   char *only;
+  char *moves;
+  char *seed;
+  char *from;
   gboolean yes;
   gboolean help;
   gboolean version;
@@ -127,6 +134,9 @@ int dwell_cli_tell (const GError *error);
 GBytes *dwell_cli_read_file (const char *path, const char *name, GError **error);
 /** How a file is called in messages. Returns: (transfer full). */
 char *dwell_cli_dup_name (const char *path);
+/** Tells what is wrong with a script, each problem on a line of its own, on stderr.
+ * @problems: (element-type DwellScriptProblem) */
+void dwell_cli_tell_problems (const char *name, GPtrArray *problems);
 /** Text that is safe on a terminal and on one line: what steers a terminal is replaced.
  * Returns: (transfer full). */
 char *dwell_cli_clean (const char *text);
@@ -157,6 +167,7 @@ DwellSession *dwell_cli_read_session (const char *name, GBytes *json, GError **e
 
 /* The commands. */
 gboolean dwell_cli_check (DwellCliCall *call, GError **error);
+gboolean dwell_cli_rehearse (DwellCliCall *call, GError **error);
 gboolean dwell_cli_list (DwellCliCall *call, GError **error);
 gboolean dwell_cli_show (DwellCliCall *call, GError **error);
 gboolean dwell_cli_figures (DwellCliCall *call, GError **error);

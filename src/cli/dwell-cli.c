@@ -9,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 static const DwellCliCommand commands[] = {
-  { "check", N_("FILE…"), N_("Check protocols, sounds and session JSON"), 0, 1, -1, NULL,
+  { "check", N_("FILE…"), N_("Check protocols, scripts, sounds and session JSON"), 0, 1, -1, NULL,
     dwell_cli_check },
+  { "rehearse", N_("SCRIPT"), N_("Play a practice script and print the session"),
+    DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_MOVES, 1, 1, "json|text", dwell_cli_rehearse },
   { "list", "", N_("List the sessions of the library"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 0, 0, "text|json", dwell_cli_list },
   { "show", N_("SESSION"), N_("Show the events of a session"),
@@ -55,7 +57,9 @@ takes_next (const char *arg)
 {
   return g_strcmp0 (arg, "--library") == 0 || g_strcmp0 (arg, "--passphrase-fd") == 0
          || g_strcmp0 (arg, "--format") == 0 || g_strcmp0 (arg, "--output") == 0
-         || g_strcmp0 (arg, "-o") == 0 || g_strcmp0 (arg, "--only") == 0;
+         || g_strcmp0 (arg, "-o") == 0 || g_strcmp0 (arg, "--only") == 0
+         || g_strcmp0 (arg, "--moves") == 0 || g_strcmp0 (arg, "--seed") == 0
+         || g_strcmp0 (arg, "--from") == 0;
 }
 
 /* Where the command stands in @argv, or 0. */

@@ -3,7 +3,7 @@
 
 #include "dwell-script-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DwellScript
 {
@@ -92,6 +92,23 @@ dwell_script_new_from_xml (const char *name, const char *xml, gssize length,
     }
 
   return g_steal_pointer (&self);
+}
+
+gboolean
+dwell_script_is_meant (const char *xml, gsize length)
+{
+  const char *end = xml + length;
+  const char *at = memchr (xml, '<', length);
+
+  while (at && end - at > 1 && (at[1] == '?' || at[1] == '!'))
+    {
+      gboolean comment = end - at >= 4 && memcmp (at, "<!--", 4) == 0;
+      const char *close = g_strstr_len (at, end - at, comment ? "-->" : ">");
+
+      at = close ? memchr (close, '<', end - close) : NULL;
+    }
+
+  return at && end - at > 7 && memcmp (at, "<script", 7) == 0 && !g_ascii_isalnum (at[7]);
 }
 
 const char *

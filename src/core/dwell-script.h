@@ -175,6 +175,9 @@ DwellScript *dwell_script_examine (const char *name, const char *xml, gssize len
                                    DwellProtocol *protocol, gboolean shipped,
                                    GPtrArray **problems);
 
+/** Whether XML is meant to be a script, by its first element. It need not be valid. */
+gboolean dwell_script_is_meant (const char *xml, gsize length);
+
 /** Its id, for example "white-room". */
 const char *dwell_script_get_id (DwellScript *self);
 /** Its version. */

@@ -22,7 +22,7 @@ FULL = FIXTURES / "full.json"
 PRACTICE = FIXTURES / "practice.json"
 FULL_ID = "3f1c9a52-7a0e-4b8e-9f57-0d6f2f0b6c11"
 PRACTICE_ID = "8c0a4f0e-2f3d-4c58-8d64-2b9f5d1e7a90"
-COMMANDS = ["check", "list", "show", "figures", "import", "export", "search", "delete",
+COMMANDS = ["check", "rehearse", "list", "show", "figures", "import", "export", "search", "delete",
             "backup", "restore", "vault"]
 SECRET_WORDS = "There is nothing"
 LIBRARIES = {}

@@ -8,6 +8,7 @@ import harness
 from harness import PASSPHRASE, Dwell, expect, wait
 
 known = {}
+HEADING = ("label", "heading")
 WORDS = "Just let it be as dull as it is"
 
 
@@ -106,24 +107,25 @@ def check_silence(desktop):
 def check_to_the_end(desktop):
     """Silence and first offers lead to some end; the session is closed before anything is pressed."""
     dwell = known["dwell"]
-    for _ in range(40):
-        if dwell.find(("button", "push button"), "Look back at it"):
-            break
-        before = step(dwell)
-        dwell.key("space")
-        wait(lambda: step(dwell) > before
-             or dwell.find(("button", "push button"), "Look back at it"), "silence to come to something",
-             40)
-        known["steps"] = step(dwell)
-    dwell.wait_for("Look back at it", ("button", "push button"))
+    button = ("button", "push button")
+
+    def go_on():
+        if dwell.find(button, "Look back at it"):
+            return True
+        # Where the client goes on as they are it goes on by itself; held, it would stand still.
+        if dwell.find(button, "(.*\\. )?Stay silent.*"):
+            dwell.key("0")
+            wait(lambda: not dwell.find(button, "(.*\\. )?Stay silent.*"), "silence to begin")
+        return False
+    wait(go_on, "the end", 240)
     dwell.take_picture("guided-end")
 
 
 def check_debrief(desktop):
     dwell = known["dwell"]
     dwell.key("Return")
-    dwell.wait_for("One thing to try next")
-    dwell.wait_for("What each move did")
+    dwell.wait_for("One thing to try next", HEADING)
+    dwell.wait_for("What each move did", HEADING)
     dwell.wait_for("States as the script has them. A description, not a validated scale.")
     dwell.take_picture("practice-debrief")
     dwell.key("Escape")
@@ -137,11 +139,11 @@ def check_in_the_list(desktop):
     dwell.wait_for("Practice · .*")
     # The list, then its first row.
     for _ in range(12):
-        if dwell.find("label", "One thing to try next"):
+        if dwell.find(HEADING, "One thing to try next"):
             break
         dwell.key("shift+Tab")
         dwell.key("Down", "Return")
-    dwell.wait_for("One thing to try next")
+    dwell.wait_for("One thing to try next", HEADING)
     dwell.take_picture("practice-review")
     dwell.close()
 
