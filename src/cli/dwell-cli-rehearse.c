@@ -26,6 +26,7 @@ typedef struct
   DwellRehearsal *rehearsal;
   DwellPracticeLog *log;
   GString *transcript;
+  const char *feedback; /* that was written last in the beat that is */
 } Play;
 
 static void
@@ -210,9 +211,11 @@ write_turn (Play *play, const DwellTurn *turn)
     write_line (play, turn->at, _("You"), move ? move->label : silent);
   write_line (play, end, dwell_script_get_client_name (play->script), turn->reply);
   write_signs (play, end, turn->signs);
-  if (turn->feedback)
+  /* To say it once in a stay is enough. */
+  if (turn->feedback && turn->feedback != play->feedback)
     g_string_append_printf (play->transcript, "           > %s (%s)\n", turn->feedback,
                             get_source_words (turn->source));
+  play->feedback = turn->next ? NULL : turn->feedback;
   write_signs (play, end, turn->patience_signs);
   if (turn->next)
     write_beat (play, turn->next, turn->says, end);
