@@ -526,6 +526,32 @@ test_shipped_ones_can_be_copied (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "How it is played"));
 }
 
+static int
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int least;
+
+  gtk_widget_measure (widget, orientation, for_size, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+/* Also with texts twice as large. */
+static void
+test_fits_a_small_window (Fixture *f, gconstpointer data)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  save (f, UNREACHED);
+  open_page (f);
+  wait_for (f, is_chosen_beat, "lying");
+  g_assert_cmpint (measure (GTK_WIDGET (f->page), GTK_ORIENTATION_HORIZONTAL, -1), <=, 360);
+  g_assert_cmpint (measure (GTK_WIDGET (f->page), GTK_ORIENTATION_VERTICAL, 360), <=, 640);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 /* Whatever is missing in a script, what can be read of it is shown. */
 static void
 test_any_line_may_be_missing (Fixture *f, gconstpointer data)
@@ -688,6 +714,7 @@ main (int argc, char **argv)
   ADD ("/script-page/drawn-when-graphviz-fails", test_drawn_when_graphviz_fails);
   ADD ("/script-page/makes-a-copy", test_makes_a_copy);
   ADD ("/script-page/shipped-ones-can-be-copied", test_shipped_ones_can_be_copied);
+  ADD ("/script-page/fits-a-small-window", test_fits_a_small_window);
   ADD ("/script-page/any-line-may-be-missing", test_any_line_may_be_missing);
   ADD ("/script-page/no-file-at-all", test_no_file_at_all);
   ADD ("/script-page/can-be-left-at-once", test_can_be_left_at_once);

@@ -7,10 +7,12 @@
 
 #include "dwell-accessible.h"
 #include "dwell-beat-words.h"
+#include "dwell-practice-words.h"
 
-/* A script from somebody else may have any number in one beat. */
+/* A script from somebody else may have any number in one beat, and texts of any length. */
 #define OFFERS_MOST 60
 #define VARIANTS_MOST 12
+#define TEXT_MOST 2000
 
 struct _DwellBeatView
 {
@@ -49,8 +51,10 @@ label_new (const char *text, const char *css_class)
 static void
 add_text (GtkBox *box, const char *text, const char *css_class)
 {
-  if (text && *text)
-    gtk_box_append (box, label_new (text, css_class));
+  g_autofree char *most = text ? dwell_practice_shorten (text, TEXT_MOST) : NULL;
+
+  if (most && *most)
+    gtk_box_append (box, label_new (most, css_class));
 }
 
 static void
@@ -58,9 +62,7 @@ add_words (GtkBox *box, GPtrArray *variants)
 {
   for (guint i = 0; variants && i < MIN (variants->len, VARIANTS_MOST); i++)
     {
-      /* Translators: what somebody says, in quotes */
-      g_autofree char *words =
-          g_strdup_printf (_("“%s”"), (const char *)g_ptr_array_index (variants, i));
+      g_autofree char *words = dwell_practice_quote (g_ptr_array_index (variants, i));
 
       add_text (box, words, NULL);
     }

@@ -41,6 +41,7 @@ struct _DwellScriptPage
   DwellPaneBox *panes;
   GtkWidget *side;
   DwellScriptProblems *problems;
+  GtkWidget *run_box;
   GtkLabel *run_label;
   DwellBeatView *beat_view;
 
@@ -102,6 +103,7 @@ show_hindrance (DwellScriptPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.run", hindrance == NULL);
   gtk_label_set_label (self->run_label, hindrance ? hindrance : words);
+  gtk_widget_set_visible (self->run_box, self->script != NULL);
 }
 
 static void
@@ -548,6 +550,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, panes);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, side);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, run_box);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, run_label);
   gtk_widget_class_bind_template_child (widget_class, DwellScriptPage, beat_view);
 }
