@@ -156,6 +156,8 @@ test_what_is_not_plain_is_refused (void)
       "edge n0 n1 5 1 1 1 1 1 1 1 1 1 1 solid #000000\n" PLAIN_OTHER_EDGES PLAIN_STOP },
     { "more points than said", PLAIN_HEAD PLAIN_NODES
       "edge n0 n1 4 1 1 1 1 1 1 1 1 1 1 solid #000000\n" PLAIN_OTHER_EDGES PLAIN_STOP },
+    { "more after the end of a line", PLAIN_HEAD PLAIN_NODES
+      "edge n0 n1 4 1 1 1 1 1 1 1 1 solid #000000 1\n" PLAIN_OTHER_EDGES PLAIN_STOP },
     { "fewer points than said", PLAIN_HEAD PLAIN_NODES
       "edge n0 n1 7 1 1 1 1 1 1 1 1 solid #000000\n" PLAIN_OTHER_EDGES PLAIN_STOP },
     { "a million points", PLAIN_HEAD PLAIN_NODES
