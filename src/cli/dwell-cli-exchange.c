@@ -3,7 +3,7 @@
 
 #include "dwell-cli-private.h"
 
-#include "dwell-session-json.h"
+#include "dwell-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,7 +89,7 @@ dwell_cli_import (DwellCliCall *call, GError **error)
 
 /* Several sessions are several documents: a directory takes one file each. */
 static char *
-dup_target (const DwellCliCall *call, DwellSession *session)
+dup_target (const DwellCliCall *call, DwellSession *session, DwellExportFormat format)
 {
   g_autofree char *base = NULL;
 
@@ -98,7 +98,8 @@ dup_target (const DwellCliCall *call, DwellSession *session)
   if (!g_file_test (call->output, G_FILE_TEST_IS_DIR))
     return g_strdup (call->output);
 
-  base = g_strconcat (dwell_session_get_header (session)->id, ".json", NULL);
+  base = g_strconcat (dwell_session_get_header (session)->id, ".",
+                      dwell_export_format_get_suffix (format), NULL);
 
   return g_build_filename (call->output, base, NULL);
 }
@@ -122,7 +123,10 @@ dwell_cli_export (DwellCliCall *call, GError **error)
   g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
   DwellPart part;
   gboolean apart = dwell_cli_get_part (call, &part);
+  DwellExportFormat format = DWELL_EXPORT_JSON;
 
+  if (call->format)
+    dwell_export_format_from_string (call->format, &format);
   if (!check_output (call, error) || !dwell_cli_open (call, error))
     return FALSE;
 
@@ -139,10 +143,10 @@ dwell_cli_export (DwellCliCall *call, GError **error)
   for (guint i = 0; i < sessions->len; i++)
     {
       DwellSession *session = g_ptr_array_index (sessions, i);
-      g_autoptr (GBytes) json = dwell_session_to_json (session);
-      g_autofree char *path = dup_target (call, session);
+      g_autoptr (GBytes) bytes = dwell_export (session, format, error);
+      g_autofree char *path = dup_target (call, session, format);
 
-      if (!dwell_cli_save (path, json, error))
+      if (bytes == NULL || !dwell_cli_save (path, bytes, error))
         return FALSE;
     }
 

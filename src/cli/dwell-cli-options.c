@@ -119,9 +119,7 @@ make_context (DwellCliCall *call)
 static gboolean
 check_format (const DwellCliCall *call, GError **error)
 {
-  static const char *const later[] = {
-    "csv", "md", "pdf", "svg", "png", "eaf", "boris", "vtt", NULL
-  };
+  static const char *const later[] = { "pdf", NULL };
   g_auto (GStrv) formats = NULL;
 
   if (call->format == NULL)

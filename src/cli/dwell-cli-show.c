@@ -5,42 +5,10 @@
 
 #include "dwell-reading.h"
 #include "dwell-session-json.h"
+#include "dwell-timeline.h"
 #include "dwell-words.h"
 
 #include <glib/gi18n-lib.h>
-
-static int
-compare_at (gconstpointer a, gconstpointer b)
-{
-  const DwellEvent *event_a = *(const DwellEvent *const *)a;
-  const DwellEvent *event_b = *(const DwellEvent *const *)b;
-  gboolean self_a = g_strcmp0 (event_a->author, DWELL_AUTHOR_SELF) == 0;
-  gboolean self_b = g_strcmp0 (event_b->author, DWELL_AUTHOR_SELF) == 0;
-
-  if (event_a->at != event_b->at)
-    return event_a->at < event_b->at ? -1 : 1;
-  if (self_a != self_b)
-    return self_a ? -1 : 1;
-  if (g_strcmp0 (event_a->author, event_b->author) != 0)
-    return g_strcmp0 (event_a->author, event_b->author);
-
-  return event_a->seq < event_b->seq ? -1 : event_a->seq > event_b->seq;
-}
-
-/* What all authors mean, in the order of time. (element-type DwellEvent) */
-static GPtrArray *
-collect (DwellSession *session)
-{
-  GPtrArray *authors = dwell_session_get_authors (session);
-  GPtrArray *events = g_ptr_array_new ();
-
-  for (guint i = 0; i < authors->len; i++)
-    g_ptr_array_extend (
-        events, dwell_session_get_effective (session, g_ptr_array_index (authors, i)), NULL, NULL);
-  g_ptr_array_sort (events, compare_at);
-
-  return events;
-}
 
 static void
 append_event (GString *text, DwellSession *session, const DwellEvent *event)
@@ -63,7 +31,7 @@ static char *
 dup_text (DwellSession *session)
 {
   const DwellHeader *header = dwell_session_get_header (session);
-  g_autoptr (GPtrArray) events = collect (session);
+  g_autoptr (GPtrArray) events = dwell_timeline_new (session);
   g_autofree char *title = dwell_header_dup_title (header);
   g_autofree char *shown = dwell_cli_clean (title);
   g_autofree char *started = g_date_time_format (header->started, "%Y-%m-%d %H:%M %:z");

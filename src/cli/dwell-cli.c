@@ -21,10 +21,10 @@ static const DwellCliCommand commands[] = {
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_figures },
   { "import", N_("FILE…"), N_("Take session JSON into the library"), DWELL_CLI_TAKES_LIBRARY, 1,
     -1, NULL, dwell_cli_import },
-  { "export", N_("SESSION…"), N_("Write sessions as session JSON"),
+  { "export", N_("SESSION…"), N_("Write sessions for other programs, or to read"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT
         | DWELL_CLI_TAKES_PART,
-    1, -1, "json", dwell_cli_export },
+    1, -1, "json|csv|md|svg|png|eaf|boris|vtt", dwell_cli_export },
   { "search", N_("WORDS…"), N_("Find words in all sessions"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, -1, "text|json", dwell_cli_search },
   { "delete", N_("SESSION"), N_("Delete a session for good"),

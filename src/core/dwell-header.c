@@ -55,12 +55,29 @@ dwell_header_free (DwellHeader *header)
   g_free (header);
 }
 
+/* The script itself may not be here, and its id is as good as a name: "White room" for
+ * "white-room". */
+static char *
+dup_script_name (const char *script)
+{
+  g_autofree char *words = g_strdelimit (g_strdup (script ? script : ""), "-", ' ');
+
+  words[0] = g_ascii_toupper (words[0]);
+
+  return g_steal_pointer (&words);
+}
+
 char *
 dwell_header_dup_title (const DwellHeader *header)
 {
+  g_autofree char *script = NULL;
+
   if (header->kind == DWELL_SESSION_PRACTICE)
-    /* Translators: %s is the name of a practice script */
-    return g_strdup_printf (_("Practice · %s"), header->script ? header->script : "");
+    {
+      script = dup_script_name (header->script);
+      /* Translators: %s is the name of a practice script */
+      return g_strdup_printf (_("Practice · %s"), script);
+    }
 
   /* Translators: a client's code and which session of theirs it is, as in "K-07 · session 3" */
   return g_strdup_printf (_("%s · session %u"), header->client ? header->client : "",

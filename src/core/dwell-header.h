@@ -52,7 +52,7 @@ DwellHeader *dwell_header_new (const char *id);
 DwellHeader *dwell_header_copy (const DwellHeader *header);
 /** Wipes and frees. */
 void dwell_header_free (DwellHeader *header);
-/** "K-07 · session 3", or "Practice · white-room": how a session is called everywhere.
+/** "K-07 · session 3", or "Practice · White room": how a session is called everywhere.
  * Returns: (transfer full). */
 char *dwell_header_dup_title (const DwellHeader *header);
 /** Whether @id is a UUID as a session's id must be. */

@@ -4,6 +4,7 @@
 #include "dwell-words.h"
 
 #include "dwell-effective.h"
+#include "dwell-practice-rating.h"
 #include "dwell-reading.h"
 #include "dwell-vitals.h"
 
@@ -315,12 +316,26 @@ take_plan (DwellWords *words, const DwellEvent *event)
   words->body = g_strjoinv (" · ", lines);
 }
 
-static void
-take_comment (DwellWords *words, const DwellEvent *event)
+/* Own words that are no move of the protocol are a comment, and in practice they were said to the
+ * client. */
+static const char *
+get_commenter (DwellSession *session, const DwellEvent *event)
 {
-  gboolean own = g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0;
+  gboolean practice = dwell_session_get_header (session)->kind == DWELL_SESSION_PRACTICE;
 
-  words->lead = g_strdup (own ? _("Comment") : event->author);
+  if (g_strcmp0 (event->author, DWELL_AUTHOR_SCRIPT) == 0)
+    return _("Feedback");
+  if (g_strcmp0 (event->author, DWELL_AUTHOR_SELF) != 0)
+    return event->author;
+
+  /* Translators: before what a trainee said in practice */
+  return practice && event->n_refers == 0 ? _("You") : _("Comment");
+}
+
+static void
+take_comment (DwellWords *words, DwellSession *session, const DwellEvent *event)
+{
+  words->lead = g_strdup (get_commenter (session, event));
   words->body = g_strdup (has_text (event) ? event->text : "…");
 }
 
@@ -419,7 +434,12 @@ take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, gu
       take_strike (words, session, event, depth);
       break;
     case DWELL_KIND_COMMENT:
-      take_comment (words, event);
+      take_comment (words, session, event);
+      break;
+    case DWELL_KIND_RATING:
+      words->body = g_strdup (dwell_practice_rating_get_label (event));
+      if (words->body == NULL)
+        take_value (words, event);
       break;
     default:
       take_value (words, event);

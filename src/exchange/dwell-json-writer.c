@@ -102,6 +102,13 @@ dwell_json_writer_add_string (DwellJsonWriter *self, const char *key, const char
 }
 
 void
+dwell_json_writer_add_empty (DwellJsonWriter *self, const char *key)
+{
+  append_lead (self, key);
+  g_string_append (self->out, "\"\"");
+}
+
+void
 dwell_json_writer_add_int (DwellJsonWriter *self, const char *key, gint64 value)
 {
   append_lead (self, key);

@@ -31,6 +31,8 @@ void dwell_json_writer_begin (DwellJsonWriter *self, const char *key, char brack
 void dwell_json_writer_end (DwellJsonWriter *self, char bracket);
 /** A string; nothing at all where @value is NULL or empty. */
 void dwell_json_writer_add_string (DwellJsonWriter *self, const char *key, const char *value);
+/** A string that is empty and there all the same, for formats that want the key. */
+void dwell_json_writer_add_empty (DwellJsonWriter *self, const char *key);
 /** A whole number. */
 void dwell_json_writer_add_int (DwellJsonWriter *self, const char *key, gint64 value);
 /** A number, in the shortest form that reads back as the same; null for NAN. */

@@ -10,6 +10,22 @@
 
 /* Practice: its page, and what is left of one that was cut off. */
 
+/* Shorter than the shortest time after which the library locks by itself. */
+#define WAITING_S 20
+
+/* To bear a silence is what is practised, and it asks for no touch: while one goes on, which is never
+ * for ever, somebody is taken to be there. */
+static gboolean
+waiting_cb (gpointer user_data)
+{
+  DwellWindow *self = user_data;
+
+  if (self->practice_page && dwell_practice_page_is_waiting (self->practice_page))
+    dwell_locker_touch (self->locker);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* As in a session nothing pops up, the screen stays on, and no other library is put in the place of
  * the one that is written. */
 static void
@@ -27,6 +43,9 @@ busy_cb (DwellWindow *self)
   dwell_notice_board_set_held (self->services->notices, busy);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !busy);
   dwell_window_set_undisturbed (self, busy);
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
+  if (busy)
+    self->waiting_source = g_timeout_add_seconds (WAITING_S, waiting_cb, self);
 }
 
 static void

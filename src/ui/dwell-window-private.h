@@ -29,6 +29,7 @@ struct _DwellWindow
   DwellPracticePage *practice_page; /* weak */
   GtkWidget *behind; /* the sessions, while another page is in their place; owned */
   GtkWidget *behind_focus; /* what had the focus in them; weak */
+  guint waiting_source;         /* while somebody practises */
   gboolean refresh_behind;      /* their list is out of date */
   GHashTable *settled;          /* ids of practice sessions that were ended here; or NULL */
   gboolean closing;

@@ -143,6 +143,7 @@ dwell_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->ended_source, g_source_remove);
   g_clear_handle_id (&self->sounds_source, g_source_remove);
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
   g_clear_pointer (&self->ended_id, g_free);
   if (self->locker)
     g_object_run_dispose (G_OBJECT (self->locker));

@@ -211,7 +211,7 @@ class Library(Home):
         self.assertEqual(
             lines,
             [
-                "8c0a4f0e  2026-04-01 08:00  Practice · white-room  0:00:09  not ended",
+                "8c0a4f0e  2026-04-01 08:00  Practice · White room  0:00:09  not ended",
                 "3f1c9a52  2026-03-12 10:04  K-07 · session 3       1:00:00  ended",
             ],
         )

@@ -18,7 +18,7 @@ test_titles (void)
   header->kind = DWELL_SESSION_PRACTICE;
   header->script = g_strdup ("white-room");
   practice = dwell_header_dup_title (header);
-  g_assert_cmpstr (practice, ==, "Practice · white-room");
+  g_assert_cmpstr (practice, ==, "Practice · White room");
 }
 
 static void

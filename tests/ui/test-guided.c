@@ -295,7 +295,7 @@ test_silence (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_space);
   dwell_test_clock_advance (f->clock, 6000);
   wait_for (f, "Silent for 0:01:00. Let time stand still");
-  assert_shows (f, "0:01:00 in the session · Sits in a chair.");
+  assert_shows (f, "0:01:00 in the session · silent for 0:01:00 · Sits in a chair.");
 
   /* Held, it stands still, and goes on from there. */
   press (f, GDK_KEY_0);
@@ -332,7 +332,7 @@ test_borne (Fixture *f, gconstpointer data)
   wait_for (f, "you stayed silent, 3 min.");
   assert_shows_not (f, "Her hand opens.");
   dwell_test_clock_advance (f->clock, 4000);
-  wait_for (f, "0:04:10 in the session · Her hand opens.");
+  wait_for (f, "0:04:10 in the session · silent for 0:03:40 · Her hand opens.");
   assert_shows_not (f, "Tears.");
   dwell_test_clock_advance (f->clock, 2000);
   wait_for (f, "It opened.");

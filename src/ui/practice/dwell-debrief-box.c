@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-accessible.h"
+#include "dwell-practice-rating.h"
 #include "dwell-practice-words.h"
 #include "dwell-reading.h"
 
@@ -187,7 +188,7 @@ dwell_debrief_box_set_review (DwellDebriefBox *self, const DwellReview *review)
 
   protocol = dwell_session_get_protocol (review->session);
   next = dwell_practice_figures_dup_next (review->practice);
-  gtk_label_set_label (self->ending_label, dwell_practice_ending_label (review->practice->ending));
+  gtk_label_set_label (self->ending_label, dwell_ending_get_label (review->practice->ending));
   set_optional (self->closing_label, find_closing (review->session));
   set_optional (self->next_label, next);
   for (guint i = 0; i < MIN (review->turns->len, MOVES_MAX); i++)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-client-bubble.h"
+#include "dwell-practice-rating.h"
 #include "dwell-practice-words.h"
 #include "dwell-reading.h"
 
@@ -215,7 +216,7 @@ show_closing (DwellGuidedPage *self)
 {
   const DwellBeat *beat = dwell_rehearsal_get_beat (dwell_guided_run_get_rehearsal (self->run));
 
-  gtk_label_set_label (self->ending_label, dwell_practice_ending_label (beat->ending));
+  gtk_label_set_label (self->ending_label, dwell_ending_get_label (beat->ending));
   gtk_label_set_label (self->closing_label, beat->closing ? beat->closing : "");
   gtk_widget_set_visible (GTK_WIDGET (self->closing_label), beat->closing != NULL);
   gtk_label_set_label (self->closing_source_label,
@@ -223,34 +224,58 @@ show_closing (DwellGuidedPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->closing_source_label), beat->closing != NULL);
 }
 
-void
-dwell_guided_page_show_time (DwellGuidedPage *self)
+/* The time, what can be seen, and while silence goes on how long it has, which must be in sight in a
+ * low window too. */
+static void
+show_moment_line (DwellGuidedPage *self, const char *spent)
 {
   DwellRehearsal *rehearsal = dwell_guided_run_get_rehearsal (self->run);
   const char *omen = dwell_guided_run_get_omen (self->run);
   const char *signs = omen ? omen : self->signs;
-  gint64 silence = dwell_guided_run_get_silence (self->run);
   g_autofree char *now = dwell_format_clock (dwell_rehearsal_get_now (rehearsal));
-  g_autofree char *spent = dwell_format_clock (silence);
-  /* Translators: the time, as 0:22:10, then what can be seen of the client */
-  g_autofree char *moment = g_strdup_printf (_ ("%s in the session · %s"), now, signs);
+  g_autofree char *moment = NULL;
+
+  if (spent)
+    /* Translators: the time, as 0:22:10, how long it has been silent, as 0:03:20, then what can be
+     * seen of the client */
+    moment = g_strdup_printf (_ ("%s in the session · silent for %s · %s"), now, spent, signs);
+  else
+    /* Translators: the time, as 0:22:10, then what can be seen of the client */
+    moment = g_strdup_printf (_ ("%s in the session · %s"), now, signs);
+  gtk_label_set_label (self->moment_label, moment);
+}
+
+/* Pressed again, it lets time stand still. */
+static void
+show_silence (DwellGuidedPage *self, const char *spent)
+{
+  gboolean silent = dwell_guided_run_is_silent (self->run);
   g_autofree char *title = NULL;
 
-  gtk_label_set_label (self->moment_label, moment);
-  if (dwell_guided_run_is_silent (self->run))
-    /* Translators: %s is a time such as 0:03:20. Pressing it again lets time stand still. */
+  if (silent)
+    /* Translators: %s is a time such as 0:03:20 */
     title = g_strdup_printf (_ ("Silent for %s. Let time stand still"), spent);
-  else if (silence > 0)
+  else if (spent)
     /* Translators: %s is a time such as 0:03:20 */
     title = g_strdup_printf (_ ("Silent for %s. Stay silent"), spent);
   else
     title = g_strdup (_ ("Stay silent and wait"));
   dwell_key_button_set_title (self->silence_button, title);
-  if (dwell_guided_run_is_silent (self->run))
+  if (silent)
     gtk_widget_add_css_class (GTK_WIDGET (self->silence_button), "going-on");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->silence_button), "going-on");
+}
 
+void
+dwell_guided_page_show_time (DwellGuidedPage *self)
+{
+  gint64 silence = dwell_guided_run_get_silence (self->run);
+  gboolean counts = silence > 0 || dwell_guided_run_is_silent (self->run);
+  g_autofree char *spent = counts ? dwell_format_clock (silence) : NULL;
+
+  show_moment_line (self, spent);
+  show_silence (self, spent);
   if (dwell_clock_get_awake (self->services->clock) - self->last_arc >= ARC_MS)
     show_arc (self);
 }

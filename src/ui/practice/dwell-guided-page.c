@@ -424,6 +424,14 @@ dwell_guided_page_is_running (DwellGuidedPage *self)
   return self->run && dwell_guided_run_is_running (self->run);
 }
 
+gboolean
+dwell_guided_page_is_waiting (DwellGuidedPage *self)
+{
+  g_return_val_if_fail (DWELL_IS_GUIDED_PAGE (self), FALSE);
+
+  return self->run && dwell_guided_run_is_silent (self->run);
+}
+
 void
 dwell_guided_page_leave (DwellGuidedPage *self)
 {

@@ -32,6 +32,9 @@ dwell_guided_page_new_trial (DwellServices *services, DwellScript *script, const
 /** Whether it is not over. */
 gboolean
 dwell_guided_page_is_running (DwellGuidedPage *self);
+/** Whether silence goes on, in which nobody need touch anything. */
+gboolean
+dwell_guided_page_is_waiting (DwellGuidedPage *self);
 /** Ends it where it is, and tells nobody. */
 void
 dwell_guided_page_leave (DwellGuidedPage *self);

@@ -467,6 +467,14 @@ dwell_practice_page_get_busy (DwellPracticePage *self)
   return self->busy;
 }
 
+gboolean
+dwell_practice_page_is_waiting (DwellPracticePage *self)
+{
+  g_return_val_if_fail (DWELL_IS_PRACTICE_PAGE (self), FALSE);
+
+  return self->guided && dwell_guided_page_is_waiting (self->guided);
+}
+
 void
 dwell_practice_page_leave (DwellPracticePage *self)
 {

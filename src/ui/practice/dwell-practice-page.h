@@ -29,6 +29,9 @@ dwell_practice_page_set_can_speak (DwellPracticePage *self, gboolean can_speak);
 /** Whether somebody is practising. */
 gboolean
 dwell_practice_page_get_busy (DwellPracticePage *self);
+/** Whether somebody is bearing a silence, in which nobody need touch anything. */
+gboolean
+dwell_practice_page_is_waiting (DwellPracticePage *self);
 /** Ends what is practised where it is: it is saved as far as it came. */
 void
 dwell_practice_page_leave (DwellPracticePage *self);

@@ -25,27 +25,6 @@ dwell_practice_source_label (DwellSource source)
 }
 
 const char *
-dwell_practice_ending_label (DwellEnding ending)
-{
-  switch (ending)
-    {
-    case DWELL_ENDING_OPENED:
-      return _ ("It opened.");
-    case DWELL_ENDING_RESTED:
-      return _ ("It came to rest.");
-    case DWELL_ENDING_STOPPED:
-      return _ ("The client said stop, and it ended.");
-    case DWELL_ENDING_CHECKED:
-      return _ ("It became a matter of checking and of care.");
-    case DWELL_ENDING_UNMOVED:
-      return _ ("It ended much as it had begun.");
-    case DWELL_ENDING_NONE:
-    default:
-      return _ ("Left before its end.");
-    }
-}
-
-const char *
 dwell_practice_state_label (DwellProtocol *protocol, const char *state_id)
 {
   const DwellState *state = state_id ? dwell_protocol_find_state (protocol, state_id) : NULL;

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /** Where a text of a script comes from, a few words for below it, translated. Static. */
 const char *dwell_practice_source_label (DwellSource source);
-/** What a session came to, a sentence, translated; of one without an ending that it was left. */
-const char *dwell_practice_ending_label (DwellEnding ending);
 /** A state as the protocol calls it; its id where the protocol does not know it. */
 const char *dwell_practice_state_label (DwellProtocol *protocol, const char *state_id);
 /** What a client said, in quotation marks. Returns: (transfer full). */

@@ -203,6 +203,14 @@ dwell_locker_watch (DwellLocker *self, DwellMemento *page)
 }
 
 void
+dwell_locker_touch (DwellLocker *self)
+{
+  g_return_if_fail (DWELL_IS_LOCKER (self));
+
+  dwell_lock_watch_touch (self->watch);
+}
+
+void
 dwell_locker_lock (DwellLocker *self, DwellMemento *page)
 {
   g_return_if_fail (DWELL_IS_LOCKER (self));

@@ -21,6 +21,8 @@ DwellLocker *dwell_locker_new (GtkWindow *window, DwellServices *services);
 /** The library was unlocked: watches from now on. @page: (nullable): gets back what was put away.
  * */
 void dwell_locker_watch (DwellLocker *self, DwellMemento *page);
+/** Somebody is there, though no key says so. */
+void dwell_locker_touch (DwellLocker *self);
 /** Locks. @page: (nullable): asked what it wants to find again; let it go afterwards. */
 void dwell_locker_lock (DwellLocker *self, DwellMemento *page);
 

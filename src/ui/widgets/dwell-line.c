@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-library.h"
+#include "dwell-practice-log.h"
 #include "dwell-reading.h"
 #include "dwell-words.h"
 #include "dwell-accessible.h"
@@ -107,7 +108,13 @@ is_own (const DwellEvent *event)
 static const char *
 get_author (const DwellEvent *event)
 {
-  return is_own (event) || event->kind == DWELL_KIND_COMMENT ? NULL : event->author;
+  if (is_own (event) || event->kind == DWELL_KIND_COMMENT)
+    return NULL;
+  if (g_strcmp0 (event->author, DWELL_AUTHOR_SCRIPT) == 0)
+    /* Translators: before what a practice script has to say */
+    return _("Script");
+
+  return event->author;
 }
 
 static char *

@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sessions written for other programs, read again as those would.
+
+test-export.py DWELL SOURCE-ROOT
+"""
+import collections
+import csv
+import io
+import json
+import pathlib
+import re
+import struct
+import sys
+import xml.etree.ElementTree as tree
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+commands = __import__("test-commands")
+
+FULL_ID = commands.FULL_ID
+HOSTILE_ID = "11111111-2222-4333-8444-555555555555"
+HOSTILE = [
+    "=HYPERLINK(\"http://a.b\")", "--> <b>&amp; \"quoted\"", "# heading\n\n- item | cell",
+    "Ünïcode 日本 \u202e", "]]> --", "a" * 5000,
+]
+CUE = re.compile(r"(\d\d+):([0-5]\d):([0-5]\d)\.(\d{3})")
+
+
+class Export(commands.Home):
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.good("import", commands.FULL)
+
+    def export(self, name, *arguments, session=FULL_ID):
+        return self.good("export", session, "--format", name, *arguments).stdout
+
+    def session(self, session=FULL_ID):
+        return json.loads(self.export("json", session=session))
+
+    def import_hostile(self):
+        events = [{"seq": 1, "author": "self", "at": 0, "kind": "clock", "code": "start"}]
+        for text in HOSTILE:
+            events.append({"seq": len(events) + 1, "author": "self", "at": 1000, "kind": "note",
+                           "code": "said", "text": text})
+        path = self.home / "hostile.json"
+        path.write_text(json.dumps({
+            "format": "dwell-session", "version": 1,
+            "session": {"id": HOSTILE_ID, "kind": "live", "client": "=1+1", "number": 1,
+                        "protocol": "felt-sense", "protocol_version": "1",
+                        "started": "2026-03-12T10:04:00+01:00"},
+            "events": events}))
+        self.good("import", path)
+
+    def rows(self, session=FULL_ID):
+        text = self.export("csv", session=session).decode()
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def test_csv(self):
+        rows = self.rows()
+        self.assertEqual(list(rows[0]), ["time", "ms", "author", "seq", "kind", "code", "value",
+                                         "text", "refers", "words"])
+        self.assertEqual([int(row["ms"]) for row in rows], sorted(int(row["ms"]) for row in rows))
+        self.assertEqual({row["author"] for row in rows}, {"self", "r.vale"})
+        suds = [float(row["value"]) for row in rows if row["code"] == "suds"]
+        self.assertEqual(suds, [7.0, 3.0])
+        self.assertFalse([row for row in rows if row["kind"] in ("strike", "amend")])
+
+    def test_csv_is_no_formula(self):
+        self.import_hostile()
+        texts = [row["text"] for row in self.rows(HOSTILE_ID) if row["kind"] == "note"]
+        self.assertEqual(len(texts), len(HOSTILE))
+        for text, meant in zip(texts, HOSTILE):
+            self.assertNotIn(text[0], "=+-@")
+            self.assertEqual(text.lstrip("'").replace("\r\n", "\n"), meant)
+
+    def test_markdown(self):
+        self.import_hostile()
+        text = self.export("md", session=HOSTILE_ID).decode()
+        self.assertIn("not a validated scale", text)
+        headings = [line for line in text.splitlines() if line.startswith("#")]
+        self.assertEqual(len(headings), 3)
+        self.assertNotIn("<b>", text.replace("\\<b\\>", ""))
+        self.assertIn("- **0:40:00** Crack", self.export("md").decode())
+
+    def cues(self, session=FULL_ID):
+        """As https://www.w3.org/TR/webvtt1/ reads a file: blocks between empty lines."""
+        text = self.export("vtt", session=session).decode()
+        blocks = text.split("\n\n")
+        self.assertEqual(blocks[0], "WEBVTT")
+        cues = []
+        for block in blocks[1:]:
+            timing, *words = block.strip("\n").split("\n")
+            start, end = timing.split(" --> ")
+            times = []
+            for part in (start, end):
+                hours, minutes, seconds, ms = map(int, CUE.fullmatch(part).groups())
+                times.append(((hours * 60 + minutes) * 60 + seconds) * 1000 + ms)
+            self.assertLess(*times)
+            self.assertEqual(len(words), 1)
+            self.assertNotIn("-->", words[0])
+            cues.append((*times, words[0]))
+        self.assertEqual(cues, sorted(cues, key=lambda cue: cue[0]))
+        return cues
+
+    def test_webvtt(self):
+        cues = self.cues()
+        self.assertIn((2400000, 3000000, "<v state>Crack"), cues)
+        self.import_hostile()
+        self.assertEqual(len(self.cues(HOSTILE_ID)), 1 + len(HOSTILE))
+
+    def tiers(self, session=FULL_ID):
+        root = tree.fromstring(self.export("eaf", session=session))
+        self.assertEqual(root.tag, "ANNOTATION_DOCUMENT")
+        self.assertEqual([child.tag for child in root][:2], ["HEADER", "TIME_ORDER"])
+        slots = {slot.get("TIME_SLOT_ID"): int(slot.get("TIME_VALUE"))
+                 for slot in root.iter("TIME_SLOT")}
+        types = {kind.get("LINGUISTIC_TYPE_ID") for kind in root.iter("LINGUISTIC_TYPE")}
+        ids = [one.get("ANNOTATION_ID") for one in root.iter("ALIGNABLE_ANNOTATION")]
+        self.assertEqual(len(ids), len(set(ids)))
+        tiers = {}
+        for tier in root.iter("TIER"):
+            self.assertIn(tier.get("LINGUISTIC_TYPE_REF"), types)
+            self.assertNotIn(tier.get("TIER_ID"), tiers)
+            marks = []
+            for one in tier.iter("ALIGNABLE_ANNOTATION"):
+                start, end = (slots[one.get(name)] for name in ("TIME_SLOT_REF1",
+                                                                 "TIME_SLOT_REF2"))
+                self.assertLess(start, end)
+                if marks:
+                    self.assertLessEqual(marks[-1][1], start)
+                marks.append((start, end, one.findtext("ANNOTATION_VALUE")))
+            tiers[tier.get("TIER_ID")] = marks
+        return tiers
+
+    def test_eaf(self):
+        tiers = self.tiers()
+        self.assertIn((2400000, 3000000, "Crack"), tiers["state"])
+        self.assertIn("comment@r.vale", tiers)
+        self.assertEqual(tiers["seen"][0][2], "hands open")
+        self.import_hostile()
+        self.assertEqual(len(self.tiers(HOSTILE_ID)["said"]), len(HOSTILE))
+
+    def test_boris(self):
+        project = json.loads(self.export("boris"))
+        self.assertEqual(project["project_format_version"], "7.0")
+        behaviours = {one["code"]: one["type"] for one in project["behaviors_conf"].values()}
+        self.assertEqual(behaviours["crack"], "State event")
+        self.assertEqual(behaviours["ask"], "Point event")
+        keys = {"file", "type", "date", "description", "time offset", "events",
+                "observation time interval", "independent_variables"}
+        observations = project["observations"]
+        self.assertEqual(set(observations), {FULL_ID, f"{FULL_ID} r.vale"})
+        for observation in observations.values():
+            self.assertLessEqual(keys, set(observation))
+            self.assertEqual(observation["type"], "LIVE")
+            counts = collections.Counter()
+            for row in observation["events"]:
+                self.assertEqual(len(row), 5)
+                self.assertIn(row[2], behaviours)
+                if behaviours[row[2]] == "State event":
+                    counts[row[2]] += 1
+            # What BORIS calls paired: each state that begins ends.
+            self.assertFalse([code for code, count in counts.items() if count % 2])
+        rows = observations[FULL_ID]["events"]
+        self.assertEqual([row[0] for row in rows], sorted(row[0] for row in rows))
+        self.assertEqual([row[0] for row in rows if row[2] == "crack"], [2400, 3000])
+
+    def test_pictures(self):
+        root = tree.fromstring(self.export("svg"))
+        self.assertTrue(root.tag.endswith("svg"))
+        self.assertGreater(len(list(root.iter())), 50)
+        png = self.export("png")
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        width, height = struct.unpack(">II", png[16:24])
+        self.assertEqual(width, 2400)
+        self.assertGreater(height, 400)
+
+    def test_empty_session(self):
+        path = self.home / "empty.json"
+        session = self.session()
+        session["session"]["id"] = HOSTILE_ID
+        session["events"] = []
+        path.write_text(json.dumps(session))
+        self.good("import", path)
+        for name in ("csv", "md", "svg", "png", "eaf", "boris", "vtt"):
+            self.assertTrue(self.export(name, session=HOSTILE_ID), name)
+
+    def test_part(self):
+        rows = list(csv.DictReader(io.StringIO(self.export("csv", "--only", "record").decode())))
+        self.assertTrue(rows)
+        self.assertLessEqual({row["kind"] for row in rows},
+                             {"clock", "medicine", "measure", "task", "safety"})
+
+    def test_names(self):
+        folder = self.home / "out"
+        folder.mkdir()
+        self.good("export", FULL_ID, "--format", "eaf", "-o", folder)
+        self.assertEqual([path.name for path in folder.iterdir()], [f"{FULL_ID}.eaf"])
+
+
+if __name__ == "__main__":
+    commands.main(sys.modules[__name__])
