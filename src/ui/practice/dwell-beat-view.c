@@ -163,7 +163,7 @@ static char *
 dup_offer_title (const DwellOffer *offer, DwellProtocol *protocol)
 {
   const DwellMove *move = offer->move ? dwell_protocol_find_move (protocol, offer->move) : NULL;
-  const char *fit = dwell_fit_get_label (offer->fit);
+  const char *fit = dwell_fit_get_word (offer->fit);
   g_autofree char *minutes = dwell_format_minutes (offer->effect.length);
   GString *title = g_string_new (fit);
 

@@ -32,7 +32,7 @@ dwell_way_get_label (DwellWay way)
 }
 
 const char *
-dwell_fit_get_label (DwellFit fit)
+dwell_fit_get_word (DwellFit fit)
 {
   switch (fit)
     {
@@ -49,7 +49,7 @@ dwell_fit_get_label (DwellFit fit)
 }
 
 const char *
-dwell_ending_get_label (DwellEnding ending)
+dwell_ending_get_word (DwellEnding ending)
 {
   switch (ending)
     {
@@ -106,7 +106,7 @@ char *
 dwell_beat_dup_subtitle (const DwellBeat *beat, DwellProtocol *protocol, gboolean start)
 {
   GString *text = g_string_new (get_state_label (beat, protocol));
-  const char *ending = dwell_ending_get_label (beat->ending);
+  const char *ending = dwell_ending_get_word (beat->ending);
 
   if (beat->stop)
     append_part (text, _("says stop"));
@@ -151,7 +151,7 @@ dwell_beat_dup_line (const DwellBeat *beat, DwellScript *script, const DwellGrap
                      DwellProtocol *protocol)
 {
   GString *line = g_string_new (NULL);
-  const char *ending = dwell_ending_get_label (beat->ending);
+  const char *ending = dwell_ending_get_word (beat->ending);
 
   g_string_append_printf (line, "%s, %s", beat->id, get_state_label (beat, protocol));
   if (dwell_script_get_start (script) == beat)

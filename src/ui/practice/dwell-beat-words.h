@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /** What a way is called in the legend, translated. */
 const char *dwell_way_get_label (DwellWay way);
 /** How well an offer meets the moment, in a word, translated. */
-const char *dwell_fit_get_label (DwellFit fit);
+const char *dwell_fit_get_word (DwellFit fit);
 /** What a session came to, in a word or two, translated; NULL for DWELL_ENDING_NONE. */
-const char *dwell_ending_get_label (DwellEnding ending);
+const char *dwell_ending_get_word (DwellEnding ending);
 /** So many minutes, to the hundredth where that matters: "2 min". Returns: (transfer full). */
 char *dwell_format_minutes (gint64 ms);
 /** What stands under a beat's name: its state, and what else is so in it. Returns: (transfer full).
