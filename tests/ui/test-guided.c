@@ -198,7 +198,7 @@ test_begins (Fixture *f, gconstpointer data)
   assert_shows (f, "What do you offer?");
   assert_shows (f, "[Let it turn inward.|1|guided.offer(uint32 0)]");
   assert_shows (f, "[It is a good chair.|2|guided.offer(uint32 1)]");
-  assert_shows (f, "[Stay silent and wait|0|guided.silence]");
+  assert_shows (f, "[Stay silent and wait|0, Space|guided.silence]");
   assert_shows (f, "[Say it in your own words…|Enter|guided.words]");
   assert_shows (f, "Settled “Hello there.”");
   assert_shows (f, "A description, not a validated scale.");
@@ -305,7 +305,7 @@ test_silence (Fixture *f, gconstpointer data)
   dwell_test_clock_advance (f->clock, 6000);
   wait_for (f, "Your last move: you stayed silent, 2 min.\nYou let it begin by itself.\nOurs\n");
   assert_shows (f, "0:02:00 in the session · She looks down. Still.");
-  assert_shows (f, "[Stay silent and wait|0|guided.silence]");
+  assert_shows (f, "[Stay silent and wait|0, Space|guided.silence]");
   assert_shows (f, "Silence, 2 min (shown as 12 s)\nBlank “Nothing.”");
 }
 
@@ -368,7 +368,7 @@ test_broken_off (Fixture *f, gconstpointer data)
   assert_shows (f, "Your last move: “Just this.”\nFew words.\nOurs\n");
   assert_shows (f, "0:02:00 in the session");
   assert_shows (f, "Silence, 30 s (shown as 3 s)\nYou: Just this.\n");
-  assert_shows (f, "[Stay silent and wait|0|guided.silence]");
+  assert_shows (f, "[Stay silent and wait|0, Space|guided.silence]");
   /* It is spent until it begins anew. */
   assert_shows_not (f, "[Just this.");
   assert_shows (f, "[Picture a lake.|1|guided.offer(uint32 0)]");

@@ -333,7 +333,9 @@ test_whole_way (Fixture *f, gconstpointer data)
   g_assert_false (dwell_practice_page_get_busy (page));
   back (f);
   wait_for (f, test_is_type, "DwellSessionsPage");
-  wait_for (f, test_reads_part, "Practice · ");
+  wait_for (f, test_reads, "Practice · Small");
+  wait_for (f, test_reads_part, " · try 2");
+  g_assert_null (test_find (f->window, test_reads_part, " · try 1"));
   summaries = list (f);
   g_assert_cmpuint (summaries->len, ==, 2);
   for (guint i = 0; i < summaries->len; i++)

@@ -182,6 +182,38 @@ dwell_session_item_factory_new (void)
   return factory;
 }
 
+static void
+take_try (DwellSessionItem *self, guint number)
+{
+  char *subtitle = self->subtitle;
+
+  /* Translators: what is known of a practice session, then which try at its script it is, as in "16
+   * February · 14 min · try 2" */
+  self->subtitle = g_strdup_printf (_("%s · try %u"), subtitle, number);
+  dwell_secret_free (subtitle);
+}
+
+void
+dwell_session_items_number_tries (GPtrArray *items)
+{
+  g_autoptr (GHashTable) tries = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* The newest come first. */
+  for (guint i = items->len; i > 0; i--)
+    {
+      DwellSessionItem *item = g_ptr_array_index (items, i - 1);
+      const DwellHeader *header = item->summary->header;
+      guint number;
+
+      if (header->kind != DWELL_SESSION_PRACTICE || header->script == NULL)
+        continue;
+      number = GPOINTER_TO_UINT (g_hash_table_lookup (tries, header->script)) + 1;
+      g_hash_table_insert (tries, header->script, GUINT_TO_POINTER (number));
+      if (number > 1)
+        take_try (item, number);
+    }
+}
+
 guint
 dwell_session_items_find (GListModel *items, const char *id)
 {

@@ -33,4 +33,8 @@ guint dwell_session_items_find (GListModel *items, const char *id);
 /** The highest number of that client's sessions in a list of items; 0 for none. */
 guint dwell_session_items_get_highest (GListModel *items, const char *client);
 
+/** Lets the subtitles of practice sessions say which try at their script they are, from the second on.
+ * @items: (element-type DwellSessionItem): all sessions, the newest first */
+void dwell_session_items_number_tries (GPtrArray *items);
+
 G_END_DECLS

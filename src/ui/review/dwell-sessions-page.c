@@ -249,6 +249,7 @@ take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
   for (guint i = 0; i < summaries->len; i++)
     g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
 
+  dwell_session_items_number_tries (items);
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
   gtk_single_selection_set_selected (
