@@ -75,15 +75,20 @@ find_box (DwellScriptCanvas *self, GtkWidget *box)
   return box && g_ptr_array_find (self->boxes, box, &index) ? index : DWELL_GRAPH_NONE;
 }
 
+/* Moves as little as need be; or into the middle, for the direction in which one does not read on.
+ */
 static void
-bring_into (GtkAdjustment *adjustment, double start, double length)
+bring_into (GtkAdjustment *adjustment, double start, double length, gboolean middle)
 {
   double page = gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
   double least = start + length + MARGIN - page;
+  double most = start - MARGIN;
 
+  if (middle && (value < least || value > most))
+    value = start + length / 2 - page / 2;
   /* What is longer than what shows begins where it begins. */
-  gtk_adjustment_set_value (adjustment, CLAMP (gtk_adjustment_get_value (adjustment),
-                                               MIN (least, start - MARGIN), start - MARGIN));
+  gtk_adjustment_set_value (adjustment, CLAMP (value, MIN (least, most), most));
 }
 
 /* Only once it has a place: a graph is selected in before it was ever laid out on the screen. */
@@ -101,9 +106,9 @@ reveal_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   bring_into (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.x,
-              box.size.width);
+              box.size.width, TRUE);
   bring_into (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.y,
-              box.size.height);
+              box.size.height, FALSE);
 
   return G_SOURCE_REMOVE;
 }
