@@ -4,8 +4,9 @@
 #include "dwell-mix-sink.h"
 #include "dwell-soundscape.h"
 
-/* What the sound server holds of ours. Long, for few wake-ups; short enough for a key to be felt.
- */
+/* What the sound server holds of ours. Long, for few wake-ups; short enough for a key to be felt: a
+ * fade is heard after it and some 150 ms more. Half a second bought nothing: with two busy loops
+ * beside it on two cores no stream ran empty, neither with PulseAudio nor with PipeWire. */
 #define BUFFER_US G_GINT64_CONSTANT (250000)
 #define PERIOD_US G_GINT64_CONSTANT (50000)
 

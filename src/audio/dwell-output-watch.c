@@ -21,6 +21,8 @@ struct _DwellOutputWatch
   gboolean follow;
 
   GMutex asking;
+  GMutex muting;
+  gboolean lost;
   GMutex lock;
   DwellOutput *output;
 };
@@ -50,6 +52,7 @@ watch_clear (gpointer data)
   gst_object_unref (self->sink);
   gst_object_unref (self->pad);
   g_mutex_clear (&self->asking);
+  g_mutex_clear (&self->muting);
   g_mutex_clear (&self->lock);
   dwell_output_free (self->output);
 }
@@ -185,22 +188,13 @@ ask_label (DwellOutputWatch *watch)
   report (watch, DWELL_OUTPUT_PLAYS, output);
 }
 
-/* Whether the output of a stream that was not moved is gone. */
-static void
-ask_whether_gone (DwellOutputWatch *watch)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->asking);
-  g_autoptr (DwellOutput) output = dwell_output_watch_get_output (watch);
-  g_autoptr (GPtrArray) list = dwell_outputs_ask (NULL);
-
-  if (list != NULL && *output->id != '\0' && find (list, output->id) == NULL)
-    report (watch, DWELL_OUTPUT_LOST, output);
-}
-
+/* Not once the output is lost. */
 static void
 set_mute (DwellOutputWatch *watch, gboolean mute)
 {
-  if (!watch->follow)
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->muting);
+
+  if (!watch->follow && !watch->lost)
     g_object_set (watch->sink, "mute", mute, NULL);
 }
 
@@ -210,6 +204,38 @@ static void
 silence (DwellOutputWatch *watch)
 {
   gst_pad_send_event (watch->pad, gst_event_new_flush_start ());
+}
+
+/* The output is gone. Nothing is heard any more, so that a mute can be taken back: it would be
+ * remembered. By its answer the sound system has done that; else the stream, about to end, might be
+ * gone first. */
+static void
+lose (DwellOutputWatch *watch, const DwellOutput *output)
+{
+  gboolean mute;
+
+  if (!watch->follow)
+    {
+      silence (watch);
+      g_mutex_lock (&watch->muting);
+      watch->lost = TRUE;
+      g_mutex_unlock (&watch->muting);
+      g_object_set (watch->sink, "mute", FALSE, NULL);
+      g_object_get (watch->sink, "mute", &mute, NULL);
+    }
+  report (watch, DWELL_OUTPUT_LOST, output);
+}
+
+/* Whether the output of a stream that was not moved is gone. */
+static void
+ask_whether_gone (DwellOutputWatch *watch)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&watch->asking);
+  g_autoptr (DwellOutput) output = dwell_output_watch_get_output (watch);
+  g_autoptr (GPtrArray) list = dwell_outputs_ask (NULL);
+
+  if (list != NULL && *output->id != '\0' && find (list, output->id) == NULL)
+    lose (watch, output);
 }
 
 /* Silence first, questions later. */
@@ -239,7 +265,7 @@ ask_why_moved (DwellOutputWatch *watch)
     return;
   if (!watch->follow && find (list, output->id) == NULL)
     {
-      report (watch, DWELL_OUTPUT_LOST, output);
+      lose (watch, output);
       return;
     }
 
@@ -326,6 +352,7 @@ dwell_output_watch_new (GstElement *sink, gboolean follow, GMainContext *context
   self->pad = gst_element_get_static_pad (sink, "sink");
   self->follow = follow;
   g_mutex_init (&self->asking);
+  g_mutex_init (&self->muting);
   g_mutex_init (&self->lock);
   id = get_device (self);
   self->output = dwell_output_new (id, id, FALSE);

@@ -119,7 +119,6 @@ make_context (DwellCliCall *call)
 static gboolean
 check_format (const DwellCliCall *call, GError **error)
 {
-  static const char *const later[] = { "pdf", NULL };
   g_auto (GStrv) formats = NULL;
 
   if (call->format == NULL)
@@ -129,13 +128,9 @@ check_format (const DwellCliCall *call, GError **error)
   if (g_strv_contains ((const char *const *)formats, call->format))
     return TRUE;
 
-  if (g_strv_contains (later, call->format))
-    g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _("The format “%s” is not available yet in this version."), call->format);
-  else
-    g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
-                 _("There is no such format; “dwell %s” writes %s."), call->command->name,
-                 call->command->formats);
+  g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE,
+               _("There is no such format; “dwell %s” writes %s."), call->command->name,
+               call->command->formats);
 
   return FALSE;
 }

@@ -24,7 +24,7 @@ static const DwellCliCommand commands[] = {
   { "export", N_("SESSION…"), N_("Write sessions for other programs, or to read"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT
         | DWELL_CLI_TAKES_PART,
-    1, -1, "json|csv|md|svg|png|eaf|boris|vtt", dwell_cli_export },
+    1, -1, "json|csv|md|pdf|svg|png|eaf|boris|vtt", dwell_cli_export },
   { "search", N_("WORDS…"), N_("Find words in all sessions"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, -1, "text|json", dwell_cli_search },
   { "delete", N_("SESSION"), N_("Delete a session for good"),

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-arc.h"
 
 #include "dwell-arc-audio.h"
+#include "dwell-practice-log.h"
 #include "dwell-reading.h"
 
 #include <math.h>
+
+#include <glib/gi18n-lib.h>
 
 static DwellMark *
 add_mark (GArray *marks, const DwellEvent *event)
@@ -385,6 +390,23 @@ dwell_arc_add_ribbon (DwellArc *arc, const char *author, const char *title)
   ribbon->title = g_strdup (title);
   ribbon->segments = g_steal_pointer (&segments);
   g_ptr_array_add (arc->ribbons, ribbon);
+}
+
+void
+dwell_arc_add_other_ribbons (DwellArc *arc)
+{
+  GPtrArray *authors = dwell_session_get_authors (arc->session);
+
+  /* Translators: the states of a scripted client as the script has them, beside those that the
+   * trainee marked */
+  dwell_arc_add_ribbon (arc, DWELL_AUTHOR_SCRIPT, _("Script"));
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const char *author = g_ptr_array_index (authors, i);
+
+      if (!g_str_equal (author, DWELL_AUTHOR_SELF) && !g_str_equal (author, DWELL_AUTHOR_SCRIPT))
+        dwell_arc_add_ribbon (arc, author, author);
+    }
 }
 
 void

@@ -100,6 +100,9 @@ DwellArc *dwell_arc_new (DwellSession *session, const char *author, gint64 now);
 /** Lays the states of another author (a script's truth, a second coder's) beside the arc's own, below
  * those that were laid there before, within the same time; nothing where that author marked none. */
 void dwell_arc_add_ribbon (DwellArc *arc, const char *author, const char *title);
+/** Does so for every other author who marked states: what is true of a scripted client first, other
+ * coders by their names. */
+void dwell_arc_add_other_ribbons (DwellArc *arc);
 /** Frees. */
 void dwell_arc_free (DwellArc *arc);
 

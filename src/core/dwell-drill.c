@@ -322,7 +322,7 @@ note_answer (DwellDrill *self, DwellDrillMoment *moment, guint quality, gint day
 {
   gboolean missed = quality < 3;
 
-  if (moment->asked == 0 && (!moment->known || is_due (moment, day) || missed))
+  if (!moment->known || is_due (moment, day) || missed)
     {
       dwell_sm2_repeat (&moment->item, quality);
       moment->due = day + (gint) moment->item.interval;

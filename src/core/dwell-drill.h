@@ -56,8 +56,8 @@ G_DECLARE_FINAL_TYPE (DwellDrill, dwell_drill, DWELL, DRILL, GObject)
  * https://super-memory.com/english/ol/sm2.htm; see dwell-sm2.h), the quality of an answer being 5
  * (good, within 8 s), 4 (good, within 30 s), 3 (good, later), 2 (fair: there was a better one) or 1
  * (tempting). As SM-2 has it, what scored below 4 comes back in the same drill too, until it does not,
- * and that changes nothing about the day. A moment that is asked before its day, since nothing else is
- * left, keeps its day too, unless it is missed.
+ * and that changes nothing about the day. Nor does a good answer before a moment's day, where nothing
+ * else is left to ask; whenever it is missed it begins anew.
  *
  * @files: (element-type DwellScriptFile): the moments are those of the sound scripts among them: beats
  *   that are no ending, with a good offer and at least two tempting ones

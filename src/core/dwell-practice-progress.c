@@ -72,6 +72,7 @@ attempt_new (const DwellPracticeEntry *entry)
   attempt->broken = figures->broken;
   attempt->noticing = figures->noticing_median;
   attempt->kappa = figures->agreement ? figures->agreement->kappa : NAN;
+  attempt->windows = figures->agreement ? figures->agreement->n : 0;
 
   return attempt;
 }

@@ -34,6 +34,7 @@ typedef struct
  * @broken: how many of those were broken off
  * @noticing: median ms until a state was noticed, NAN in guided practice
  * @kappa: agreement with the script, NAN in guided practice
+ * @windows: over how many windows, 0 in guided practice
  *
  * One attempt at a script.
  */
@@ -52,6 +53,7 @@ typedef struct
   guint broken;
   double noticing;
   double kappa;
+  guint windows;
 } DwellAttempt;
 
 /**

@@ -576,3 +576,31 @@ dwell_shelf_set_members (DwellShelf *self, const char *id, const char *const *me
 
   return replace_members (self, entry, members, NULL);
 }
+
+const char *
+dwell_shelf_bring_back (DwellShelf *self, const DwellSound *sound)
+{
+  DwellShelfEntry *here = sound->uri ? g_hash_table_lookup (self->by_uri, sound->uri) : NULL;
+  DwellShelfEntry *entry;
+
+  if (here)
+    return here->sound->id;
+  /* The id of a file that was moved may be another's by now, which lies where it lay. */
+  if (find (self, sound->id))
+    return sound->uri ? dwell_shelf_add_file (self, sound, 0, 0) : sound->id;
+
+  if (sound->kind == DWELL_SOUND_LIST)
+    {
+      entry = dwell_shelf_entry_new (
+          dwell_sound_new (DWELL_SOUND_LIST, sound->id, sound->label, NULL));
+      entry->sound->members = dup_members (self, (const char *const *) sound->members, NULL);
+    }
+  else
+    {
+      entry = dwell_shelf_entry_new (copy_sound (sound));
+      /* Whether the user gave it its name is not known any more: it is not to be lost. */
+      entry->renamed = TRUE;
+    }
+
+  return place (self, NULL, entry) ? entry->sound->id : NULL;
+}

@@ -76,4 +76,11 @@ const char *dwell_shelf_add_list (DwellShelf *self, const char *label, const cha
  * Returns: FALSE when there is no such list or no more room. */
 gboolean dwell_shelf_set_members (DwellShelf *self, const char *id, const char *const *members);
 
+/** Puts back what dwell_shelf_remove() took away, under the id that it had, so that all that names it
+ * means it again; a list with those of its files that are there, and a file so that it counts as one
+ * to be measured again. A file that came onto the shelf in another way meanwhile stays as it is, and
+ * one whose id was given away has a new one. Returns: (transfer none): its id, until it goes; NULL
+ * when there is no more room. */
+const char *dwell_shelf_bring_back (DwellShelf *self, const DwellSound *sound);
+
 G_END_DECLS

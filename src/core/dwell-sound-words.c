@@ -72,6 +72,13 @@ dup_fading (gint64 left)
                           minutes);
 }
 
+gboolean
+dwell_sound_fades_slowly (DwellPlayer *player, DwellLayer layer)
+{
+  return dwell_player_get_state (player, layer) == DWELL_PLAYER_FADING
+         && dwell_player_get_fade_left (player, layer) >= MINUTE;
+}
+
 static char *
 dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen, gboolean public)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *dwell_sound_dup_words (DwellPlayer *player, DwellLayer layer, const char *chosen);
 /** The same without names of the user's; see dwell_sound_get_public_label(). */
 char *dwell_sound_dup_public_words (DwellPlayer *player, DwellLayer layer, const char *chosen);
+/** Whether a layer fades out over so long that its words say how long that still takes. */
+gboolean dwell_sound_fades_slowly (DwellPlayer *player, DwellLayer layer);
 /** "12:04", "1:02:30" from milliseconds, cut to a second. Returns: (transfer full). */
 char *dwell_sound_dup_time (gint64 ms);
 /** Whether there is one to go over to: the next of the list that is on, or another file of the

@@ -3,10 +3,9 @@
 
 #include "dwell-export-private.h"
 
-#include "dwell-figures.h"
+#include "dwell-figure-rows.h"
 #include "dwell-reading.h"
 #include "dwell-timeline.h"
-#include "dwell-words.h"
 
 #include <string.h>
 
@@ -32,40 +31,19 @@ add_text (GString *out, const char *text)
 }
 
 static void
-add_length (GString *out, const char *name, gint64 ms)
-{
-  g_autofree char *length = dwell_format_length (ms);
-
-  g_string_append_printf (out, "| %s | %s |\n", name, length);
-}
-
-static void
-add_count (GString *out, const char *name, guint count)
-{
-  g_string_append_printf (out, "| %s | %u |\n", name, count);
-}
-
-static void
 add_figures (GString *out, DwellSession *session)
 {
   g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
+  g_autoptr (GPtrArray) rows
+      = dwell_figure_rows_new (figures, dwell_session_get_protocol (session));
 
   g_string_append_printf (out, "## %s\n\n| | |\n|---|---|\n", _("Figures"));
-  add_length (out, _("Length"), figures->duration);
-  for (guint i = 0; i < figures->time_in_state->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const DwellSegment *time = g_ptr_array_index (figures->time_in_state, i);
+      const DwellFigureRow *row = g_ptr_array_index (rows, i);
 
-      add_length (out, dwell_export_get_state_label (session, time->state), time->end);
+      g_string_append_printf (out, "| %s | %s |\n", row->title, row->value);
     }
-  add_count (out, _("Stays"), figures->stays->len);
-  add_length (out, _("Longest stay"), figures->stays_longest);
-  add_count (out, _("Asked whether the image is felt"), figures->felt_questions);
-  add_count (out, _("Felt"), figures->felt);
-  add_count (out, _("Not sure"), figures->unsure);
-  add_count (out, _("Not felt"), figures->not_felt);
-  add_count (out, _("Images not asked about"), figures->images_unasked);
-  add_length (out, _("Longest silence"), figures->longest_silence);
 }
 
 static void
@@ -77,15 +55,10 @@ add_timeline (GString *out, DwellSession *session)
   for (guint i = 0; i < events->len; i++)
     {
       const DwellEvent *event = g_ptr_array_index (events, i);
-      g_autoptr (DwellWords) words = dwell_words_new (session, event);
       g_autofree char *time = dwell_format_clock (event->at);
-      g_autofree char *line = dwell_words_dup_line (words);
+      g_autofree char *line = dwell_export_dup_line (session, event);
 
       g_string_append_printf (out, "- **%s** ", time);
-      if (g_strcmp0 (event->author, DWELL_AUTHOR_SELF) != 0 && event->kind != DWELL_KIND_COMMENT)
-        g_string_append_printf (out, "(%s) ", event->author);
-      if (words->voice)
-        g_string_append_printf (out, "*%s:* ", words->voice);
       add_text (out, line);
       g_string_append_c (out, '\n');
     }

@@ -57,6 +57,8 @@ lay_out (DwellSession *session)
     .text_size = TEXT_SIZE,
   };
 
+  dwell_arc_add_other_ribbons (arc);
+
   return dwell_picture_new (arc, &spec);
 }
 

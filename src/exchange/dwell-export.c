@@ -3,8 +3,8 @@
 
 #include "dwell-export-private.h"
 
-#include "dwell-figures.h"
 #include "dwell-session-json.h"
+#include "dwell-words.h"
 
 static const struct
 {
@@ -15,6 +15,7 @@ static const struct
   [DWELL_EXPORT_MARKDOWN] = { "md", "md" },   [DWELL_EXPORT_WEBVTT] = { "vtt", "vtt" },
   [DWELL_EXPORT_EAF] = { "eaf", "eaf" },      [DWELL_EXPORT_BORIS] = { "boris", "boris" },
   [DWELL_EXPORT_SVG] = { "svg", "svg" },      [DWELL_EXPORT_PNG] = { "png", "png" },
+  [DWELL_EXPORT_PDF] = { "pdf", "pdf" },
 };
 
 gboolean
@@ -53,15 +54,21 @@ dwell_export_format_time (gint64 ms)
                           (int) (ms / 1000 % 60), (int) (ms % 1000));
 }
 
-gint64
-dwell_export_get_end (DwellSession *session)
+char *
+dwell_export_dup_line (DwellSession *session, const DwellEvent *event)
 {
-  gint64 start = 0;
-  gint64 end = 0;
+  g_autoptr (DwellWords) words = dwell_words_new (session, event);
+  g_autofree char *line = dwell_words_dup_line (words);
+  GString *text = g_string_new (NULL);
 
-  dwell_session_get_bounds (session, DWELL_AUTHOR_SELF, &start, &end);
+  /* A comment's words begin with its author anyway. */
+  if (g_strcmp0 (event->author, DWELL_AUTHOR_SELF) != 0 && event->kind != DWELL_KIND_COMMENT)
+    g_string_append_printf (text, "[%s] ", event->author);
+  if (words->voice)
+    g_string_append_printf (text, "%s: ", words->voice);
+  g_string_append (text, line);
 
-  return end;
+  return g_string_free (text, FALSE);
 }
 
 GBytes *
@@ -83,6 +90,8 @@ dwell_export (DwellSession *session, DwellExportFormat format, GError **error)
       return dwell_export_svg (session, error);
     case DWELL_EXPORT_PNG:
       return dwell_export_png (session, error);
+    case DWELL_EXPORT_PDF:
+      return dwell_export_pdf (session, error);
     case DWELL_EXPORT_JSON:
     default:
       return dwell_session_to_json (session);

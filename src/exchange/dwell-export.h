@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @DWELL_EXPORT_BORIS: a project of BORIS 7 to 9
  * @DWELL_EXPORT_SVG: the arc
  * @DWELL_EXPORT_PNG: the arc
+ * @DWELL_EXPORT_PDF: arc, figures and timeline, on the paper of the place: A4 or Letter
  */
 typedef enum
 {
@@ -27,9 +28,10 @@ typedef enum
   DWELL_EXPORT_BORIS,
   DWELL_EXPORT_SVG,
   DWELL_EXPORT_PNG,
+  DWELL_EXPORT_PDF,
 } DwellExportFormat;
 
-/** Finds a format by its word on the command line: json, csv, md, vtt, eaf, boris, svg, png.
+/** Finds a format by its word on the command line: json, csv, md, vtt, eaf, boris, svg, png, pdf.
  * Returns: FALSE when there is none. */
 gboolean dwell_export_format_from_string (const char *word, DwellExportFormat *format);
 /** How the name of such a file ends, without the point. Static. */

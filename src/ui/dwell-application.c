@@ -8,6 +8,7 @@
 
 #include "dwell-about.h"
 #include "dwell-demo.h"
+#include "dwell-everywhere.h"
 #include "dwell-gst-player.h"
 #include "dwell-mpris.h"
 #include "dwell-services.h"
@@ -168,6 +169,8 @@ dwell_application_startup (GApplication *application)
   g_unix_signal_add (SIGTERM, signal_cb, application);
   g_unix_signal_add (SIGINT, signal_cb, application);
   g_unix_signal_add (SIGHUP, signal_cb, application);
+  dwell_everywhere_bind ("<Control>period",
+                         g_action_map_lookup_action (G_ACTION_MAP (application), "silence"));
 }
 
 static void
@@ -237,7 +240,7 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                        g_object_ref (window));
 }
 
-/* Wherever the user is, typing or locked out. */
+/* Wherever the user is: typing, locked out, or before a dialog. */
 static void
 silence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -302,8 +305,6 @@ dwell_application_init (DwellApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit",
                                          (const char *const[]){ "<Control>q", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.silence",
-                                         (const char *const[]){ "<Control>period", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.preferences",
                                          (const char *const[]){ "<Control>comma", NULL });
 }

@@ -1,8 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A sound server with headphones beside its output, and a program that plays to it."""
+import functools
+import os
 import re
+import tempfile
 
-from sound_checks import Program
+from sound_checks import Program, run
+
+
+def run_on_each(prefix, stage, kinds, checks):
+    """Runs checks on a stage over a server of each kind. Returns: the exit status."""
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        stages = [stage(kind(os.path.join(folder, kind.__name__))) for kind in kinds]
+        todo = [(f"{type(one.server).__name__}-{check.__name__.replace('_', '-')}",
+                 functools.partial(check, one)) for one in stages for check in checks]
+        try:
+            return run(todo, lambda: [one.tidy() for one in stages])
+        finally:
+            for one in stages:
+                one.server.stop()
 
 
 class Stage:

@@ -5,16 +5,13 @@ sound does not come out of another one when its own is unplugged. Prints TAP.
 
     test-outputs.py PLAY_OUTPUT
 """
-import functools
-import os
 import re
-import shutil
+import subprocess
 import sys
-import tempfile
 
-from sound_checks import near, note, run, undisturbed
+from sound_checks import near, note, undisturbed
 from sound_server import PipeWireServer, RATE, Server, wait_until
-from sound_stage import Stage
+from sound_stage import Stage, run_on_each
 
 PLAY = sys.argv[1]
 # PulseAudio moves a stream by itself, and the order to mute it comes after that: at once where the
@@ -128,6 +125,34 @@ def check_unplugged(stage):
     near("heard from another output, ms", length, 0, stage.server.longest_leak_ms)
 
 
+def check_no_mute_remains(stage):
+    """What silenced the sound is nothing that the sound system remembers: neither a stream of the
+    same name nor one of the same role begins muted after it."""
+    stage.set_up()
+    if stage.server.restores:
+        stage.server.modules["restore"] = stage.server.pactl("load-module",
+                                                             *stage.server.restores)
+    stage.program.step("open:phones")
+    stage.wait_heard("phones")
+    stage.server.remove_sink("phones")
+    stage.wait("lost phones Headphones")
+    wait_until(lambda: not stage.server.pactl("list", "short", "sink-inputs"), "the stream ends")
+    with open("/dev/zero", "rb") as zeros:
+        other = subprocess.Popen(
+            ["pacat", "-p", "-d", "out", "--property=media.role=production",
+             "--property=application.id=org.feltsense.Dwell",
+             "--property=module-stream-restore.id=sink-input-by-application-id:"
+             "org.feltsense.Dwell"], env=stage.server.env, stdin=zeros)
+    try:
+        wait_until(lambda: "Mute:" in stage.server.pactl("list", "sink-inputs"), "a stream")
+        if "Mute: yes" in stage.server.pactl("list", "sink-inputs"):
+            raise AssertionError("the next stream is muted")
+    finally:
+        other.terminate()
+        other.wait()
+    stage.finish()
+
+
 def check_default_unplugged(stage):
     """The same where no output was chosen: the one that was the default is waited for."""
     stage.set_up()
@@ -218,30 +243,18 @@ def check_connections(stage):
 class PulseAudio(Server):
     moves_by_user = True
     longest_leak_ms = LONGEST_LEAK_MS
+    # A desktop's PulseAudio has it: it remembers volume and mute of each stream.
+    restores = ["module-stream-restore", "restore_device=false"]
 
 
 class PipeWire(PipeWireServer):
     moves_by_user = False
     longest_leak_ms = 0
+    restores = None
 
 
 CHECKS = [check_list, check_server_later, check_server_hangs, check_unplugged,
-          check_default_unplugged, check_follow, check_moved_by_user, check_not_there,
-          check_server_dies, check_connections]
+          check_no_mute_remains, check_default_unplugged, check_follow, check_moved_by_user,
+          check_not_there, check_server_dies, check_connections]
 
-
-def main():
-    folder = tempfile.mkdtemp(prefix="dwell-outputs-")
-    stages = [Outputs(PulseAudio(os.path.join(folder, "pulseaudio"))),
-              Outputs(PipeWire(os.path.join(folder, "pipewire")))]
-    todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
-             functools.partial(check, stage)) for stage in stages for check in CHECKS]
-    try:
-        return run(todo, lambda: [stage.tidy() for stage in stages])
-    finally:
-        for stage in stages:
-            stage.server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-sys.exit(main())
+sys.exit(run_on_each("dwell-outputs-", Outputs, [PulseAudio, PipeWire], CHECKS))

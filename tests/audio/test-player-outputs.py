@@ -5,19 +5,16 @@ it does when an output goes away and comes back. Prints TAP.
 
     test-player-outputs.py PLAY_SOUND PLAY_PORT
 """
-import functools
 import math
 import os
 import re
-import shutil
 import struct
 import sys
-import tempfile
 import wave
 
-from sound_checks import note, run
+from sound_checks import note
 from sound_server import PipeWireServer, RATE, Server, wait_until
-from sound_stage import Stage
+from sound_stage import Stage, run_on_each
 
 PLAY, PLAY_PORT = sys.argv[1:]
 
@@ -209,19 +206,4 @@ def check_own_file(stage):
 CHECKS = [check_chosen, check_unplugged, check_go_on, check_stopped_meanwhile, check_not_there,
           check_follow, check_own_file, check_port_pulled, check_port_go_on, check_port_follow]
 
-
-def main():
-    folder = tempfile.mkdtemp(prefix="dwell-player-outputs-")
-    stages = [Players(Server(os.path.join(folder, "pulseaudio"))),
-              Players(PipeWireServer(os.path.join(folder, "pipewire")))]
-    todo = [(f"{type(stage.server).__name__}-{check.__name__.replace('_', '-')}",
-             functools.partial(check, stage)) for stage in stages for check in CHECKS]
-    try:
-        return run(todo, lambda: [stage.tidy() for stage in stages])
-    finally:
-        for stage in stages:
-            stage.server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-sys.exit(main())
+sys.exit(run_on_each("dwell-player-outputs-", Players, [Server, PipeWireServer], CHECKS))

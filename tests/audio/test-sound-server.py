@@ -8,14 +8,17 @@ server of its own; a recording that a busy machine disturbed is made again.
 
     test-sound-server.py PLAY_SOUND
 """
+import array
 import functools
 import math
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import wave
 
 from sound_checks import GaveUp, Program, expect, near, note, run, undisturbed
 from sound_server import (RATE, PipeWireServer, Server, correlation, db, read_samples, rms,
@@ -26,6 +29,9 @@ STOPPED = "^[0-9]+ stop:100 state=1 sound=hush trouble=-$"
 END = "^[0-9]+ end state=0 sound=- trouble=-$"
 # A call that waits for a server that hangs waits for ever; this is only to tell such a one.
 LONGEST_CALL_MS = 3000
+# How long a file is that goes round, in samples: not a multiple of any buffer; and how often.
+LOOP = 70001
+ROUNDS = 5
 NO_OUTPUT = "There is no sound output here. Everything else works."
 
 
@@ -188,16 +194,18 @@ def check_crossfade(server):
          right[first + RATE:first + int(5.4 * RATE)]), -0.2, 0.2)
 
 
-def record(server):
+def record(server, sound="hush", seconds=2.5):
     """A sound that comes, stays and goes: what was heard of it, and what disturbed that."""
     with server.recording() as heard:
         player = server.player()
         player.step("volume:1")
-        player.play("hush", 300)
+        if os.path.exists(sound):
+            player.step(f"own:{sound}")
+        player.play(sound, 300)
         def has_heard():
             player.expect_goes_on()
-            return heard.heard_for() >= 2.5
-        wait_until(has_heard, "2.5 s of sound")
+            return heard.heard_for() >= seconds
+        wait_until(has_heard, f"{seconds} s of sound")
         player.step("stop:300", "silent")
         said = player.finish()
         player.expect_goes_on()
@@ -225,6 +233,38 @@ def check_heard(server):
         near(f"{side}: digital silence after it, s", (len(samples) - last - 1) / RATE, 0.3, 60)
     near("correlation of left and right",
          correlation(*(samples[first:last] for samples in heard)), -0.25, 0.25)
+
+
+def write_noise(path):
+    """A file of noise, so quiet that it is not brought down before it was measured. Returns: its
+    left and its right channel."""
+    chance = random.Random(5)
+    samples = array.array("h", (round(chance.uniform(-2000, 2000)) for _ in range(2 * LOOP)))
+    with wave.open(path, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())
+    return [[x / 32768 for x in samples[side::2]] for side in (0, 1)]
+
+
+def check_seam(server):
+    """A file that goes round and round, as the server's output gives it: each round is the one
+    before, to the sample, and where they join is no step but the sound's own."""
+    path = os.path.join(server.folder, "round.wav")
+    file = write_noise(path)
+    heard = undisturbed(lambda: record(server, path, ROUNDS * LOOP / RATE + 1))
+    for side, samples, own in zip(("left", "right"), heard, file):
+        first, last = sounding(samples)
+        steady = samples[first + RATE // 2:last - RATE // 2]
+        near(f"{side}: rounds heard", len(steady) / LOOP, ROUNDS - 1, 60)
+        gain = rms(steady[:LOOP]) / rms(own)
+        near(f"{side}: level, dB from the file's", db(gain), -20, 0.1)
+        near(f"{side}: widest step / the file's own, with the seam's",
+             widest_step(steady) / gain / widest_step([*own, own[0]]), 0.99, 1.01)
+        near(f"{side}: samples of a round that are not as in the one before",
+             sum(abs(a - b) > 1e-6 for a, b in zip(steady, steady[LOOP:])), 0, 0)
+        near(f"{side}: longest hole, samples", longest_hole(steady), 0, 8)
 
 
 def check_stream_name(server):
@@ -294,7 +334,7 @@ def check_server_hangs(server):
 
 
 # With each server, in this order: the first finds none and starts it.
-SERVER_CHECKS = [check_no_server, check_heard, check_stream_name, check_server_hangs,
+SERVER_CHECKS = [check_no_server, check_heard, check_seam, check_stream_name, check_server_hangs,
                  check_server_dies]
 STREAM_CHECKS = [check_fades, check_fade_curve, check_crossfade]
 

@@ -128,7 +128,6 @@ class Usage(Home):
             ("needs more", "check"),
             ("fewer arguments", "list", "x"),
             ("no such format", "list", "--format", "xml"),
-            ("not available yet", "export", "abcd", "--format", "pdf"),
             ("knows “new”", "vault", "frobnicate"),
             ("“dwell vault slots” only", "vault", "new", "--format", "json"),
             ("has to name one", "export", "abcd", "abce", "-o", "x"),

@@ -11,6 +11,7 @@ import json
 import pathlib
 import re
 import struct
+import subprocess
 import sys
 import xml.etree.ElementTree as tree
 
@@ -176,6 +177,25 @@ class Export(commands.Home):
         self.assertEqual(width, 2400)
         self.assertGreater(height, 400)
 
+    def pdf_text(self, session=FULL_ID):
+        path = self.home / "report.pdf"
+        self.good("export", session, "--format", "pdf", "-o", path)
+        return subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
+                              capture_output=True).stdout.decode()
+
+    def test_pdf(self):
+        text = self.pdf_text()
+        for words in ("K-07 · session 3", "not a validated scale", "Longest stay", "Crack",
+                      "Can you feel the image?", "page 1 of "):
+            self.assertIn(words, text)
+        pages = text.count("\f")
+        self.assertIn(f"page {pages} of {pages}", text)
+
+    def test_pdf_of_long_notes(self):
+        self.import_hostile()
+        text = self.pdf_text(HOSTILE_ID)
+        self.assertEqual(sum(map(len, re.findall("a{20,}", text))), 5000)
+
     def test_empty_session(self):
         path = self.home / "empty.json"
         session = self.session()
@@ -183,7 +203,7 @@ class Export(commands.Home):
         session["events"] = []
         path.write_text(json.dumps(session))
         self.good("import", path)
-        for name in ("csv", "md", "svg", "png", "eaf", "boris", "vtt"):
+        for name in ("csv", "md", "pdf", "svg", "png", "eaf", "boris", "vtt"):
             self.assertTrue(self.export(name, session=HOSTILE_ID), name)
 
     def test_part(self):

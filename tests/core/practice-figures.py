@@ -201,7 +201,7 @@ def slips_of(script):
 
 def figures(raw_own, raw_script):
     own, script = meant(raw_own), meant(raw_script)
-    live = any(e.kind == "state" for e in script)
+    live = any(e.kind == "state" for e in raw_script)
     start, end = bounds_of(own)
     truth = segments_of(script if live else own, start, end)
     fits = [e.value for e in script if e.kind == "rating" and e.code == "fit"]

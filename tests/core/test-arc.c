@@ -420,6 +420,28 @@ test_ribbons (void)
   g_assert_cmpuint (arc->segments->len, ==, 2);
 }
 
+/* A script's truth comes first, then coders by their names; who marked no states has no ribbon. */
+static void
+test_other_ribbons (void)
+{
+  static const char *const coded[] = {
+    "0 clock start",
+    "0 state settled",
+    "1000 clock end",
+    "@anna 100 state sober",
+    "@zoe 500 comment - :good",
+    "@script 100 state blank",
+    NULL,
+  };
+  g_autoptr (DwellSession) session = dwell_test_session_new (coded);
+  g_autoptr (DwellArc) arc = dwell_arc_new (session, DWELL_AUTHOR_SELF, -1);
+
+  dwell_arc_add_other_ribbons (arc);
+  g_assert_cmpuint (arc->ribbons->len, ==, 2);
+  g_assert_cmpstr (((DwellRibbon *) g_ptr_array_index (arc->ribbons, 0))->title, ==, "Script");
+  g_assert_cmpstr (((DwellRibbon *) g_ptr_array_index (arc->ribbons, 1))->title, ==, "anna");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -444,6 +466,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &contact_rows[i], test_contact);
     }
   g_test_add_func ("/arc/ribbons", test_ribbons);
+  g_test_add_func ("/arc/other-ribbons", test_other_ribbons);
   g_test_add_func ("/arc/comments", test_comments);
   g_test_add_func ("/arc/nobody", test_nobody);
   g_test_add_func ("/arc/survives-an-append", test_survives_an_append);

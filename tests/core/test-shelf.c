@@ -284,6 +284,47 @@ test_lists (void)
   assert_kept (shelf);
 }
 
+/* What was taken away and is brought back is the same as before to all that names it. */
+static void
+test_bring_back (void)
+{
+  g_autoptr (DwellShelf) shelf = dwell_shelf_new ();
+  g_autofree char *a = g_strdup (add_file (shelf, "file:///a", "A"));
+  g_autofree char *b = g_strdup (add_file (shelf, "file:///b", "B"));
+  const char *members[] = { b, a, NULL };
+  g_autofree char *id = g_strdup (dwell_shelf_add_list (shelf, "L", members));
+  g_autoptr (DwellSound) list = dwell_sound_ref (dwell_shelf_find (shelf, id));
+  g_autofree char *before = dwell_shelf_to_text (shelf);
+  g_autofree char *after = NULL;
+  g_autoptr (DwellSound) file = NULL;
+
+  dwell_shelf_remove (shelf, id);
+  g_assert_cmpstr (dwell_shelf_bring_back (shelf, list), ==, id);
+  g_assert_cmpstr (dwell_shelf_bring_back (shelf, list), ==, id);
+  after = dwell_shelf_to_text (shelf);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (dwell_shelf_find (shelf, id)->duration, ==, 2000);
+
+  /* A file that was moved and renamed too, and a list without what is not there any more. */
+  g_assert_true (dwell_shelf_set_uri (shelf, a, "file:///else/a"));
+  g_assert_true (dwell_shelf_rename (shelf, a, "Mine"));
+  file = dwell_sound_ref (dwell_shelf_find (shelf, a));
+  dwell_shelf_remove (shelf, id);
+  dwell_shelf_remove (shelf, a);
+  g_assert_cmpstr (dwell_shelf_bring_back (shelf, list), ==, id);
+  g_assert_cmpuint (g_strv_length (dwell_shelf_find (shelf, id)->members), ==, 1);
+  g_assert_cmpstr (dwell_shelf_bring_back (shelf, file), ==, a);
+  g_assert_cmpstr (add_file (shelf, "file:///else/a", "A"), ==, a);
+  g_assert_cmpstr (dwell_shelf_find (shelf, a)->label, ==, "Mine");
+
+  /* Another lies where it lay, and has its id. */
+  dwell_shelf_remove (shelf, a);
+  g_assert_cmpstr (add_file (shelf, "file:///a", "A2"), ==, a);
+  g_assert_cmpstr (dwell_shelf_bring_back (shelf, file), !=, a);
+  g_assert_cmpstr (dwell_shelf_find (shelf, a)->label, ==, "A2");
+  assert_kept (shelf);
+}
+
 static void
 test_unknown_duration (void)
 {
@@ -452,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shelf/missing", test_missing);
   g_test_add_func ("/shelf/moved", test_moved);
   g_test_add_func ("/shelf/lists", test_lists);
+  g_test_add_func ("/shelf/bring-back", test_bring_back);
   g_test_add_func ("/shelf/unknown-duration", test_unknown_duration);
   g_test_add_func ("/shelf/long-label", test_long_label);
   g_test_add_func ("/shelf/full", test_full);

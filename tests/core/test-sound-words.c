@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-sound-words.h"
 
+#include <string.h>
+
 #include "dwell-test-player.h"
 
 #define MINUTE (60 * 1000)
@@ -57,6 +59,8 @@ test_fade (void)
     {
       dwell_test_player_set_times (player, DWELL_LAYER_MAIN, 0, rows[i].left);
       assert_words (player, "low-rain", rows[i].words);
+      g_assert_cmpint (dwell_sound_fades_slowly (DWELL_PLAYER (player), DWELL_LAYER_MAIN), ==,
+                       strstr (rows[i].words, " min ") != NULL);
     }
 }
 

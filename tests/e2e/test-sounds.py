@@ -150,30 +150,40 @@ def windows(dwell):
                                 str(dwell.process.pid)).split()
 
 
-def check_own_sound(desktop):
-    """Added in the toolkit's own dialog, and there again after a restart."""
-    home = known["home"]
-    path = known["file"] = home.folder / f"zz-{NAME}.wav"
+def write_tone(path, frequency, seconds):
+    """A tone, which goes on from its end to its beginning without a step."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
-        # A second of a tone of 200 Hz, which goes on from its end to its beginning without a step.
-        file.writeframes(array.array("h", (round(12000 * math.sin(i * math.pi / 20))
-                                           for i in range(8000))).tobytes())
+        second = array.array("h", (round(12000 * math.sin(2 * math.pi * frequency * i / 8000))
+                                   for i in range(8000))).tobytes()
+        file.writeframes(second * seconds)
+
+
+def add_last_file(dwell):
+    """In the toolkit's own dialog, the last one in the user's folder. To type its path makes GTK
+    complain of itself."""
+    before = len(windows(dwell))
+    dwell.click("Add files …")
+    wait(lambda: len(windows(dwell)) > before, "the dialog")
+    dwell.xdotool("sleep", "0.7")
+    dwell.key("alt+Home")
+    dwell.xdotool("sleep", "1")
+    dwell.key("End", "Return")
+
+
+def check_own_sound(desktop):
+    """Added in the toolkit's own dialog, and there again after a restart."""
+    home = known["home"]
+    path = known["file"] = home.folder / f"zz-{NAME}.wav"
+    write_tone(path, 200, 1)
     known["sound"].start()
     dwell = known["dwell"] = Dwell(home, **home.heard_through(known["sound"]))
     unlock(dwell)
     dwell.key("ctrl+u")
     dwell.wait_for("Your sounds")
-    before = len(windows(dwell))
-    dwell.click("Add files …")
-    wait(lambda: len(windows(dwell)) > before, "the dialog")
-    # It is the last one in the user's folder. To type its path makes GTK complain of itself.
-    dwell.xdotool("sleep", "0.7")
-    dwell.key("alt+Home")
-    dwell.xdotool("sleep", "1")
-    dwell.key("End", "Return")
+    add_last_file(dwell)
     dwell.wait_for("1 sound was added.")
     dwell.wait_for(f"Play zz-{NAME}", BUTTON)
     dwell.take_picture("sounds-own")
@@ -277,6 +287,139 @@ def check_missing(desktop):
     dwell.close()
 
 
+# The files of a list, each a tone of its own, and how long: the last one comes to its end here.
+TONES = (("Alder", 200, 120), ("Birch", 400, 120), ("Cedar", 800, 12))
+LIST = "zz-Evening"
+
+
+def strength(samples, frequency):
+    """How much of a tone there is, as a part of full scale."""
+    angle = 2 * math.pi * frequency / RATE
+    even = sum(x * math.cos(angle * i) for i, x in enumerate(samples))
+    odd = sum(x * math.sin(angle * i) for i, x in enumerate(samples))
+    return 2 * math.hypot(even, odd) / len(samples)
+
+
+def hear_next(dwell, now, then):
+    """Goes on to the next by its key, while that is listened to."""
+    home = known["home"]
+    before = home.count_underflows()
+    with known["sound"].recording() as heard:
+        heard.wait_heard(1.5)
+        dwell.key("alt+n")
+        dwell.wait_for(f"playing {then}.*")
+        heard.wait_length(FADE + 2)
+    if home.count_underflows() > before:
+        heard.disturbed = heard.disturbed or "the server ran out of sound"
+    return heard
+
+
+def expect_crossing(heard, now, then):
+    """One tone gives way to the other, and they are heard together on the way; nowhere a hole."""
+    left = heard[0]
+    begin = next(i for i, x in enumerate(left) if abs(x) > 1e-4)
+    block = RATE // 20
+    ways = [(strength(left[i:i + block], now), strength(left[i:i + block], then))
+            for i in range(begin, len(left) - RATE, block)]
+    first, last = ways[2][0], ways[-1][1]
+    note(f"from {db(first):.1f} dBFS to {db(last):.1f} dBFS in {len(ways)} blocks")
+    expect(first > 0.005 and ways[2][1] < first / 30, f"at first {ways[2]}")
+    expect(last > 0.005 and ways[-1][0] < last / 30, f"at last {ways[-1]}")
+    both = [way for way in ways if way[0] > first / 4 and way[1] > last / 4]
+    expect(len(both) * 0.05 > FADE / 4, f"{len(both)} blocks have both")
+    least = min(math.hypot(way[0] / first, way[1] / last) for way in ways[2:])
+    expect(db(least) > -3, f"a hole of {db(least):.1f} dB")
+
+
+def marks(number):
+    """What the record of that session has of sounds."""
+    (session,) = [one for one in known["home"].sessions()
+                  if one["client"] == "K-23" and one["number"] == number]
+    return [(event.get("code"), event.get("text"))
+            for event in known["home"].session(session["id"])["events"]
+            if event["kind"] == "audio"]
+
+
+def begin_list(number, rule):
+    """A session in which the list plays, with this rule for what follows an end."""
+    home = known["home"]
+    home.set_defaults(fade_seconds=FADE, sound="'hush'", volume=0.5, end=f"'{rule}'")
+    dwell = known["dwell"] = Dwell(home, **home.heard_through(known["sound"]))
+    unlock(dwell)
+    dwell.key("ctrl+u")
+    if number == 1:
+        add_last_file(dwell)
+        dwell.wait_for("3 sounds .*added.*")
+        dwell.click("Close this report")
+    dwell.click(f"Play {LIST}")
+    dwell.wait_for("playing.*")
+    dwell.key("Escape")
+    dwell.wait_for("New session")
+    dwell.point("text", "Client code.*")
+    dwell.type("K-23")
+    dwell.key("Return")
+    dwell.wait_for(f"K-23 · session {number}")
+    dwell.wait_for("playing Alder.*")
+    return dwell
+
+
+def end_session(dwell):
+    dwell.click("End session")
+    dwell.click("End it now")
+    wait(lambda: dwell.rows("In figures"), "the review")
+    dwell.close()
+
+
+def check_next_in_a_list(desktop):
+    """A playlist of three: the key goes on from one to the next, which crosses over; after the last
+    one it is silent, as the rule says."""
+    folder = known["home"].folder
+    songs = folder / "songs"
+    songs.mkdir()
+    for name, frequency, seconds in TONES:
+        write_tone(songs / f"{name}.wav", frequency, seconds)
+    (folder / f"{LIST}.m3u").write_text("".join(f"songs/{name}.wav\n" for name, *_ in TONES))
+    known["sound"].start()
+    dwell = begin_list(1, "stop")
+    crossings = [(hear_next(dwell, *pair), pair) for pair in
+                 (("Alder", "Birch"), ("Birch", "Cedar"))]
+    dwell.take_picture("sounds-list-last")
+    dwell.wait_for("silent", timeout=60)
+    end_session(dwell)
+    expect([text for code, text in marks(1) if code == "play"] == [name for name, *_ in TONES],
+           f"{marks(1)}")
+    expect(marks(1)[-1] == ("stop", "Cedar"), f"{marks(1)}")
+    known["crossings"] = crossings
+
+
+def check_crossings(desktop):
+    """What was heard of that."""
+    expect_undisturbed(*(heard for heard, _ in known["crossings"]))
+    frequency = {name: one for name, one, _ in TONES}
+    for heard, (now, then) in known["crossings"]:
+        expect_crossing(heard, frequency[now], frequency[then])
+
+
+def check_list_begins_again(desktop):
+    """With the other rule the first one follows the last, by its end and by the key."""
+    dwell = begin_list(2, "loop")
+    dwell.key("alt+n")
+    dwell.wait_for("playing Birch.*")
+    dwell.key("alt+n")
+    dwell.wait_for("playing Cedar.*")
+    dwell.key("alt+n")
+    dwell.wait_for("playing Alder.*")
+    dwell.key("alt+n")
+    dwell.wait_for("playing Birch.*")
+    dwell.key("alt+n")
+    dwell.wait_for("playing Cedar.*")
+    dwell.wait_for("playing Alder.*", timeout=60)
+    dwell.key("p")
+    dwell.wait_for("silent", timeout=20)
+    end_session(dwell)
+    known["sound"].stop()
+
+
 harness.run([check_reached_by_key_and_left, check_no_sound_system, check_plays, check_narrow,
              check_not_in_a_session, check_own_sound, check_locked_in_a_session, check_private,
-             check_missing])
+             check_missing, check_next_in_a_list, check_crossings, check_list_begins_again])

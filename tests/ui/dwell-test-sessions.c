@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "dwell-library-private.h"
+#include "dwell-test-support.h"
 
 /* A script of the owner's events, one row an event. @refers: a seq. */
 typedef struct
@@ -197,6 +198,20 @@ test_services_add_sessions (DwellServices *services)
   add_session (services,
                header_new (services, TEST_ID_OPEN, "R-02", 1, "2025-02-18T10:00:00+01:00"),
                events_new (open, G_N_ELEMENTS (open)));
+}
+
+void
+test_services_add_practice (DwellServices *services, const char *id, const char *script,
+                            const char *started, const char *const *lines,
+                            const char *protocol_text)
+{
+  DwellHeader *header = header_new (services, id, NULL, 0, started);
+
+  header->kind = DWELL_SESSION_PRACTICE;
+  header->script = g_strdup (script);
+  g_free (header->protocol_text);
+  header->protocol_text = g_strdup (protocol_text);
+  add_session (services, header, dwell_test_events_new (lines));
 }
 
 void

@@ -22,6 +22,11 @@ void test_services_free (DwellServices *services);
  * nothing in it, one that was never ended.
  */
 void test_services_add_sessions (DwellServices *services);
+/** Adds a practice session with the script of that id, of a table of events as dwell-test-support.h has
+ * it. @protocol_text: (nullable): the protocol that it carries. */
+void test_services_add_practice (DwellServices *services, const char *id, const char *script,
+                                 const char *started, const char *const *lines,
+                                 const char *protocol_text);
 /** Adds one whose own protocol is not one. */
 void test_services_add_damaged (DwellServices *services);
 

@@ -7,11 +7,14 @@
 #include "dwell-code-view.h"
 #include "dwell-damaged-page.h"
 #include "dwell-delete-dialog.h"
+#include "dwell-drill-page.h"
+#include "dwell-drill.h"
 #include "dwell-library-papers.h"
 #include "dwell-live-page.h"
 #include "dwell-memento.h"
 #include "dwell-passphrase-window.h"
 #include "dwell-preferences.h"
+#include "dwell-progress-page.h"
 #include "dwell-recovery-window.h"
 #include "dwell-schedule-own.h"
 #include "dwell-schedules-page.h"
@@ -19,6 +22,7 @@
 #include "dwell-setup-page.h"
 #include "dwell-sounds-page.h"
 #include "dwell-start-page.h"
+#include "dwell-test-clock.h"
 #include "dwell-test-player.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
@@ -439,6 +443,68 @@ test_sounds (Fixture *f, gconstpointer language)
   assert_narrow (GTK_WIDGET (page), "sounds with every row open");
 }
 
+static gboolean
+can_begin (gpointer data)
+{
+  GtkWidget *begin = test_find (data, test_is_type, "DwellKeyButton");
+
+  return begin && gtk_widget_is_sensitive (begin);
+}
+
+/* A drill from its beginning to its end. */
+static void
+drill (Fixture *f, GPtrArray *files)
+{
+  DwellTestClock *clock = dwell_test_clock_new ();
+  GtkWidget *page;
+
+  g_object_unref (f->services->clock);
+  f->services->clock = DWELL_CLOCK (clock);
+  page = show (f, dwell_drill_page_new (f->services, files));
+  test_wait (can_begin, page);
+  assert_narrow (page, "drill");
+  gtk_widget_activate_action (page, "drill.begin", NULL);
+  for (guint i = 0; i < 12; i++)
+    {
+      assert_narrow (page, "drill, question");
+      gtk_widget_activate_action (page, "drill.choose", "i", i % 3);
+      assert_narrow (page, "drill, feedback");
+      if (i < 11)
+        gtk_widget_activate_action (page, "drill.go-on", NULL);
+      if (i == 10)
+        dwell_test_clock_advance (clock, DWELL_DRILL_MS);
+    }
+  gtk_widget_activate_action (page, "drill.go-on", NULL);
+  assert_narrow (page, "drill, end");
+}
+
+static gboolean
+shows_progress (gpointer data)
+{
+  return test_find (data, test_is_type, "AdwPreferencesPage") != NULL;
+}
+
+static void
+test_practice (Fixture *f, gconstpointer language)
+{
+  static const char *const lines[] = {
+    "0 clock start", "0 state blank", "9000 ask stay-on", "100000 state image", "190000 clock end",
+    "@script 5000 state image", "@script 10000 rating fit =0 >self/3",
+    "@script 10000 rating slip-content =1 >self/3", NULL,
+  };
+  g_autoptr (GPtrArray) files = dwell_script_files_read (NULL, f->services->protocol, NULL);
+  GtkWidget *page;
+
+  drill (f, files);
+  test_services_add_practice (f->services, "6b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f30", "white-room",
+                              "2026-09-30T10:00:00Z", lines, NULL);
+  test_services_add_practice (f->services, "6b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f31", "white-room",
+                              "2026-09-30T11:00:00Z", lines, NULL);
+  page = show (f, dwell_progress_page_new (f->services, files));
+  test_wait (shows_progress, page);
+  assert_narrow (page, "progress");
+}
+
 static void
 add (const char *path, const char *language, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -496,6 +562,7 @@ main (int argc, char **argv)
       add ("windows", languages[i], test_windows);
       add ("schedules", languages[i], test_schedules);
       add ("sounds", languages[i], test_sounds);
+      add ("practice", languages[i], test_practice);
     }
 
   status = g_test_run ();

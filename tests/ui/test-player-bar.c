@@ -1,34 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sound at the foot of the live page. */
 #include <adwaita.h>
 
+#include "bar-fixture.h"
 #include "dwell-level-meter.h"
-#include "dwell-library-papers.h"
-#include "dwell-moments.h"
 #include "dwell-player-bar.h"
-#include "dwell-sound-choice.h"
-#include "dwell-sound-row.h"
-#include "dwell-test-live.h"
 #include "dwell-ui-resources.h"
-
-/* The sound at the foot of the live page. */
-
-static DwellAudioSettings *
-get_audio (Live *f)
-{
-  return dwell_settings_get_audio (f->services->settings);
-}
-
-static GtkWidget *
-get_bar (Live *f)
-{
-  return test_find (f->window, test_is_type, "DwellPlayerBar");
-}
-
-static gboolean
-is_widget (GtkWidget *widget, const char *type)
-{
-  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type) && gtk_widget_get_mapped (widget);
-}
 
 /* The row of the sound beneath, or NULL where it does not show. */
 static GtkWidget *
@@ -78,72 +55,11 @@ press_button (Live *f, const char *label)
 }
 
 static void
-assert_gone (Live *f, const char *text)
-{
-  test_settle (20);
-  g_assert_null (test_find (f->window, test_reads, text));
-}
-
-static DwellSoundChoice *
-get_choice (GtkWidget *row)
-{
-  return dwell_sound_row_get_choice (DWELL_SOUND_ROW (row));
-}
-
-static DwellSoundChoice *
-get_main_choice (Live *f)
-{
-  return get_choice (test_find (get_bar (f), is_widget, "DwellSoundRow"));
-}
-
-static GtkDropDown *
-get_drop (DwellSoundChoice *choice)
-{
-  return GTK_DROP_DOWN (adw_bin_get_child (ADW_BIN (choice)));
-}
-
-static DwellSound *
-add_own (GPtrArray *own, DwellSoundKind kind, const char *id, const char *label)
-{
-  DwellSound *sound = dwell_sound_new (kind, id, label, NULL);
-
-  g_ptr_array_add (own, sound);
-
-  return sound;
-}
-
-/* Two files and a list of both. */
-static void
-give_own (Live *f, gboolean missing)
-{
-  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_sound_unref);
-  DwellSound *list;
-
-  add_own (own, DWELL_SOUND_FILE, "one", "First song")->duration = 192000;
-  add_own (own, DWELL_SOUND_FILE, "two", "Second song")->missing = missing;
-  list = add_own (own, DWELL_SOUND_LIST, "list", "Evening");
-  list->members = g_strsplit ("one two", " ", -1);
-  dwell_player_set_own_sounds (DWELL_PLAYER (f->player), own);
-}
-
-static void
 take_own_away (Live *f)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
 
   dwell_player_set_own_sounds (DWELL_PLAYER (f->player), own);
-}
-
-static DwellPlayerState
-get_state (Live *f, DwellLayer layer)
-{
-  return dwell_player_get_state (DWELL_PLAYER (f->player), layer);
-}
-
-static const char *
-get_sound (Live *f, DwellLayer layer)
-{
-  return dwell_player_get_sound (DWELL_PLAYER (f->player), layer);
 }
 
 static void
@@ -252,6 +168,53 @@ test_slow_fade (Live *f, gconstpointer data)
   live_act (f, "live.silence");
   g_assert_cmpuint (dwell_test_player_get_fade (f->player), ==,
                     dwell_settings_get_fade (f->services->settings));
+}
+
+static void
+set_up_narrow (Live *f, gconstpointer data)
+{
+  set_up_in (f, 0.4, 360, 640);
+}
+
+/* Where there is little room, how long it still takes is what shows of it all the same. */
+static void
+test_slow_fade_narrow (Live *f, gconstpointer data)
+{
+  live_begin (f, NULL, NULL);
+  live_act (f, "live.audio");
+  assert_gone (f, "playing");
+  g_assert_true (gtk_widget_activate_action (get_bar (f), "player.fade-over", "i", 10));
+  live_assert_on_page (f, "fading out, 10 min left");
+  dwell_test_player_set_times (f->player, DWELL_LAYER_MAIN, 0, 59000);
+  tick (f);
+  assert_gone (f, "fading out");
+
+  /* Of the one beneath too, when it is the one that does. */
+  dwell_test_player_finish (f->player);
+  g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
+  live_act (f, "live.sound-under");
+  g_assert_null (get_under_row (f));
+  g_assert_true (gtk_widget_activate_action (get_bar (f), "player.fade-over", "i", 5));
+  wait_for_under_row (f);
+  live_assert_on_page (f, "fading out, 5 min left");
+  dwell_test_player_finish (f->player);
+  assert_gone (f, "fading out, 5 min left");
+  g_assert_null (get_under_row (f));
+}
+
+/* Two rows of sound make room for two lines beside them, but the words need only one. */
+static void
+test_safety_card_beside (Live *f, gconstpointer data)
+{
+  GtkWidget *button, *title;
+
+  live_begin (f, NULL, NULL);
+  g_object_set (get_audio (f), "sound-under", "far-wind", NULL);
+  wait_for_under_row (f);
+  test_settle (60);
+  button = test_find (f->window, test_is_key, "Safety card");
+  title = test_find (button, test_reads, "Safety card");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
 }
 
 static void
@@ -366,30 +329,10 @@ get_volume (Live *f, DwellLayer layer)
   return dwell_player_get_volume (DWELL_PLAYER (f->player), layer);
 }
 
-/* Settings outlive a test. */
-static void
-set_up_at (Live *f, double volume)
-{
-  live_init (f);
-  dwell_settings_set_volume (f->services->settings, volume);
-  dwell_settings_set_sound (f->services->settings, "low-rain");
-  dwell_settings_set_ground_sound (f->services->settings, "low-rain");
-  g_object_set (get_audio (f), "volume-under", 0.2, "sound-under", "", "show-level", TRUE, NULL);
-  live_hold_clock (f);
-  live_add_session (f);
-  live_open (f, 1280, 800);
-}
-
-static void
-set_up (Live *f, gconstpointer data)
-{
-  set_up_at (f, 0.4);
-}
-
 static void
 set_up_loud (Live *f, gconstpointer data)
 {
-  set_up_at (f, 0.9);
+  set_up_in (f, 0.9, 1280, 800);
 }
 
 /* At the start of the program and of a session it is never louder than a half, and not louder than
@@ -502,227 +445,6 @@ test_meter (Live *f, gconstpointer data)
   g_assert_cmpfloat (dwell_level_meter_get_fraction (meter), ==, 0);
 }
 
-static void
-set_moments (Live *f, const char *text)
-{
-  dwell_library_set_paper (f->services->library, "K-07", DWELL_MOMENTS_PAPER, text);
-}
-
-/* What the client has for a moment is chosen in it, plays only by the key, and does not become what
- * is usual. */
-static void
-test_moments (Live *f, gconstpointer data)
-{
-  set_moments (f, "[opening]\nsound=far-wind\nlabel=Far wind\nfade=20\n"
-                  "[closing]\nsound=heartbeat\nlabel=Heartbeat\n"
-                  "[ground]\nsound=heartbeat\nlabel=Heartbeat\nfade=30\n");
-  live_begin (f, NULL, NULL);
-  live_assert_on_page (f, "for the opening");
-  g_assert_cmpint (get_state (f, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_SILENT);
-  live_press (f, GDK_KEY_p, 0);
-  g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "far-wind");
-  g_assert_cmpuint (dwell_test_player_get_fade (f->player), ==, 20000);
-  live_press (f, GDK_KEY_p, 0);
-  dwell_test_player_finish (f->player);
-
-  live_press (f, GDK_KEY_4, 0);
-  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "low-rain");
-  live_assert_on_page (f, "silent");
-  live_press (f, GDK_KEY_g, 0);
-  live_assert_on_page (f, "♪ Heartbeat. It fades out afterwards.");
-  g_assert_cmpuint (dwell_test_player_get_fade (f->player), ==, 30000);
-  live_press (f, GDK_KEY_g, 0);
-  g_assert_cmpuint (dwell_test_player_get_fade (f->player), ==, 30000);
-  dwell_test_player_finish (f->player);
-
-  live_act (f, "live.close-session");
-  live_assert_on_page (f, "for the closing");
-  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "heartbeat");
-  live_act (f, "live.close");
-  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "low-rain");
-  g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, "low-rain");
-}
-
-static void
-assert_told (Live *f, const char *id)
-{
-  g_autofree char *offered = NULL;
-
-  g_object_get (get_audio (f), "offered", &offered, NULL);
-  g_assert_cmpstr (offered, ==, id);
-}
-
-/* For who plays from outside. */
-static void
-test_moments_are_told (Live *f, gconstpointer data)
-{
-  guint fade;
-
-  set_moments (f, "[opening]\nsound=far-wind\nlabel=Far wind\nfade=20\n");
-  live_begin (f, NULL, NULL);
-  live_assert_on_page (f, "for the opening");
-  assert_told (f, "far-wind");
-  g_object_get (get_audio (f), "offered-fade", &fade, NULL);
-  g_assert_cmpuint (fade, ==, 20000);
-  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 2);
-  assert_told (f, "");
-  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 1);
-  assert_told (f, "far-wind");
-  live_close (f);
-  assert_told (f, "");
-}
-
-/* What somebody chose or plays in the meantime is left alone. */
-static void
-test_moments_give_way (Live *f, gconstpointer data)
-{
-  set_moments (f, "[opening]\nsound=far-wind\nlabel=Far wind\n");
-  live_begin (f, NULL, NULL);
-  live_assert_on_page (f, "for the opening");
-  gtk_drop_down_set_selected (get_drop (get_main_choice (f)), 2);
-  live_press (f, GDK_KEY_4, 0);
-  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "heartbeat");
-  live_press (f, GDK_KEY_p, 0);
-  g_assert_cmpstr (dwell_settings_get_sound (f->services->settings), ==, "heartbeat");
-}
-
-/* What is not there any more is named, and what is usual stands in for it. */
-static void
-test_moments_missing (Live *f, gconstpointer data)
-{
-  set_moments (f, "[opening]\nsound=gone\nlabel=Old song\n[ground]\nsound=gone\nlabel=Old song\n");
-  dwell_settings_set_ground_sound (f->services->settings, "far-wind");
-  live_begin (f, NULL, NULL);
-  live_assert_on_page (f, "“Old song”, chosen for the opening, is not there.");
-  live_press (f, GDK_KEY_p, 0);
-  g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "low-rain");
-  live_press (f, GDK_KEY_p, 0);
-  dwell_test_player_finish (f->player);
-  live_press (f, GDK_KEY_g, 0);
-  live_assert_on_page (f, "“Old song”, chosen for grounding, is not there.\n"
-                          "♪ Far wind. It fades out afterwards.");
-  g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "far-wind");
-  live_press (f, GDK_KEY_4, 0);
-  assert_gone (f, "“Old song”, chosen for the opening, is not there.");
-}
-
-static void
-assert_nowhere (Live *f, const char *name)
-{
-  test_settle (20);
-  if (test_find (f->window, test_reads_part, name))
-    g_error ("“%s” shows while locked", name);
-}
-
-static gboolean
-opens (GtkWidget *widget, const char *text)
-{
-  return GTK_IS_DROP_DOWN (widget) && gtk_widget_is_sensitive (widget);
-}
-
-/* While locked no name of the user's is to be read; what Dwell makes is called what it is. */
-static void
-test_locked (Live *f, gconstpointer data)
-{
-  GtkDropDown *drop;
-
-  give_own (f, FALSE);
-  live_begin (f, NULL, NULL);
-  drop = get_drop (get_main_choice (f));
-  /* The three generated ones, the first file. */
-  gtk_drop_down_set_selected (drop, 3);
-  g_object_set (get_audio (f), "sound-under", "list", NULL);
-  live_act (f, "live.audio");
-  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_MAIN, "two", 0, NULL);
-  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_UNDER, "list", 0, NULL);
-  live_assert_on_page (f, "playing Second song");
-  g_signal_emit_by_name (drop, "activate");
-  gtk_widget_grab_focus (GTK_WIDGET (drop));
-  test_settle (60);
-
-  dwell_live_page_lock (f->page);
-  live_assert_on_page (f, "Own sound");
-  live_assert_on_page (f, "playing Own sound");
-  dwell_test_player_set_trouble (f->player, "“First song” could not be played.");
-  live_assert_on_page (
-      f, "Something is wrong with the sound. What it is can be read after unlocking.");
-  for (const char *const *name = (const char *const[]){ "First", "Second", "Evening", NULL }; *name;
-       name++)
-    assert_nowhere (f, *name);
-  g_assert_null (test_find (get_bar (f), opens, NULL));
-  g_assert_cmpstr (dwell_sound_choice_get_chosen (get_main_choice (f)), ==, "one");
-  /* The keys are still the page's, and play on. */
-  live_press (f, GDK_KEY_p, 0);
-  g_assert_cmpint (get_state (f, DWELL_LAYER_MAIN), ==, DWELL_PLAYER_FADING);
-  live_press (f, GDK_KEY_p, 0);
-  g_assert_cmpstr (get_sound (f, DWELL_LAYER_MAIN), ==, "one");
-  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_MAIN, "far-wind", 0, NULL);
-  live_assert_on_page (f, "playing Far wind");
-
-  g_signal_emit_by_name (test_find (f->window, test_is_type, "DwellLockLine"), "unlocked");
-  test_settle (200);
-  live_assert_on_page (f, "First song");
-  live_assert_on_page (f, "Evening");
-  g_assert_nonnull (test_find (get_bar (f), opens, NULL));
-}
-
-/* Nor what the card of grounding says, or the line about a client's sound that is not there. */
-static void
-test_locked_elsewhere (Live *f, gconstpointer data)
-{
-  give_own (f, FALSE);
-  set_moments (f, "[opening]\nsound=gone\nlabel=Old song\n");
-  dwell_settings_set_ground_sound (f->services->settings, "one");
-  live_begin (f, NULL, NULL);
-  live_assert_on_page (f, "“Old song”, chosen for the opening, is not there.");
-  live_press (f, GDK_KEY_g, 0);
-  live_assert_on_page (f, "♪ First song. It fades out afterwards.");
-  dwell_live_page_lock (f->page);
-  live_assert_on_page (f, "♪ Own sound. It fades out afterwards.");
-  assert_nowhere (f, "First");
-  assert_nowhere (f, "Old song");
-}
-
-static gboolean
-is_known_missing (gpointer data)
-{
-  GPtrArray *own = dwell_shelf_get_sounds (((Live *)data)->services->shelf);
-
-  return ((const DwellSound *)g_ptr_array_index (own, 0))->missing;
-}
-
-/* Before anybody wants to play it, it is known that a file is not there. */
-static void
-test_looks_for_files (Live *f, gconstpointer data)
-{
-  g_autoptr (DwellSound) gone = dwell_sound_new (DWELL_SOUND_FILE, NULL, "Old song", NULL);
-
-  gone->uri = g_strdup ("file:///nonexistent/song.ogg");
-  g_assert_nonnull (dwell_shelf_add_file (f->services->shelf, gone, 1, 1));
-  g_assert_false (is_known_missing (f));
-  live_begin (f, NULL, NULL);
-  test_wait (is_known_missing, f);
-}
-
-/* What sounds goes on the record whoever began it, and once: read anew after it was locked too. */
-static void
-test_record (Live *f, gconstpointer data)
-{
-  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_UNDER, "heartbeat", 0, NULL);
-  live_begin (f, NULL, NULL);
-  dwell_test_clock_advance (f->clock, TEST_SECOND);
-  dwell_player_play (DWELL_PLAYER (f->player), DWELL_LAYER_MAIN, "far-wind", 0, NULL);
-  dwell_live_page_lock (f->page);
-  live_act (f, "live.audio");
-  live_act (f, "live.end");
-  dwell_test_player_finish (f->player);
-  live_assert_record (f, "0 clock start\n0 audio play :Heartbeat\n1000 audio play >2 :Far wind\n"
-                         "2000 audio fade >3 :Far wind\n3000 audio fade >2 :Heartbeat\n"
-                         "3000 clock end\n");
-}
-
-#define ADD(path, test) g_test_add ("/player-bar/" path, Live, NULL, set_up, test, live_tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -736,6 +458,9 @@ main (int argc, char **argv)
   ADD ("under", test_under);
   ADD ("under/remembered", test_under_is_remembered);
   ADD ("slow-fade", test_slow_fade);
+  g_test_add ("/player-bar/slow-fade/narrow", Live, NULL, set_up_narrow, test_slow_fade_narrow,
+              live_tear_down);
+  ADD ("safety-card-beside", test_safety_card_beside);
   ADD ("lost-output", test_lost_output);
   ADD ("trouble", test_trouble);
   ADD ("choice", test_choice);
@@ -746,14 +471,6 @@ main (int argc, char **argv)
   ADD ("sliders", test_sliders);
   ADD ("metering", test_metering);
   ADD ("meter", test_meter);
-  ADD ("moments", test_moments);
-  ADD ("moments/told", test_moments_are_told);
-  ADD ("moments/give-way", test_moments_give_way);
-  ADD ("moments/missing", test_moments_missing);
-  ADD ("locked", test_locked);
-  ADD ("locked/elsewhere", test_locked_elsewhere);
-  ADD ("looks-for-files", test_looks_for_files);
-  ADD ("record", test_record);
 
   return g_test_run ();
 }

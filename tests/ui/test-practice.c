@@ -342,6 +342,29 @@ test_whole_way (Fixture *f, gconstpointer data)
     g_assert_true (((DwellSummary *)g_ptr_array_index (summaries, i))->ended);
 }
 
+/* Above the scripts: drills, and practice over time, from where an attempt can be looked back at. */
+static void
+test_more (Fixture *f, gconstpointer data)
+{
+  static const char *const lines[] = { "0 clock start", "0 state blank", "9000 ask stay-on",
+                                       "100000 clock end", NULL };
+  GtkWidget *focus;
+
+  activate_row (f, "Drill");
+  gtk_widget_activate_action (wait_for (f, test_is_type, "DwellDrillPage"), "drill.back", NULL);
+  wait_for (f, is_row, "The white room");
+  focus = wait_for (f, is_focused, NULL);
+  g_assert_true (is_row (focus, "Drill"));
+
+  test_services_add_practice (f->services, "7b6e6a52-6d43-4a3a-9d59-0d7e5a4c1f40", "white-room",
+                              "2026-03-01T10:00:00Z", lines, NULL);
+  activate_row (f, "Progress");
+  wait_for (f, test_is_type, "DwellProgressPage");
+  activate_row (f, "1 · 1 March 2026 · guided");
+  wait_for (f, test_is_type, "DwellDebriefPage");
+  g_assert_null (test_find (f->window, test_is_type, "DwellProgressPage"));
+}
+
 /* Behind a lock no client goes on. */
 static void
 test_lock (Fixture *f, gconstpointer data)
@@ -437,6 +460,7 @@ main (int argc, char *argv[])
   ADD ("problems", set_up, test_problems);
   ADD ("try-out", set_up, test_try_out);
   ADD ("whole-way", set_up, test_whole_way);
+  ADD ("more", set_up, test_more);
   ADD ("lock", set_up, test_lock);
   ADD ("close", set_up, test_close);
   ADD ("cut-off", set_up_services, test_cut_off);

@@ -83,8 +83,8 @@ set_line (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-/* The second row is there for what is chosen beneath, and else only for who opens it; where there
- * is little room always so. */
+/* The second row is there for what is chosen beneath, and else only for who opens it. Where there
+ * is little room it is always so, but while only its sound fades out slowly. */
 static void
 show_rows (DwellPlayerBar *self)
 {
@@ -99,7 +99,11 @@ show_rows (DwellPlayerBar *self)
     g_object_get (self->audio, "show-level", &level, NULL);
   dwell_sound_row_set_narrow (self->main_row, self->narrow, open);
   dwell_sound_row_set_narrow (self->under_row, self->narrow, open);
-  gtk_widget_set_visible (GTK_WIDGET (self->under_row), open || (under && !self->narrow));
+  gtk_widget_set_visible (GTK_WIDGET (self->under_row),
+                          open || (under && !self->narrow)
+                              || (self->player
+                                  && dwell_sound_fades_slowly (self->player, DWELL_LAYER_UNDER)
+                                  && !dwell_sound_fades_slowly (self->player, DWELL_LAYER_MAIN)));
   gtk_widget_set_visible (self->more_button, self->narrow || !under || open);
   gtk_widget_set_visible (GTK_WIDGET (self->meter), level);
   gtk_widget_set_visible (self->fade_button, !self->narrow || open);
@@ -117,6 +121,8 @@ show_states (DwellPlayerBar *self)
       g_autofree char *text = self->locked ? dwell_sound_dup_public_words (self->player, layer, id)
                                            : dwell_sound_dup_words (self->player, layer, id);
 
+      dwell_sound_row_set_telling (get_row (self, layer),
+                                   dwell_sound_fades_slowly (self->player, layer));
       if (layer == DWELL_LAYER_MAIN && is_offered (self) && self->moment
           && dwell_player_get_state (self->player, layer) == DWELL_PLAYER_SILENT)
         dwell_sound_row_set_state (get_row (self, layer), self->moment);

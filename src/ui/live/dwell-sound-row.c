@@ -26,6 +26,9 @@ struct _DwellSoundRow
   char *play_title;
   char *fade_title;
   gboolean filling;
+  gboolean narrow;
+  gboolean all;
+  gboolean telling;
 };
 
 G_DEFINE_FINAL_TYPE (DwellSoundRow, dwell_sound_row, ADW_TYPE_BIN)
@@ -207,15 +210,36 @@ dwell_sound_row_set_volume (DwellSoundRow *self, double volume)
   self->filling = FALSE;
 }
 
+static void
+show_parts (DwellSoundRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->play_label), !self->narrow);
+  dwell_sound_choice_set_short (self->choice, self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label),
+                          !self->narrow || self->all || self->telling);
+  gtk_widget_set_visible (GTK_WIDGET (self->volume_box), !self->narrow || self->all);
+}
+
+void
+dwell_sound_row_set_telling (DwellSoundRow *self, gboolean telling)
+{
+  g_return_if_fail (DWELL_IS_SOUND_ROW (self));
+
+  if (self->telling == telling)
+    return;
+
+  self->telling = telling;
+  show_parts (self);
+}
+
 void
 dwell_sound_row_set_narrow (DwellSoundRow *self, gboolean narrow, gboolean all)
 {
   g_return_if_fail (DWELL_IS_SOUND_ROW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->play_label), !narrow);
-  dwell_sound_choice_set_short (self->choice, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->state_label), !narrow || all);
-  gtk_widget_set_visible (GTK_WIDGET (self->volume_box), !narrow || all);
+  self->narrow = narrow;
+  self->all = all;
+  show_parts (self);
 }
 
 void

@@ -34,6 +34,8 @@ void dwell_sound_row_set_playing (DwellSoundRow *self, gboolean playing);
 void dwell_sound_row_set_state (DwellSoundRow *self, const char *text);
 /** The volume as the player has it, 0 to 1. */
 void dwell_sound_row_set_volume (DwellSoundRow *self, double volume);
+/** Whether the line about the sound is to be seen where there is little room, too. */
+void dwell_sound_row_set_telling (DwellSoundRow *self, gboolean telling);
 /** Whether there is little room, and whether all is to be seen all the same. */
 void dwell_sound_row_set_narrow (DwellSoundRow *self, gboolean narrow, gboolean all);
 /** The key that plays and fades, as it is told to assistive technology, or NULL. */

@@ -41,9 +41,8 @@ run_cb (DwellPracticePage *self, DwellScript *script, const char *beat)
 static void
 leave (DwellPracticePage *self)
 {
-  dwell_practice_page_show_scripts (self);
+  dwell_practice_page_show_scripts_anew (self);
   dwell_practice_page_forget_author (self);
-  dwell_practice_page_reload (self);
 }
 
 static void

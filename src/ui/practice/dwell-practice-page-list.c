@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-plain-row.h"
+
 /* The list of scripts. */
 
 /* So many problems of a file are named; who mends the first ones finds the others. */
@@ -50,19 +52,6 @@ add_row (DwellPracticePage *self, AdwPreferencesGroup *group, GtkWidget *row)
 }
 
 static GtkWidget *
-row_new (const char *title, const char *subtitle)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 0,
-                                 "subtitle-lines", 0, NULL);
-
-  /* What an author wrote is no markup; all at once, the row would take it for it first. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-
-  return row;
-}
-
-static GtkWidget *
 count_label_new (guint count)
 {
   g_autofree char *text
@@ -84,14 +73,13 @@ static void
 add_script (DwellPracticePage *self, const DwellScriptFile *file)
 {
   DwellScript *script = file->script;
-  GtkWidget *row = row_new (dwell_script_get_title (script), dwell_script_get_about (script, NULL));
+  GtkWidget *row = dwell_plain_row_new (dwell_script_get_title (script),
+                                        dwell_script_get_about (script, NULL));
   guint count = get_count (self, script);
 
   if (count > 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), count_label_new (count));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  dwell_plain_row_lead_on (row);
   g_object_set_data_full (G_OBJECT (row), "script", g_object_ref (script), g_object_unref);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (chosen_cb), self);
   add_row (self, get_group (self, file->origin), row);
@@ -122,13 +110,11 @@ add_problems (DwellPracticePage *self, const DwellScriptFile *file)
         text, ngettext ("And %u more.", "And %u more.", file->problems->len - PROBLEMS_MAX),
         file->problems->len - PROBLEMS_MAX);
   g_strchomp (text->str);
-  row = row_new (file->name, text->str);
+  row = dwell_plain_row_new (file->name, text->str);
   /* A folder that cannot be read has nothing to show. */
   if (file->origin != DWELL_SCRIPT_SHIPPED && g_str_has_suffix (file->name, ".xml"))
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      dwell_plain_row_lead_on (row);
       g_object_set_data_full (G_OBJECT (row), "path", g_strdup (file->path), g_free);
       g_signal_connect_object (row, "activated", G_CALLBACK (faulty_cb), self, G_CONNECT_SWAPPED);
     }
@@ -156,15 +142,15 @@ clear (DwellPracticePage *self)
 void
 dwell_practice_page_fill (DwellPracticePage *self)
 {
-  const char *before = NULL;
+  DwellScript *before;
   g_autofree char *id = NULL;
 
   if (self->files == NULL)
     return;
 
-  if (self->chosen)
-    before = dwell_script_get_id (g_object_get_data (G_OBJECT (self->chosen), "script"));
-  id = g_strdup (before);
+  before = self->chosen ? g_object_get_data (G_OBJECT (self->chosen), "script") : NULL;
+  if (before)
+    id = g_strdup (dwell_script_get_id (before));
   clear (self);
   for (guint i = 0; i < self->files->len; i++)
     {

@@ -52,6 +52,12 @@ dwell_practice_page_reload (DwellPracticePage *self);
 /** Shows the list of scripts; whatever was in its place goes. */
 void
 dwell_practice_page_show_scripts (DwellPracticePage *self);
+/** The same, with the scripts read anew. */
+void
+dwell_practice_page_show_scripts_anew (DwellPracticePage *self);
+/** Shows the debrief of the review that waits for it, if there is one. */
+void
+dwell_practice_page_show_review (DwellPracticePage *self);
 /** Shows what a script is about. */
 void
 dwell_practice_page_show_script (DwellPracticePage *self, DwellScript *script);
@@ -78,6 +84,9 @@ dwell_practice_page_open_script (DwellPracticePage *self, DwellScript *script);
 /** Lets the page of the author go. */
 void
 dwell_practice_page_forget_author (DwellPracticePage *self);
+/** Adds what there is beside the scripts, once they are read for the first time. */
+void
+dwell_practice_page_fill_more (DwellPracticePage *self);
 /** Begins guided practice with a script. */
 void
 dwell_practice_page_begin_guided (DwellPracticePage *self, DwellScript *script);

@@ -104,6 +104,8 @@ take_focus (DwellPracticePage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->subpage_bin), GTK_DIR_TAB_FORWARD);
   else if (self->chosen)
     gtk_widget_grab_focus (self->chosen);
+  else if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->scripts_stack), GTK_DIR_TAB_FORWARD);
 }
@@ -130,6 +132,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   first = self->files == NULL;
   g_clear_pointer (&self->files, g_ptr_array_unref);
   self->files = g_steal_pointer (&files);
+  if (first)
+    dwell_practice_page_fill_more (self);
   dwell_practice_page_fill (self);
   if (self->debrief)
     dwell_debrief_page_set_can_repeat (self->debrief, find_again (self) != NULL);
@@ -214,8 +218,8 @@ dwell_practice_page_go (DwellPracticePage *self, void (*show_it) (DwellPracticeP
   g_idle_add_full (G_PRIORITY_DEFAULT, go_cb, going, going_free);
 }
 
-static void
-show_scripts_anew (DwellPracticePage *self)
+void
+dwell_practice_page_show_scripts_anew (DwellPracticePage *self)
 {
   dwell_practice_page_show_scripts (self);
   dwell_practice_page_reload (self);
@@ -224,11 +228,11 @@ show_scripts_anew (DwellPracticePage *self)
 static void
 left_cb (DwellPracticePage *self)
 {
-  dwell_practice_page_go (self, show_scripts_anew);
+  dwell_practice_page_go (self, dwell_practice_page_show_scripts_anew);
 }
 
-static void
-show_review (DwellPracticePage *self)
+void
+dwell_practice_page_show_review (DwellPracticePage *self)
 {
   if (self->review)
     dwell_practice_page_show_debrief (self, g_steal_pointer (&self->review));
@@ -239,7 +243,7 @@ ended_cb (DwellPracticePage *self, DwellSession *session)
 {
   g_clear_pointer (&self->review, dwell_review_free);
   self->review = dwell_review_new_of (session);
-  dwell_practice_page_go (self, show_review);
+  dwell_practice_page_go (self, dwell_practice_page_show_review);
 }
 
 static void

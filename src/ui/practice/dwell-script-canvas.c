@@ -9,6 +9,7 @@
 #include "dwell-accessible.h"
 #include "dwell-beat-words.h"
 #include "dwell-picture-cairo.h"
+#include "dwell-picture-style.h"
 #include "dwell-text-scale.h"
 
 #define TEXT_SIZE 14
@@ -59,12 +60,6 @@ static double
 get_size (DwellScriptCanvas *self)
 {
   return TEXT_SIZE * dwell_text_scale_get (GTK_WIDGET (self));
-}
-
-static DwellPalette
-get_palette (DwellScriptCanvas *self)
-{
-  return adw_style_manager_get_dark (self->style) ? DWELL_PALETTE_DARK : DWELL_PALETTE_LIGHT;
 }
 
 static guint
@@ -350,8 +345,9 @@ static void
 snapshot_arrows (DwellScriptCanvas *self, GtkSnapshot *snapshot)
 {
   if (self->picture == NULL)
-    self->picture = dwell_graph_draw (self->graph, get_size (self) * self->zoom, get_palette (self),
-                                      self->selected);
+    self->picture =
+        dwell_graph_draw (self->graph, get_size (self) * self->zoom,
+                          dwell_picture_style_get_palette (GTK_WIDGET (self)), self->selected);
   for (double y = 0; y < self->picture->height; y += TILE)
     {
       for (double x = 0; x < self->picture->width; x += TILE)
@@ -367,7 +363,8 @@ snapshot_mark (DwellScriptCanvas *self, GtkSnapshot *snapshot, guint index)
   const DwellBeat *beat = g_ptr_array_index (dwell_script_get_beats (self->script), index);
   const DwellState *state =
       beat->state ? dwell_protocol_find_state (self->protocol, beat->state) : NULL;
-  DwellColor color = dwell_palette_get_state_color (get_palette (self), beat->state);
+  DwellColor color = dwell_palette_get_state_color (
+      dwell_picture_style_get_palette (GTK_WIDGET (self)), beat->state);
   const GdkRGBA rgba = { color.red, color.green, color.blue, color.alpha };
   graphene_rect_t box;
   float width = (float)(MARK_WIDTH * self->zoom);

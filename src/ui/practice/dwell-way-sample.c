@@ -5,6 +5,7 @@
 
 #include "dwell-beat-words.h"
 #include "dwell-picture-cairo.h"
+#include "dwell-picture-style.h"
 
 #define WIDTH 40
 #define HEIGHT 16
@@ -23,9 +24,8 @@ static void
 draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   DwellWaySample *self = user_data;
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   g_autoptr (DwellPicture) picture = dwell_graph_draw_way (
-      self->way, width, height, dark ? DWELL_PALETTE_DARK : DWELL_PALETTE_LIGHT);
+      self->way, width, height, dwell_picture_style_get_palette (GTK_WIDGET (area)));
 
   dwell_picture_draw (picture, cr);
 }

@@ -7,6 +7,7 @@
 
 #include "dwell-library-papers.h"
 #include "dwell-moments.h"
+#include "dwell-papers-reading.h"
 #include "dwell-sound-choice.h"
 
 /* What is on offer, in seconds; 0 for what the preferences say. One that was kept otherwise is
@@ -148,18 +149,10 @@ fill (DwellClientSounds *self)
 }
 
 static void
-papers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+papers_read_cb (gpointer owner, GHashTable *papers, const GError *error)
 {
-  g_autoptr (DwellClientSounds) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) papers =
-      dwell_library_get_papers_finish (DWELL_LIBRARY (source), result, &error);
+  DwellClientSounds *self = owner;
 
-  /* An answer about somebody who is not meant any more is no answer. */
-  if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
-    return;
-
-  g_clear_object (&self->reading);
   if (papers == NULL)
     {
       set_message (self, error->message);
@@ -175,9 +168,7 @@ dwell_client_sounds_dispose (GObject *object)
 {
   DwellClientSounds *self = DWELL_CLIENT_SOUNDS (object);
 
-  if (self->reading)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  dwell_papers_stop (&self->reading);
   if (self->player)
     g_signal_handlers_disconnect_by_data (self->player, self);
   g_clear_object (&self->player);
@@ -259,9 +250,7 @@ dwell_client_sounds_open (DwellClientSounds *self, DwellLibrary *library, DwellP
     g_signal_connect_data (player, "sounds-changed", G_CALLBACK (show_missing), self, NULL,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->client = g_strdup (client);
-  self->reading = g_cancellable_new ();
-  dwell_library_get_papers_async (library, client, self->reading, papers_read_cb,
-                                  g_object_ref (self));
+  dwell_papers_read (&self->reading, library, client, papers_read_cb, G_OBJECT (self));
 }
 
 void
@@ -269,9 +258,7 @@ dwell_client_sounds_forget (DwellClientSounds *self)
 {
   g_return_if_fail (DWELL_IS_CLIENT_SOUNDS (self));
 
-  if (self->reading)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  dwell_papers_stop (&self->reading);
   if (self->player)
     g_signal_handlers_disconnect_by_data (self->player, self);
   g_clear_object (&self->player);

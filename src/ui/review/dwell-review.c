@@ -3,8 +3,6 @@
 
 #include "dwell-review.h"
 
-#include <glib/gi18n.h>
-
 void
 dwell_review_free (DwellReview *review)
 {
@@ -16,40 +14,17 @@ dwell_review_free (DwellReview *review)
   g_free (review);
 }
 
-/* What is true of a scripted client lies beside what the trainee marked. */
-static void
-take_practice (DwellReview *review)
-{
-  /* Translators: the states of a scripted client as the script has them, beside those that the
-   * trainee marked */
-  dwell_arc_add_ribbon (review->arc, DWELL_AUTHOR_SCRIPT, _("Script"));
-  review->practice = dwell_practice_figures_new (review->session);
-  review->turns = dwell_turning_points_new (review->session);
-}
-
-/* Another coder's states, below the owner's. */
-static void
-add_ribbons (DwellReview *review)
-{
-  GPtrArray *authors = dwell_session_get_authors (review->session);
-
-  for (guint i = 0; i < authors->len; i++)
-    {
-      const char *author = g_ptr_array_index (authors, i);
-
-      if (!g_str_equal (author, DWELL_AUTHOR_SELF) && !g_str_equal (author, DWELL_AUTHOR_SCRIPT))
-        dwell_arc_add_ribbon (review->arc, author, author);
-    }
-}
-
 static void
 compute (DwellReview *review)
 {
   review->arc = dwell_arc_new (review->session, DWELL_AUTHOR_SELF, -1);
+  dwell_arc_add_other_ribbons (review->arc);
   review->figures = dwell_figures_new (review->session, DWELL_AUTHOR_SELF);
-  if (dwell_session_get_header (review->session)->kind == DWELL_SESSION_PRACTICE)
-    take_practice (review);
-  add_ribbons (review);
+  if (dwell_session_get_header (review->session)->kind != DWELL_SESSION_PRACTICE)
+    return;
+
+  review->practice = dwell_practice_figures_new (review->session);
+  review->turns = dwell_turning_points_new (review->session);
 }
 
 DwellReview *

@@ -136,8 +136,6 @@ return_to_lists (DwellShelfRow *self, GPtrArray *places, const char *id)
     }
 }
 
-/* A file has its old id again, unless it was moved since it had it. Without size and time it counts
- * as one that should be measured again. */
 static void
 bring_back_cb (DwellShelfRow *self)
 {
@@ -146,11 +144,7 @@ bring_back_cb (DwellShelfRow *self)
   g_autofree char *id = NULL;
 
   dwell_shelf_hold (self->shelf);
-  if (self->sound->kind == DWELL_SOUND_LIST)
-    id = g_strdup (dwell_shelf_add_list (self->shelf, self->sound->label,
-                                         (const char *const *)self->sound->members));
-  else
-    id = g_strdup (dwell_shelf_add_file (self->shelf, self->sound, 0, 0));
+  id = g_strdup (dwell_shelf_bring_back (self->shelf, self->sound));
   if (id)
     return_to_lists (self, places, id);
   show_removed (self);

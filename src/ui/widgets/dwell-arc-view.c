@@ -4,12 +4,11 @@
 #include <adwaita.h>
 
 #include "dwell-picture-cairo.h"
-#include "dwell-text-scale.h"
+#include "dwell-picture-style.h"
 
 #define STRIP_HEIGHT 56
 #define THUMB_HEIGHT 28
 #define FULL_MIN_HEIGHT 200
-#define TEXT_SIZE 12
 
 struct _DwellArcView
 {
@@ -41,37 +40,17 @@ forget_picture (DwellArcView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Text follows the desktop's text scale, as every label does. */
-static double
-get_text_size (DwellArcView *self)
-{
-  return TEXT_SIZE * dwell_text_scale_get (GTK_WIDGET (self));
-}
-
-/* The style of the looks for dim rooms names colours that no other names. */
-static DwellPalette
-get_palette (DwellArcView *self)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA line;
-
-  if (gtk_style_context_lookup_color (context, "dwell_line", &line))
-    return DWELL_PALETTE_DIM;
-
-  return adw_style_manager_get_dark (self->style) ? DWELL_PALETTE_DARK : DWELL_PALETTE_LIGHT;
-}
-
 static DwellPicture *
 lay_out (DwellArcView *self, double width, double height)
 {
   DwellPictureSpec spec = {
     .kind = self->kind,
-    .palette = get_palette (self),
+    .palette = dwell_picture_style_get_palette (GTK_WIDGET (self)),
     .width = width,
     .height = height,
     .from = 0,
     .to = self->to,
-    .text_size = get_text_size (self),
+    .text_size = dwell_picture_style_get_text_size (GTK_WIDGET (self)),
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
 

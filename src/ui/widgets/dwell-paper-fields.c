@@ -5,6 +5,7 @@
 
 #include "dwell-library-papers.h"
 #include "dwell-paper-field.h"
+#include "dwell-papers-reading.h"
 
 /* What is typed is saved when the hands rest for so long. */
 #define SAVE_MS 600
@@ -129,9 +130,7 @@ set_message (DwellPaperFields *self, const char *text)
 static void
 let_go (DwellPaperFields *self)
 {
-  if (self->reading)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  dwell_papers_stop (&self->reading);
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_pointer (&self->client, dwell_secret_free);
   self->saves = FALSE;
@@ -163,18 +162,10 @@ fill_field (DwellPaperFields *self, DwellPaperField *field, gpointer papers)
 }
 
 static void
-papers_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+papers_read_cb (gpointer owner, GHashTable *papers, const GError *error)
 {
-  g_autoptr (DwellPaperFields) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) papers =
-      dwell_library_get_papers_finish (DWELL_LIBRARY (source), result, &error);
+  DwellPaperFields *self = owner;
 
-  /* An answer about somebody who is not meant any more is no answer. */
-  if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
-    return;
-
-  g_clear_object (&self->reading);
   if (papers == NULL)
     {
       set_message (self, error->message);
@@ -190,9 +181,7 @@ read_papers (DwellPaperFields *self, DwellLibrary *library, const char *client)
   g_set_object (&self->library, library);
   self->client = g_strdup (client);
   foreach_field (self, follow_field, NULL);
-  self->reading = g_cancellable_new ();
-  dwell_library_get_papers_async (library, client, self->reading, papers_read_cb,
-                                  g_object_ref (self));
+  dwell_papers_read (&self->reading, library, client, papers_read_cb, G_OBJECT (self));
 }
 
 void
@@ -286,9 +275,7 @@ dwell_paper_fields_dispose (GObject *object)
   DwellPaperFields *self = DWELL_PAPER_FIELDS (object);
 
   dwell_paper_fields_save (self);
-  if (self->reading)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  dwell_papers_stop (&self->reading);
   g_clear_pointer (&self->client, dwell_secret_free);
   g_clear_object (&self->library);
 
