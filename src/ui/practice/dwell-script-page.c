@@ -1,61 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dwell-script-page.h"
+#include "dwell-script-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "dwell-beat-view.h"
-#include "dwell-graphviz.h"
-#include "dwell-pane-box.h"
-#include "dwell-script-canvas.h"
-#include "dwell-script-copier.h"
 #include "dwell-script-graph.h"
-#include "dwell-script-list.h"
-#include "dwell-script-problems.h"
-#include "dwell-script-watch.h"
 #include "dwell-way-sample.h"
 
 #define GRAPHVIZ_SECONDS 10
 #define ZOOM_STEP 1.25
 /* At which the texts in the boxes can just be read. */
 #define ZOOM_READABLE 0.6
-
-struct _DwellScriptPage
-{
-  AdwBin parent_instance;
-
-  AdwWindowTitle *title;
-  GtkLabel *status_label;
-  GtkStack *stack;
-  GtkLabel *message_label;
-  GtkScrolledWindow *scroller;
-  DwellScriptCanvas *canvas;
-  DwellScriptList *list;
-  GtkLabel *note_label;
-  GtkWidget *legend_scroller;
-  GtkBox *legend;
-  GtkWidget *foot;
-  GtkToggleButton *graph_toggle;
-  GtkWidget *zooms;
-  DwellPaneBox *panes;
-  GtkWidget *side;
-  DwellScriptProblems *problems;
-  GtkWidget *run_box;
-  GtkLabel *run_label;
-  DwellBeatView *beat_view;
-
-  DwellServices *services;
-  DwellScriptWatch *watch;
-  DwellScript *script; /* what is shown; NULL as long as there was nothing to show */
-  DwellGraph *graph;   /* its graph; laid out where it is not shown as a list alone */
-  DwellScript *coming; /* what is being laid out, or NULL */
-  GCancellable *laying_out;
-  DwellLaidOut laid_out;
-  gboolean drawn; /* whether there is a picture, and not a list alone */
-  gboolean stale; /* what is in the file now cannot be shown */
-  guint selected;
-};
 
 G_DEFINE_FINAL_TYPE (DwellScriptPage, dwell_script_page, ADW_TYPE_BIN)
 
@@ -169,14 +125,6 @@ run_beat (DwellScriptPage *self, guint index)
   selected_cb (self, index);
   if (get_hindrance (self) == NULL)
     g_signal_emit (self, signals[RUN], 0, self->script, get_beat (self, index)->id);
-}
-
-/* What is said above the graph. */
-static void
-show_status (DwellScriptPage *self, const char *text)
-{
-  gtk_label_set_label (self->status_label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->status_label), text != NULL);
 }
 
 /* What is said below it. */
@@ -333,51 +281,16 @@ show_script (DwellScriptPage *self, DwellScript *script)
                                 laid_out_cb, g_object_ref (self));
 }
 
-static void
-show_names (DwellScriptPage *self, const DwellScriptFile *file)
-{
-  const char *title = file->script ? dwell_script_get_title (file->script) : NULL;
-
-  adw_window_title_set_title (self->title, title && *title ? title : file->name);
-  adw_window_title_set_subtitle (self->title, title && *title ? file->name : "");
-}
-
-static void
-show_state_of_file (DwellScriptPage *self, const DwellScriptFile *file)
-{
-  if (!dwell_script_watch_is_there (self->watch))
-    show_status (self, self->script
-                           ? _("The file is not there at the moment. What was read last is shown; "
-                                "when it is back, it is read again.")
-                           : _("The file is not there. When it is, it is read."));
-  else if (self->stale && self->script)
-    show_status (self, _("It cannot be read so far. What was read last is shown."));
-  else if (file->origin == DWELL_SCRIPT_SHIPPED)
-    show_status (self, _("It comes with Dwell: make a copy to change it."));
-  else
-    show_status (self, NULL);
-  if (self->script == NULL && self->stale)
-    gtk_label_set_label (self->message_label,
-                         _("Its graph shows here as soon as the file can be read."));
-}
-
-static void
-read_cb (DwellScriptPage *self)
+void
+dwell_script_page_read (DwellScriptPage *self)
 {
   const DwellScriptFile *file = dwell_script_watch_get_file (self->watch);
   gboolean there = dwell_script_watch_is_there (self->watch);
 
   self->stale = !there || file->script == NULL || dwell_script_get_beats (file->script)->len == 0;
   dwell_script_problems_set (self->problems, file->problems);
-  if (there)
-    show_names (self, file);
   gtk_widget_set_opacity (GTK_WIDGET (self->stack), self->stale && self->script ? 0.5 : 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.edit",
-                                 there && file->origin != DWELL_SCRIPT_SHIPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.folder",
-                                 file->origin != DWELL_SCRIPT_SHIPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "script.copy", there && file->script);
-  show_state_of_file (self, file);
+  dwell_script_page_show_file (self);
   if (self->stale)
     stop_laying_out (self);
   else
@@ -438,69 +351,6 @@ scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, DwellScriptPa
   zoom_by (self, dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
 
   return TRUE;
-}
-
-static void
-edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DwellScriptPage *self = DWELL_SCRIPT_PAGE (widget);
-  g_autoptr (GFile) file = g_file_new_for_path (dwell_script_page_get_path (self));
-  /* By what edits texts: what opens XML may be a web browser. */
-  g_autoptr (GAppInfo) editor = g_app_info_get_default_for_type ("text/plain", FALSE);
-  g_autoptr (GdkAppLaunchContext) context =
-      gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
-  GList files = { .data = file };
-
-  if (editor == NULL || !g_app_info_launch (editor, &files, G_APP_LAUNCH_CONTEXT (context), NULL))
-    show_status (self, _("This desktop has no text editor that could be opened from here."));
-}
-
-static void
-folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autofree char *folder =
-      g_path_get_dirname (dwell_script_page_get_path (DWELL_SCRIPT_PAGE (widget)));
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-  if (uri)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
-}
-
-static void
-watch (DwellScriptPage *self, const char *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  if (self->watch)
-    g_signal_handlers_disconnect_by_data (self->watch, self);
-  g_clear_object (&self->watch);
-  adw_window_title_set_title (self->title, name);
-  self->watch = dwell_script_watch_new (self->services->protocol, path);
-  g_signal_connect_object (self->watch, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DwellScriptPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = dwell_script_copy_finish (result, &error);
-
-  if (self->services == NULL)
-    return;
-  if (path)
-    watch (self, path);
-  else
-    show_status (self, error->message);
-}
-
-static void
-copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DwellScriptPage *self = DWELL_SCRIPT_PAGE (widget);
-
-  dwell_script_copy_async (dwell_script_page_get_path (self), self->services->protocol, NULL,
-                           copied_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -564,9 +414,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "script.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "script.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "script.zoom-fit", NULL, zoom_fit_cb);
-  gtk_widget_class_install_action (widget_class, "script.edit", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "script.folder", NULL, folder_cb);
-  gtk_widget_class_install_action (widget_class, "script.copy", NULL, copy_cb);
+  dwell_script_page_install_file_actions (widget_class);
 }
 
 static void
@@ -617,7 +465,7 @@ dwell_script_page_new (DwellServices *services, const char *path)
   DwellScriptPage *self = g_object_new (DWELL_TYPE_SCRIPT_PAGE, NULL);
 
   self->services = dwell_services_ref (services);
-  watch (self, path);
+  dwell_script_page_watch (self, path);
   gtk_label_set_label (self->message_label, _("The file is being read …"));
   show_hindrance (self);
 
