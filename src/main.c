@@ -47,6 +47,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  bindtextdomain (SCRIPTS_GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (SCRIPTS_GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
   if (dwell_cli_wants (argc, argv))

@@ -98,12 +98,12 @@ read_script (Play *play, const char *word, GError **error)
 
 /* Named by what it is of, after the fifth way of RFC 4122. */
 static char *
-dup_id (const DwellCliCall *call, DwellScript *script)
+dup_id (const DwellCliCall *call, guint32 seed, DwellScript *script)
 {
-  g_autofree char *name
-      = g_strjoin ("\n", dwell_script_get_id (script), dwell_script_get_version (script),
-                   call->seed ? call->seed : "", call->from ? call->from : "",
-                   call->moves ? call->moves : "", NULL);
+  g_autofree char *name = g_strdup_printf (
+      "%s\n%s\n%" G_GUINT32_FORMAT "\n%s\n%s", dwell_script_get_id (script),
+      dwell_script_get_version (script), seed, call->from ? call->from : "",
+      call->moves ? call->moves : "");
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, name, -1);
 
   sum[12] = '5';
@@ -116,7 +116,7 @@ static gboolean
 begin (Play *play, const DwellCliCall *call, GError **error)
 {
   g_autoptr (DwellClock) clock = dwell_cli_clock_new ();
-  g_autofree char *id = dup_id (call, play->script);
+  g_autofree char *id = NULL;
   const DwellBeat *from = NULL;
   guint64 seed = 1;
   DwellHeader *header;
@@ -139,6 +139,7 @@ begin (Play *play, const DwellCliCall *call, GError **error)
       return FALSE;
     }
 
+  id = dup_id (call, seed, play->script);
   header = dwell_practice_header_new (play->script, play->protocol, clock, id);
   g_clear_pointer (&header->started, g_date_time_unref);
   header->started = g_date_time_new_from_iso8601 (STARTED, NULL);

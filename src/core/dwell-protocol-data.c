@@ -1,10 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-protocol-private.h"
 
+#include <string.h>
+
+#define VERSION_MAX 32
+
 const char *const dwell_protocol_contacts[] = { "none", "faint", "clear", NULL };
 const char *const dwell_protocol_sources[] = { "article", "public", "ours", NULL };
 const char *const dwell_protocol_roles[] = { "felt-question", "stay", "redirect", "experiment",
                                              "check",         "open", "close",    NULL };
+const char *const dwell_protocol_answers[] = { "felt", "unsure", "not-felt", NULL };
+const char *const dwell_protocol_outcomes[] = { "deeper", "deepening", "morphing", "stopped",
+                                                NULL };
+
+gboolean
+dwell_protocol_version_is_valid (const char *version)
+{
+  gsize length = strlen (version);
+
+  return length > 0 && length <= VERSION_MAX
+         && strspn (version, "0123456789abcdefghijklmnopqrstuvwxyz.-") == length;
+}
 
 int
 dwell_protocol_find_word (const char *const *words, const char *word)

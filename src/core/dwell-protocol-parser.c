@@ -13,8 +13,6 @@
  * medicine, urge, ground, safety, audio, blank. */
 #define RESERVED_KEYS "yunaxcrmdgspb"
 
-#define VERSION_MAX 32
-
 enum
 {
   PROTOCOL,
@@ -49,8 +47,6 @@ typedef struct
 
 static const char *const families[] = { "quiet", NULL };
 static const char *const yes[] = { "yes", NULL };
-static const char *const answers[] = { "felt", "unsure", "not-felt", NULL };
-static const char *const outcomes[] = { "deeper", "deepening", "morphing", "stopped", NULL };
 
 static char *
 dup_text (Reader *reader, const char *text)
@@ -71,20 +67,11 @@ last_move (Reader *reader)
 }
 
 static gboolean
-version_is_valid (const char *version)
-{
-  gsize length = strlen (version);
-
-  return length > 0 && length <= VERSION_MAX
-         && strspn (version, "0123456789abcdefghijklmnopqrstuvwxyz.-") == length;
-}
-
-static gboolean
 start_protocol (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
   Reader *reader = data;
 
-  if (!version_is_valid (values[1]))
+  if (!dwell_protocol_version_is_valid (values[1]))
     return dwell_markup_fail (markup, NULL, error,
                               _("“%s” cannot stand as “version”: use digits, small letters, “.” "
                                  "and “-”, at most 32."),
@@ -332,9 +319,9 @@ check_branches (DwellMarkup *markup, Reader *reader, guint index, GError **error
   const char *const *branches = NULL;
 
   if (move->answerable)
-    branches = answers;
+    branches = dwell_protocol_answers;
   else if (move->role == DWELL_ROLE_EXPERIMENT)
-    branches = outcomes;
+    branches = dwell_protocol_outcomes;
 
   for (guint i = 0; branches && branches[i]; i++)
     {
@@ -411,8 +398,8 @@ static const DwellElement elements[] = {
                    start_offer },
   [AFTER] = { "after", RULES, 0, DWELL_OCCURS_ANY, FALSE,
               { { "move", TRUE, TRUE },
-                { "answer", FALSE, FALSE, answers },
-                { "outcome", FALSE, FALSE, outcomes } },
+                { "answer", FALSE, FALSE, dwell_protocol_answers },
+                { "outcome", FALSE, FALSE, dwell_protocol_outcomes } },
               start_after },
   [VERDICT] = { "verdict", AFTER, 0, DWELL_OCCURS_AT_MOST_ONCE, TRUE, { { 0 } }, NULL,
                 end_verdict },

@@ -5,14 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* The words of files for DwellContact, DwellSource and DwellRole, in their order; they end in
- * NULL. */
+/* The words of files for DwellContact, DwellSource and DwellRole, in their order, and for what a move
+ * or an experiment comes to; they end in NULL. */
 extern const char *const dwell_protocol_contacts[];
 extern const char *const dwell_protocol_sources[];
 extern const char *const dwell_protocol_roles[];
+extern const char *const dwell_protocol_answers[];
+extern const char *const dwell_protocol_outcomes[];
 
 /** The index of @word among @words, or -1. */
 int dwell_protocol_find_word (const char *const *words, const char *word);
+/** Whether it can stand as the version of a file: digits, small letters, "." and "-", at most 32. */
+gboolean dwell_protocol_version_is_valid (const char *version);
 
 /**
  * DwellRule:

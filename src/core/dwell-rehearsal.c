@@ -332,8 +332,11 @@ dwell_rehearsal_pass (DwellRehearsal *self, gint64 ms)
     return NULL;
 
   start_turn (self, self->now - self->silent, self->silent);
+  self->turn.feedback = beat->silence.feedback;
+  self->turn.source = beat->silence.source;
+  if (self->silent == beat->silence.length)
+    take_effect (self, &beat->silence, g_strconcat (beat->id, "/", NULL));
   self->silent = 0;
-  take_effect (self, &beat->silence, g_strconcat (beat->id, "/", NULL));
   if (beat->silence.to)
     lead_on (self, beat->silence.to);
   else

@@ -15,10 +15,9 @@ G_BEGIN_DECLS
  * @beat: the beat in which it was
  * @offer: what was offered; NULL for silence, or for a move that the beat has no offer for
  * @move: id of that move; NULL for silence and for offers
- * @reply: what the client said at once, or NULL
- * @signs: what was seen at once, or NULL
- * @feedback: what it did; NULL where nothing is said of it (a move without an offer; a silence that
- *   was only part of one when patience came to its end and that the script says nothing of)
+ * @reply: what the client said at once, or NULL; NULL for a silence that patience cut short
+ * @signs: what was seen at once, or NULL; NULL for a silence that patience cut short
+ * @feedback: what it did; NULL where nothing is said of it: a move without an offer
  * @source: where the feedback comes from
  * @patience_signs: what was seen as patience came to its end, or NULL
  * @borne: whether it was with it that the time to be borne had been borne

@@ -3,6 +3,22 @@
 
 #include "dwell-script-private.h"
 
+const char *const dwell_script_fits[] = { "good", "fair", "tempting", NULL };
+const char *const dwell_script_endings[] = { "opened",  "rested",  "stopped",
+                                             "checked", "unmoved", NULL };
+
+const char *
+dwell_ending_to_string (DwellEnding ending)
+{
+  return ending == DWELL_ENDING_NONE ? NULL : dwell_script_endings[ending - DWELL_ENDING_OPENED];
+}
+
+const char *
+dwell_fit_to_string (DwellFit fit)
+{
+  return dwell_script_fits[fit];
+}
+
 static void
 effect_clear (DwellEffect *effect)
 {
@@ -71,6 +87,12 @@ dwell_script_beat_new (void)
   return beat;
 }
 
+static void
+link_clear (gpointer data)
+{
+  g_free (((DwellScriptLink *) data)->id);
+}
+
 DwellScriptData *
 dwell_script_data_new (void)
 {
@@ -78,6 +100,8 @@ dwell_script_data_new (void)
 
   data->beats = g_ptr_array_new_with_free_func (beat_free);
   data->beats_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  data->links = g_array_new (FALSE, FALSE, sizeof (DwellScriptLink));
+  g_array_set_clear_func (data->links, link_clear);
 
   return data;
 }
@@ -95,6 +119,8 @@ dwell_script_data_free (DwellScriptData *data)
   g_free (data->client_history);
   g_free (data->client);
   g_free (data->aim);
+  g_free (data->start_id);
+  g_array_unref (data->links);
   g_hash_table_unref (data->beats_by_id);
   g_ptr_array_unref (data->beats);
   g_free (data);

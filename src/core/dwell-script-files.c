@@ -125,7 +125,16 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
-/* The names of the scripts in a folder, sorted. */
+/* Keeps those that come first. */
+static void
+sort_names (GPtrArray *names)
+{
+  g_ptr_array_sort (names, compare_names);
+  if (names->len > FILES_MAX)
+    g_ptr_array_set_size (names, FILES_MAX);
+}
+
+/* The names of the scripts in a folder, sorted; never many more at once than are kept. */
 static GPtrArray *
 list_names (const char *folder, GCancellable *cancellable, GError **error)
 {
@@ -138,7 +147,7 @@ list_names (const char *folder, GCancellable *cancellable, GError **error)
   if (children == NULL)
     return NULL;
 
-  while (names->len < FILES_MAX)
+  while (TRUE)
     {
       GFileInfo *info;
       const char *name;
@@ -150,8 +159,10 @@ list_names (const char *folder, GCancellable *cancellable, GError **error)
       name = g_file_info_get_name (info);
       if (*name != '.' && g_str_has_suffix (name, SUFFIX))
         g_ptr_array_add (names, g_strdup (name));
+      if (names->len == 2 * FILES_MAX)
+        sort_names (names);
     }
-  g_ptr_array_sort (names, compare_names);
+  sort_names (names);
 
   return g_steal_pointer (&names);
 }
@@ -165,9 +176,10 @@ add_file (GPtrArray *files, GHashTable *ids, DwellScriptFile *file)
 
   if (other)
     {
+      g_autofree char *name = g_filename_display_name (other->name);
       g_autofree char *text = g_strdup_printf (
           _("The script “%s” is there already, in “%s”: give this one an id of its own."), id,
-          other->name);
+          name);
 
       add_problem (file, text);
     }

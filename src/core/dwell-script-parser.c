@@ -10,12 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The translations of the shipped scripts are a catalogue of their own. */
-#define DOMAIN GETTEXT_PACKAGE "-scripts"
-
 #define HUNDREDTHS_MAX (240 * 100)
 #define OFTEN_MAX 99
-#define VERSION_MAX 32
 
 enum
 {
@@ -51,37 +47,20 @@ typedef struct
   gboolean known_protocol;
   gboolean shipped;
   GPtrArray *problems;
-  GArray *links;
-  char *start;
-  DwellPlace place;
+  GHashTable *offers;
+  DwellEffect *effect;
   gboolean has_silence;
 } Reader;
 
 static const char *const yes[] = { "yes", NULL };
 static const char *const histories[] = { "single-event", "developmental", "unknown", NULL };
-static const char *const fits[] = { "good", "fair", "tempting", NULL };
 static const char *const acts[] = { "emergency", "watch", NULL };
-static const char *const answers[] = { "felt", "unsure", "not-felt", NULL };
-static const char *const outcomes[] = { "deeper", "deepening", "morphing", "stopped", NULL };
-static const char *const endings[]
-    = { "opened", "rested", "stopped", "checked", "unmoved", NULL };
 
-const char *
-dwell_ending_to_string (DwellEnding ending)
-{
-  return ending == DWELL_ENDING_NONE ? NULL : endings[ending - DWELL_ENDING_OPENED];
-}
-
-const char *
-dwell_fit_to_string (DwellFit fit)
-{
-  return fits[fit];
-}
-
+/* The translations of the shipped scripts are a catalogue of their own. */
 static char *
 dup_text (Reader *reader, const char *text)
 {
-  return g_strdup (reader->shipped ? g_dgettext (DOMAIN, text) : text);
+  return g_strdup (reader->shipped ? g_dgettext (SCRIPTS_GETTEXT_PACKAGE, text) : text);
 }
 
 static DwellBeat *
@@ -99,20 +78,15 @@ last_offer (Reader *reader)
 }
 
 static void
-link_clear (gpointer data)
-{
-  g_free (((DwellScriptLink *) data)->id);
-}
-
-static void
 add_link (Reader *reader, const DwellPlace *place, const DwellBeat **slot, const char *id)
 {
-  DwellScriptLink link = { slot, g_strdup (id), *place };
+  DwellScriptLink link = { slot, last_beat (reader)->index, NULL, *place };
 
-  if (id)
-    g_array_append_val (reader->links, link);
-  else
-    g_free (link.id);
+  if (id == NULL)
+    return;
+
+  link.id = g_strdup (id);
+  g_array_append_val (reader->data->links, link);
 }
 
 /* Four hours at most, to the hundredth of a minute. */
@@ -158,15 +132,6 @@ take_minutes (Reader *reader, const DwellPlace *place, const char *text, gint64 
 }
 
 static gboolean
-version_is_valid (const char *version)
-{
-  gsize length = strlen (version);
-
-  return length > 0 && length <= VERSION_MAX
-         && strspn (version, "0123456789abcdefghijklmnopqrstuvwxyz.-") == length;
-}
-
-static gboolean
 start_script (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
   Reader *reader = data;
@@ -175,11 +140,11 @@ start_script (DwellMarkup *markup, const char *const *values, gpointer data, GEr
   reader->data->id = g_strdup (values[0]);
   reader->data->version = g_strdup (values[1]);
   reader->data->protocol = g_strdup (values[2]);
-  reader->start = g_strdup (values[3]);
-  reader->place = place;
+  reader->data->start_id = g_strdup (values[3]);
+  reader->data->place = place;
   reader->known_protocol = g_str_equal (values[2], dwell_protocol_get_id (reader->protocol));
 
-  if (!version_is_valid (values[1]))
+  if (!dwell_protocol_version_is_valid (values[1]))
     dwell_script_add_problem (reader->problems, &place,
                               _("“%s” cannot stand as “version”: use digits, small letters, “.” "
                                 "and “-”, at most 32."),
@@ -314,7 +279,7 @@ start_beat (DwellMarkup *markup, const char *const *values, gpointer data, GErro
   beat->place = dwell_markup_get_place (markup);
   beat->index = reader->data->beats->len;
   if (values[6])
-    beat->ending = DWELL_ENDING_OPENED + dwell_protocol_find_word (endings, values[6]);
+    beat->ending = DWELL_ENDING_OPENED + dwell_protocol_find_word (dwell_script_endings, values[6]);
   g_ptr_array_add (reader->data->beats, beat);
 
   take_state (reader, &beat->place, beat, values[2]);
@@ -324,56 +289,18 @@ start_beat (DwellMarkup *markup, const char *const *values, gpointer data, GErro
                               beat->id);
   else
     g_hash_table_insert (reader->data->beats_by_id, beat->id, beat);
+  g_hash_table_remove_all (reader->offers);
   reader->has_silence = FALSE;
 
   return TRUE;
-}
-
-static void
-check_ending (Reader *reader, const DwellBeat *beat)
-{
-  if (beat->offers->len > 0 || reader->has_silence || beat->patience > 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: no <patience>, <silence> or "
-                                "<offer> can stand in it."),
-                              beat->id);
-  if (beat->closing == NULL)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: it needs a <closing>."),
-                              beat->id);
-  if (beat->stop || beat->often > 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” ends the session: it takes no “stop” and no "
-                                "“often”."),
-                              beat->id);
-}
-
-static void
-check_lasting (Reader *reader, const DwellBeat *beat)
-{
-  if (beat->closing)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” has a <closing> and does not end the session "
-                                "(ending=\"…\")."),
-                              beat->id);
-  if (!reader->has_silence)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” does not say what <silence> comes to."), beat->id);
-  if (beat->offers->len == 0)
-    dwell_script_add_problem (reader->problems, &beat->place,
-                              _("The beat “%s” is a dead end: it has no <offer>."), beat->id);
 }
 
 static gboolean
 end_beat (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
   Reader *reader = data;
-  const DwellBeat *beat = last_beat (reader);
 
-  if (beat->ending == DWELL_ENDING_NONE)
-    check_lasting (reader, beat);
-  else
-    check_ending (reader, beat);
+  dwell_script_check_beat (last_beat (reader), reader->has_silence, reader->problems);
 
   return TRUE;
 }
@@ -437,6 +364,7 @@ start_silence (DwellMarkup *markup, const char *const *values, gpointer data, GE
   DwellBeat *beat = last_beat (reader);
 
   reader->has_silence = TRUE;
+  reader->effect = &beat->silence;
   take_minutes (reader, &place, values[0], &beat->silence.length);
   take_to (reader, &place, &beat->silence, values[1]);
 
@@ -444,93 +372,57 @@ start_silence (DwellMarkup *markup, const char *const *values, gpointer data, GE
 }
 
 static gboolean
-end_silence_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  g_ptr_array_add (last_beat (data)->silence.replies, dup_text (data, text));
+  Reader *reader = data;
+
+  g_ptr_array_add (reader->effect->replies, dup_text (reader, text));
 
   return TRUE;
 }
 
 static gboolean
-end_silence_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->silence.signs = dup_text (data, text);
+  Reader *reader = data;
+
+  reader->effect->signs = dup_text (reader, text);
 
   return TRUE;
 }
 
 static gboolean
-start_silence_feedback (DwellMarkup *markup, const char *const *values, gpointer data,
-                        GError **error)
+start_feedback (DwellMarkup *markup, const char *const *values, gpointer data, GError **error)
 {
-  last_beat (data)->silence.source
-      = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
+  Reader *reader = data;
+
+  reader->effect->source = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
 
   return TRUE;
 }
 
 static gboolean
-end_silence_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->silence.feedback = dup_text (data, text);
+  Reader *reader = data;
+
+  reader->effect->feedback = dup_text (reader, text);
 
   return TRUE;
 }
 
-/* A good or fair offer is a move or an act, a tempting one a slip. */
-static void
-check_fit (Reader *reader, const DwellOffer *offer)
+static gboolean
+end_silence (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  gboolean tempting = offer->fit == DWELL_FIT_TEMPTING;
+  Reader *reader = data;
+  DwellPlace place = dwell_markup_get_place (markup);
 
-  if (tempting && offer->error == NULL)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” is tempting: it needs “error”, which slip it is."),
-                              offer->id);
-  if (tempting && offer->act)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” is tempting: it takes no “act”."), offer->id);
-  if (!tempting && offer->error)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” has an “error” and is not tempting."), offer->id);
-  if (!tempting && (offer->move == NULL) == (offer->act == NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The offer “%s” needs either “move” or “act”."), offer->id);
-  if (offer->error && !dwell_slip_is_known (offer->error))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("“%s” is no slip that the program knows."), offer->error);
-}
+  if (reader->effect->feedback == NULL)
+    dwell_script_add_problem (reader->problems, &place,
+                              _("The silence has no <feedback>: say what it did, what it cost or "
+                                "opened."));
 
-/* What the reply comes to stands with the moves that branch on it, and only there. */
-static void
-check_branch (Reader *reader, const DwellOffer *offer)
-{
-  const DwellMove *move
-      = offer->move ? dwell_protocol_find_move (reader->protocol, offer->move) : NULL;
-  gboolean answerable = move && move->answerable;
-  gboolean experiment = move && move->role == DWELL_ROLE_EXPERIMENT;
-
-  if (!reader->known_protocol)
-    return;
-
-  if (offer->move && move == NULL)
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              _("The protocol “%s” has no move “%s”."), reader->data->protocol,
-                              offer->move);
-  else if (answerable != (offer->answer != NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              answerable ? _("The offer “%s” needs an “answer”, as its move "
-                                             "takes answers.")
-                                         : _("The offer “%s” has an “answer”, and its move takes "
-                                             "none."),
-                              offer->id);
-  else if (experiment != (offer->outcome != NULL))
-    dwell_script_add_problem (reader->problems, &offer->place,
-                              experiment ? _("The offer “%s” needs an “outcome”, as its move is an "
-                                             "experiment.")
-                                         : _("The offer “%s” has an “outcome”, and its move is no "
-                                             "experiment."),
-                              offer->id);
+  return TRUE;
 }
 
 static gboolean
@@ -541,7 +433,7 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   DwellOffer *offer = dwell_script_offer_new ();
 
   offer->id = g_strdup (values[0]);
-  offer->fit = dwell_protocol_find_word (fits, values[1]);
+  offer->fit = dwell_protocol_find_word (dwell_script_fits, values[1]);
   offer->move = g_strdup (values[2]);
   offer->act = g_strdup (values[3]);
   offer->error = g_strdup (values[4]);
@@ -549,14 +441,15 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
   offer->outcome = g_strdup (values[6]);
   offer->place = dwell_markup_get_place (markup);
 
-  if (dwell_beat_find_offer (beat, offer->id))
+  reader->effect = &offer->effect;
+  if (!g_hash_table_add (reader->offers, offer->id))
     dwell_script_add_problem (reader->problems, &offer->place,
                               _("There is already an offer “%s” in this beat."), offer->id);
   g_ptr_array_add (beat->offers, offer);
   take_minutes (reader, &offer->place, values[7], &offer->effect.length);
   take_to (reader, &offer->place, &offer->effect, values[8]);
-  check_fit (reader, offer);
-  check_branch (reader, offer);
+  dwell_script_check_offer (offer, reader->known_protocol ? reader->protocol : NULL,
+                            reader->problems);
 
   return TRUE;
 }
@@ -570,35 +463,16 @@ end_words (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 }
 
 static gboolean
-end_offer_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
+end_offer (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  g_ptr_array_add (last_offer (data)->effect.replies, dup_text (data, text));
+  Reader *reader = data;
+  const DwellOffer *offer = last_offer (reader);
 
-  return TRUE;
-}
-
-static gboolean
-end_offer_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
-{
-  last_offer (data)->effect.signs = dup_text (data, text);
-
-  return TRUE;
-}
-
-static gboolean
-start_offer_feedback (DwellMarkup *markup, const char *const *values, gpointer data,
-                      GError **error)
-{
-  last_offer (data)->effect.source
-      = dwell_protocol_find_word (dwell_protocol_sources, values[0]);
-
-  return TRUE;
-}
-
-static gboolean
-end_offer_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
-{
-  last_offer (data)->effect.feedback = dup_text (data, text);
+  if (offer->effect.feedback == NULL)
+    dwell_script_add_problem (reader->problems, &offer->place,
+                              _("The offer “%s” has no <feedback>: say what it did, what it cost "
+                                "or opened."),
+                              offer->id);
 
   return TRUE;
 }
@@ -646,7 +520,7 @@ static const DwellElement elements[] = {
                { "stop", FALSE, FALSE, yes },
                { "often", FALSE },
                { "then", FALSE, TRUE },
-               { "ending", FALSE, FALSE, endings } },
+               { "ending", FALSE, FALSE, dwell_script_endings } },
              start_beat, end_beat },
   [BEAT_SIGNS] = { "signs", BEAT, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_beat_signs },
   [SAYS] = { "says", BEAT, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_says },
@@ -657,59 +531,37 @@ static const DwellElement elements[] = {
                        end_patience_signs },
   [SILENCE] = { "silence", BEAT, 3, DWELL_OCCURS_AT_MOST_ONCE, FALSE,
                 { { "minutes", TRUE }, { "to", FALSE, TRUE } },
-                start_silence },
+                start_silence, end_silence },
   [SILENCE_REPLY] = { "reply", SILENCE, 0, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL,
-                      end_silence_reply },
+                      end_reply },
   [SILENCE_SIGNS] = { "signs", SILENCE, 1, DWELL_OCCURS_AT_MOST_ONCE, TRUE, { { 0 } }, NULL,
-                      end_silence_signs },
-  [SILENCE_FEEDBACK] = { "feedback", SILENCE, 2, DWELL_OCCURS_ONCE, TRUE,
+                      end_signs },
+  [SILENCE_FEEDBACK] = { "feedback", SILENCE, 2, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                          { { "source", TRUE, FALSE, dwell_protocol_sources } },
-                         start_silence_feedback, end_silence_feedback },
+                         start_feedback, end_feedback },
   [OFFER] = { "offer", BEAT, 4, DWELL_OCCURS_ANY, FALSE,
               { { "id", TRUE, TRUE },
-                { "fit", TRUE, FALSE, fits },
+                { "fit", TRUE, FALSE, dwell_script_fits },
                 { "move", FALSE, TRUE },
                 { "act", FALSE, FALSE, acts },
                 { "error", FALSE, TRUE },
-                { "answer", FALSE, FALSE, answers },
-                { "outcome", FALSE, FALSE, outcomes },
+                { "answer", FALSE, FALSE, dwell_protocol_answers },
+                { "outcome", FALSE, FALSE, dwell_protocol_outcomes },
                 { "minutes", TRUE },
                 { "to", FALSE, TRUE } },
-              start_offer },
+              start_offer, end_offer },
   [WORDS] = { "words", OFFER, 0, DWELL_OCCURS_ONCE, TRUE, { { 0 } }, NULL, end_words },
-  [OFFER_REPLY] = { "reply", OFFER, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_offer_reply },
+  [OFFER_REPLY] = { "reply", OFFER, 1, DWELL_OCCURS_ANY, TRUE, { { 0 } }, NULL, end_reply },
   [OFFER_SIGNS] = { "signs", OFFER, 2, DWELL_OCCURS_AT_MOST_ONCE, TRUE, { { 0 } }, NULL,
-                    end_offer_signs },
-  [OFFER_FEEDBACK] = { "feedback", OFFER, 3, DWELL_OCCURS_ONCE, TRUE,
+                    end_signs },
+  [OFFER_FEEDBACK] = { "feedback", OFFER, 3, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                        { { "source", TRUE, FALSE, dwell_protocol_sources } },
-                       start_offer_feedback, end_offer_feedback },
+                       start_feedback, end_feedback },
   [CLOSING] = { "closing", BEAT, 5, DWELL_OCCURS_AT_MOST_ONCE, TRUE,
                 { { "source", TRUE, FALSE, dwell_protocol_sources } },
                 start_closing, end_closing },
 };
 /* clang-format on */
-
-static void
-resolve (Reader *reader)
-{
-  for (guint i = 0; i < reader->links->len; i++)
-    {
-      const DwellScriptLink *link = &g_array_index (reader->links, DwellScriptLink, i);
-      const DwellBeat *beat = g_hash_table_lookup (reader->data->beats_by_id, link->id);
-
-      if (beat)
-        *link->slot = beat;
-      else
-        dwell_script_add_problem (reader->problems, &link->place, _("There is no beat “%s”."),
-                                  link->id);
-    }
-
-  reader->data->start = g_hash_table_lookup (reader->data->beats_by_id, reader->start);
-  if (reader->data->start == NULL)
-    dwell_script_add_problem (reader->problems, &reader->place,
-                              _("The start is “%s”, and there is no beat of that name."),
-                              reader->start);
-}
 
 /* Markup says "NAME:LINE:COL: reason". */
 static void
@@ -730,24 +582,15 @@ dwell_script_data_read (const char *name, const char *xml, gssize length, DwellP
                         gboolean shipped, GPtrArray *problems)
 {
   g_autoptr (DwellScriptData) data = dwell_script_data_new ();
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (DwellScriptLink));
+  g_autoptr (GHashTable) offers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
-  g_autofree char *start = NULL;
-  Reader reader = { data, protocol, FALSE, shipped, problems, links, NULL, { 1, 1 }, FALSE };
-  gboolean done;
+  Reader reader = { data, protocol, FALSE, shipped, problems, offers, NULL, FALSE };
 
-  g_array_set_clear_func (links, link_clear);
-  done = dwell_markup_parse (name, xml, length, elements, G_N_ELEMENTS (elements), &reader,
-                             &error);
-  start = g_steal_pointer (&reader.start);
-  if (!done)
+  if (!dwell_markup_parse (name, xml, length, elements, G_N_ELEMENTS (elements), &reader, &error))
     {
       add_markup_problem (problems, name, error);
       return NULL;
     }
-
-  reader.start = start;
-  resolve (&reader);
 
   return g_steal_pointer (&data);
 }

@@ -5,10 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* The words of files for DwellFit, and for the endings from DWELL_ENDING_OPENED on, in their order;
+ * they end in NULL. */
+extern const char *const dwell_script_fits[];
+extern const char *const dwell_script_endings[];
 
 /**
  * DwellScriptLink:
  * @slot: where the beat of that id belongs
+ * @from: the index of the beat from which it leads there
  * @id: which
  * @place: where it is named
  *
@@ -17,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const DwellBeat **slot;
+  guint from;
   char *id;
   DwellPlace place;
 } DwellScriptLink;
@@ -25,7 +31,10 @@ typedef struct
  * DwellScriptData:
  * @beats: (element-type DwellBeat): in the order of the file
  * @beats_by_id: the first of each id
- * @start: the beat it begins with, or NULL
+ * @links: (element-type DwellScriptLink): all that leads from one beat to another
+ * @start_id: the beat that it is to begin with
+ * @start: that beat, or NULL
+ * @place: of the script in the file
  *
  * What a script file says.
  */
@@ -44,7 +53,10 @@ typedef struct
   char *aim;
   GPtrArray *beats;
   GHashTable *beats_by_id;
+  GArray *links;
+  char *start_id;
   const DwellBeat *start;
+  DwellPlace place;
 } DwellScriptData;
 
 /** Nothing yet. Returns: (transfer full). */
@@ -60,18 +72,22 @@ DwellOffer *dwell_script_offer_new (void);
 void dwell_script_add_problem (GPtrArray *problems, const DwellPlace *place, const char *format,
                                ...) G_GNUC_PRINTF (3, 4);
 
-/** Reads a script, see dwell_script_examine().
+/** Reads a script, see dwell_script_examine(). Nothing of it leads anywhere yet.
  * @problems: (element-type DwellScriptProblem): gets all that shows while reading
  * Returns: (transfer full) (nullable). */
 DwellScriptData *dwell_script_data_read (const char *name, const char *xml, gssize length,
                                          DwellProtocol *protocol, gboolean shipped,
                                          GPtrArray *problems);
-/** Looks at how the beats lead on: what cannot be reached, what never ends. */
-void dwell_script_data_check (const DwellScriptData *data, GPtrArray *problems);
-
-/** The beats to which @beat leads, at most its offers and four more, with NULL left out; one may be
- * there several times. (element-type DwellBeat) (transfer container). */
-GPtrArray *dwell_beat_get_next (const DwellBeat *beat);
+/** Notes what is wrong with an offer by itself.
+ * @protocol: (nullable): whose moves it uses; NULL where that is not known */
+void dwell_script_check_offer (const DwellOffer *offer, DwellProtocol *protocol,
+                               GPtrArray *problems);
+/** Notes what is wrong with a whole beat by itself.
+ * @has_silence: whether it says what silence comes to */
+void dwell_script_check_beat (const DwellBeat *beat, gboolean has_silence, GPtrArray *problems);
+/** Lets the links lead where they say, and looks at how the beats lead on: what cannot be reached,
+ * what never ends. Takes time and memory in proportion to the size of the file. */
+void dwell_script_data_connect (DwellScriptData *data, GPtrArray *problems);
 
 /** Whether @id is that of a slip. */
 gboolean dwell_slip_is_known (const char *id);

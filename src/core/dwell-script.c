@@ -58,9 +58,8 @@ dwell_script_examine (const char *name, const char *xml, gssize length, DwellPro
       = dwell_script_data_read (name, xml, length, protocol, shipped, found);
   DwellScript *self = NULL;
 
-  /* Beats that lead nowhere by a slip of the pen would make many more seem out of reach. */
-  if (data && found->len == 0)
-    dwell_script_data_check (data, found);
+  if (data)
+    dwell_script_data_connect (data, found);
   g_ptr_array_sort (found, compare_problems);
 
   if (data)
@@ -183,7 +182,7 @@ dwell_script_get_beats (DwellScript *self)
 const DwellBeat *
 dwell_script_find_beat (DwellScript *self, const char *id)
 {
-  return g_hash_table_lookup (self->data->beats_by_id, id);
+  return id ? g_hash_table_lookup (self->data->beats_by_id, id) : NULL;
 }
 
 const DwellBeat *

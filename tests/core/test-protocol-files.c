@@ -2,50 +2,13 @@
 #include "config.h"
 
 #include "dwell-protocol.h"
+#include "files-fixture.h"
 
-#include <locale.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-/* What the schema and the translations make of the shipped file. DWELL_DATA is the folder data. */
-
-static char *
-shell (const char *directory, const char *command, gboolean *ok)
-{
-  const char *argv[] = { "sh", "-ec", command, NULL };
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-
-  g_spawn_sync (directory, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &output,
-                &status, &error);
-  g_assert_no_error (error);
-  *ok = status == 0;
-
-  return output;
-}
-
-static gboolean
-is_valid (const char *directory, const char *xml)
-{
-  g_autofree char *path = g_build_filename (directory, "protocol.xml", NULL);
-  g_autofree char *output = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean ok;
-
-  g_file_set_contents (path, xml, -1, &error);
-  g_assert_no_error (error);
-  output =
-      shell (directory,
-             "xmllint --noout --relaxng \"$DWELL_DATA/schemas/protocol.rng\" protocol.xml", &ok);
-  g_remove (path);
-  if (!ok && !strstr (output, "fails to validate"))
-    g_error ("xmllint: %s", output);
-
-  return ok;
-}
+/* What the schema and the translations make of the shipped file. */
 
 /* The schema and the program agree, as far as a schema can say it. */
 static void
@@ -76,7 +39,7 @@ test_schema (void)
   g_autofree char *directory = g_dir_make_tmp ("dwell-schema-XXXXXX", NULL);
   const char *xml = dwell_protocol_get_text (shipped);
 
-  g_assert_true (is_valid (directory, xml));
+  g_assert_true (files_fixture_is_valid (directory, "protocol.rng", xml));
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       const char *root = strstr (xml, "<protocol ");
@@ -87,7 +50,7 @@ test_schema (void)
       g_assert_nonnull (found);
       g_string_append (wrong, broken[i][1]);
       g_string_append (wrong, found + strlen (broken[i][0]));
-      if (is_valid (directory, wrong->str))
+      if (files_fixture_is_valid (directory, "protocol.rng", wrong->str))
         g_error ("the schema lets it pass: %s", broken[i][1]);
       g_assert_null (dwell_protocol_new_from_xml ("wrong.xml", wrong->str, -1, &error));
       g_assert_error (error, DWELL_ERROR, DWELL_ERROR_PROTOCOL);
@@ -96,89 +59,47 @@ test_schema (void)
   g_rmdir (directory);
 }
 
-/* Extracts the texts, "translates" each into itself with a mark, and compiles that. */
-static char *
-make_translations (void)
-{
-  char *directory = g_dir_make_tmp ("dwell-locale-XXXXXX", NULL);
-  g_autofree char *output = NULL;
-  gboolean ok;
-
-  output = shell (directory,
-                  "export GETTEXTDATADIRS=\"$DWELL_DATA\"\n"
-                  "mkdir -p xx/LC_MESSAGES\n"
-                  "xgettext --from-code=UTF-8 -o p.pot \"$DWELL_DATA/protocols/felt-sense.xml\"\n"
-                  "sed -i 's/charset=CHARSET/charset=UTF-8/' p.pot\n"
-                  "msgen p.pot -o p.po\n"
-                  "msgfilter --keep-header -i p.po -o q.po sed -e 's/^/# /'\n"
-                  "msgfmt q.po -o xx/LC_MESSAGES/" GETTEXT_PACKAGE ".mo 2>&1\n",
-                  &ok);
-  if (!ok)
-    g_error ("%s", output);
-
-  return directory;
-}
-
-static void
-assert_translated (const char *text)
-{
-  if (!g_str_has_prefix (text, "# "))
-    g_error ("not translated: “%s”", text);
-}
-
 static void
 assert_all_translated (DwellProtocol *protocol)
 {
   GPtrArray *states = dwell_protocol_get_states (protocol);
   GPtrArray *moves = dwell_protocol_get_moves (protocol);
 
-  assert_translated (dwell_protocol_get_title (protocol));
+  files_fixture_assert_translated (dwell_protocol_get_title (protocol));
   for (guint i = 0; i < states->len; i++)
     {
       const DwellState *state = g_ptr_array_index (states, i);
 
-      assert_translated (state->label);
+      files_fixture_assert_translated (state->label);
       for (guint j = 0; state->says[j]; j++)
-        assert_translated (state->says[j]);
+        files_fixture_assert_translated (state->says[j]);
     }
 
   for (guint i = 0; i < moves->len; i++)
     {
       const DwellMove *move = g_ptr_array_index (moves, i);
 
-      assert_translated (move->label);
-      assert_translated (move->why);
+      files_fixture_assert_translated (move->label);
+      files_fixture_assert_translated (move->why);
       for (guint j = 0; j < move->wordings->len; j++)
-        assert_translated (((DwellWording *) g_ptr_array_index (move->wordings, j))->text);
+        files_fixture_assert_translated (((DwellWording *) g_ptr_array_index (move->wordings, j))->text);
     }
 }
 
 static void
 test_translations (void)
 {
-  g_autofree char *directory = make_translations ();
+  char *directory = files_fixture_translate ("protocols/felt-sense.xml", GETTEXT_PACKAGE);
   g_autoptr (DwellProtocol) shipped = NULL;
   g_autoptr (DwellProtocol) stored = NULL;
   g_autoptr (DwellProtocol) own = NULL;
   g_autofree char *edited = NULL;
-  g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean ok;
-
-  /* The C locales are never translated, so a real one is made for the test. */
-  output = shell (directory, "localedef --no-archive -i en_GB -f UTF-8 ./en_GB.UTF-8", &ok);
-  g_assert_true (ok);
-  g_clear_pointer (&output, g_free);
-  g_setenv ("LOCPATH", directory, TRUE);
-  g_setenv ("LANGUAGE", "xx", TRUE);
-  g_assert_nonnull (setlocale (LC_ALL, "en_GB.UTF-8"));
-  bindtextdomain (GETTEXT_PACKAGE, directory);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   shipped = dwell_protocol_new_shipped ();
   assert_all_translated (shipped);
-  assert_translated (dwell_protocol_get_verdict (shipped, "feel-image", "not-felt"));
-  assert_translated (dwell_protocol_get_verdict (shipped, "check-collapse", NULL));
+  files_fixture_assert_translated (dwell_protocol_get_verdict (shipped, "feel-image", "not-felt"));
+  files_fixture_assert_translated (dwell_protocol_get_verdict (shipped, "check-collapse", NULL));
 
   /* A session's copy of it is translated too; a file that somebody has changed is theirs. */
   stored = dwell_protocol_new_from_xml ("session", dwell_protocol_get_text (shipped), -1, &error);
@@ -189,7 +110,7 @@ test_translations (void)
   g_assert_no_error (error);
   g_assert_cmpstr (dwell_protocol_get_title (own), ==, "Felt sense");
 
-  output = shell (directory, "rm -rf \"$PWD\"", &ok);
+  files_fixture_remove (directory);
 }
 
 int

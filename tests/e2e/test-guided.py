@@ -204,6 +204,49 @@ def check_cut_off(desktop):
     expect(any(event["kind"] in ("ask", "comment") for event in own), "the move is lost")
 
 
+def keep(dwell, name, size):
+    """A picture that has the window's size: nothing on the page makes the window wider."""
+    width, height, colours = harness.picture_facts(dwell.take_picture(name))
+    expect((width, height) == size, f"{name} is {width}×{height}, not {size}")
+    expect(colours > 60, f"{name} has {colours} colours only")
+
+
+def look_at_pages(desktop, name, size, **env):
+    home = desktop.make_home()
+    home.set_defaults(practice_pace=60, window_width=size[0], window_height=size[1])
+    dwell = unlock(home, **env)
+    dwell.key("ctrl+r")
+    dwell.wait_for("The white room")
+    keep(dwell, name + "-practice-list", size)
+    dwell.key("Return")
+    dwell.wait_for("What it touches on")
+    keep(dwell, name + "-practice-script", size)
+    dwell.key("Return")
+    dwell.wait_for("step 1 .*")
+    dwell.key("1")
+    dwell.wait_for("step 2 .*")
+    dwell.key("0")
+    # In sight also where the offers fill the window.
+    dwell.wait_for(".* in the session · silent for 0:0[1-9].*")
+    keep(dwell, name + "-guided", size)
+    dwell.close()
+
+
+def check_dark(desktop):
+    look_at_pages(desktop, "dark", (1280, 800), ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def check_narrow(desktop):
+    look_at_pages(desktop, "narrow", (360, 640))
+
+
+def check_text_twice_as_large(desktop):
+    # Where no settings daemon runs, GTK asks the X resources.
+    desktop.output("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                   "Xft.dpi:\t192\n")
+    look_at_pages(desktop, "large-text", (1280, 800))
+
+
 harness.run([check_to_the_script, check_feedback_after_each_move, check_own_words, check_silence,
              check_to_the_end, check_debrief, check_in_the_list, check_what_was_recorded,
-             check_leaving, check_cut_off])
+             check_leaving, check_cut_off, check_dark, check_narrow, check_text_twice_as_large])

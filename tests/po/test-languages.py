@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that each language of po/LINGUAS can be used as it stands: test-languages.py SOURCE
+"""Checks that each language can be used as it stands, both of po/LINGUAS, the program's, and of
+po/scripts/LINGUAS, that of the practice scripts: test-languages.py SOURCE
 
 A language that is half done shows English words in the middle of its own, and a prompt is read
 aloud before anybody has looked at it. So each has to be whole, and its prompts have to keep what
@@ -52,40 +53,54 @@ def find_unsayable(catalogue, wordings):
             yield f"blanks around, or nothing at all: “{said}”"
 
 
-def check(language, source, template, wordings, scratch):
+def check(language, folder, template, wordings, scratch):
     """Yields what is checked and the complaints about it."""
-    po = source / "po" / f"{language}.po"
-    mo = scratch / f"{language}.mo"
+    po = folder / f"{language}.po"
+    mo = scratch / f"{template.stem}-{language}.mo"
 
     yield "is sound", run("msgfmt", "--check", f"--output-file={mo}", str(po))
     # Against the source as it is now: what the file has never heard of is missing too.
     yield "is complete", run("msgcmp", str(po), str(template))
-    if mo.exists():
+    if wordings and mo.exists():
         with mo.open("rb") as file:
             catalogue = gettext.GNUTranslations(file)
         yield "can be read aloud", "\n".join(find_unsayable(catalogue, wordings))
 
 
-def main():
-    source = Path(sys.argv[1])
+def make_template(source, scratch, name, *catalogue):
+    template = scratch / f"{name}.pot"
+    subprocess.run([source / "build-aux" / "update-po", "--template", template, *catalogue],
+                   check=True)
+    assert '\nmsgid "' in template.read_text(encoding="utf-8"), f"{name} holds no words"
+    return template
+
+
+def check_all(source, scratch):
+    """Yields whose language it is, what is checked, and the complaints about it."""
     wordings = list(read_wordings(source))
-    languages = read_languages(source / "po")
+    assert wordings, "the protocols hold no wording"
+
+    template = make_template(source, scratch, "dwell")
+    scripts = make_template(source, scratch, "dwell-scripts", "scripts")
+    for folder, pot, prompts in ((source / "po", template, wordings),
+                                 (source / "po" / "scripts", scripts, [])):
+        for language in read_languages(folder):
+            for what, complaints in check(language, folder, pot, prompts, scratch):
+                yield f"{language} of {pot.stem} {what}", complaints
+
+
+def main():
     count = failed = 0
 
     with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        template = scratch / "dwell.pot"
-        subprocess.run([source / "build-aux" / "update-po", "--template", template], check=True)
-        for language in languages:
-            for what, complaints in check(language, source, template, wordings, scratch):
-                count += 1
-                failed += bool(complaints)
-                print(f"{'not ok' if complaints else 'ok'} {count} - {language} {what}")
-                for line in complaints.splitlines():
-                    print(f"# {line}")
+        for what, complaints in check_all(Path(sys.argv[1]), Path(folder)):
+            count += 1
+            failed += bool(complaints)
+            print(f"{'not ok' if complaints else 'ok'} {count} - {what}")
+            for line in complaints.splitlines():
+                print(f"# {line}")
 
     print(f"1..{count}")
-    assert wordings, "the protocols hold no wording"
     return 1 if failed else 0
 
 

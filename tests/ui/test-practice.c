@@ -6,7 +6,7 @@
 
 #include "dwell-guided-run.h"
 #include "dwell-library-private.h"
-#include "dwell-practice-page.h"
+#include "dwell-practice-page-private.h"
 #include "dwell-script-files.h"
 #include "dwell-test-player.h"
 #include "dwell-test-small-script.h"
@@ -204,6 +204,30 @@ test_list (Fixture *f, gconstpointer data)
   back (f);
   focus = wait_for (f, is_focused, NULL);
   g_assert_true (is_row (focus, "A small one & plain"));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* The keys stay where they are when the list is read anew, though its rows are other ones. */
+static void
+test_read_anew (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = wait_for (f, test_is_type, "DwellPracticePage");
+  gpointer before;
+
+  activate_row (f, "The white room");
+  wait_for (f, is_row, "Guided");
+  back (f);
+  before = wait_for (f, is_focused, NULL);
+  g_assert_true (is_row (before, "The white room"));
+  g_object_add_weak_pointer (before, &before);
+  dwell_practice_page_reload (DWELL_PRACTICE_PAGE (page));
+  test_wait (is_gone, &before);
+  g_assert_true (is_row (wait_for (f, is_focused, NULL), "The white room"));
 }
 
 /* What it touches on stands there before it begins, and the ways to practise it. */
@@ -455,6 +479,7 @@ main (int argc, char *argv[])
 #define ADD(name, set_up_it, test)                                                                 \
   g_test_add ("/practice/" name, Fixture, NULL, set_up_it, test, tear_down)
   ADD ("list", set_up, test_list);
+  ADD ("read-anew", set_up, test_read_anew);
   ADD ("intro", set_up, test_intro);
   ADD ("pace", set_up, test_pace);
   ADD ("problems", set_up, test_problems);

@@ -139,18 +139,58 @@ clear (DwellPracticePage *self)
     gtk_widget_set_visible (GTK_WIDGET (groups[i]), FALSE);
 }
 
+/* The row that has the focus, or NULL. */
+static GtkWidget *
+find_focused (DwellPracticePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return row;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_script_id (GtkWidget *row)
+{
+  DwellScript *script = row ? g_object_get_data (G_OBJECT (row), "script") : NULL;
+
+  return script ? g_strdup (dwell_script_get_id (script)) : NULL;
+}
+
+static GtkWidget *
+find_row (DwellPracticePage *self, const char *id)
+{
+  for (guint i = 0; id && i < self->rows->len; i++)
+    {
+      g_autofree char *own = dup_script_id (g_ptr_array_index (self->rows, i));
+
+      if (g_strcmp0 (own, id) == 0)
+        return g_ptr_array_index (self->rows, i);
+    }
+
+  return NULL;
+}
+
+/* What was chosen, and what has the focus, is so afterwards too. */
 void
 dwell_practice_page_fill (DwellPracticePage *self)
 {
-  DwellScript *before;
-  g_autofree char *id = NULL;
+  GtkWidget *focused = find_focused (self);
+  g_autofree char *chosen_id = dup_script_id (self->chosen);
+  g_autofree char *focused_id = dup_script_id (focused);
+  GtkWidget *row;
 
   if (self->files == NULL)
     return;
 
-  before = self->chosen ? g_object_get_data (G_OBJECT (self->chosen), "script") : NULL;
-  if (before)
-    id = g_strdup (dwell_script_get_id (before));
   clear (self);
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -161,13 +201,12 @@ dwell_practice_page_fill (DwellPracticePage *self)
       else
         add_problems (self, file);
     }
-  for (guint i = 0; id && i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-      DwellScript *script = g_object_get_data (G_OBJECT (row), "script");
-
-      if (script && g_str_equal (dwell_script_get_id (script), id))
-        g_set_weak_pointer (&self->chosen, row);
-    }
+  g_set_weak_pointer (&self->chosen, find_row (self, chosen_id));
   gtk_stack_set_visible_child_name (self->scripts_stack, "groups");
+
+  row = find_row (self, focused_id);
+  if (focused && row == NULL && self->rows->len > 0)
+    row = g_ptr_array_index (self->rows, 0);
+  if (row)
+    gtk_widget_grab_focus (row);
 }
