@@ -118,7 +118,7 @@ add_crossing (DwellLayout *layout, double x, double top, gboolean dashed, DwellI
   DwellItem *line = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom,
                                            dashed ? 1.2 : 1.6, dwell_layout_get_ink (layout, ink));
 
-  line->dashed = dashed;
+  line->dashed = dashed ? DWELL_DASHED_DASHES : DWELL_DASHED_NOT;
   dwell_layout_take (layout, x, top, 0.5, layout->plot_bottom - top);
 }
 

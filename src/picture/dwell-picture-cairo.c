@@ -9,6 +9,7 @@
 #define HATCH_STROKE 1.2
 #define DASH 4.0
 #define DASH_GAP 3.0
+#define DOT 1.5
 
 /* A glyph's outline as a share of its size, where it is part of its shape. */
 #define RING 0.17
@@ -75,15 +76,23 @@ draw_box (const DwellItem *item, cairo_t *cr)
 static void
 draw_line (const DwellItem *item, cairo_t *cr)
 {
-  static const double dashes[] = { DASH, DASH_GAP };
+  static const struct
+  {
+    double lengths[4];
+    int n;
+  } dashes[] = {
+    [DWELL_DASHED_DASHES] = { { DASH, DASH_GAP }, 2 },
+    [DWELL_DASHED_DOTS] = { { DOT, DASH_GAP }, 2 },
+    [DWELL_DASHED_BOTH] = { { DASH * 2, DASH_GAP, DOT, DASH_GAP }, 4 },
+  };
 
   if (item->n_points == 0)
     return;
 
   cairo_set_line_width (cr, item->stroke);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  if (item->dashed)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  if (item->dashed != DWELL_DASHED_NOT)
+    cairo_set_dash (cr, dashes[item->dashed].lengths, dashes[item->dashed].n, 0);
   cairo_move_to (cr, item->points[0].x, item->points[0].y);
   for (guint i = 1; i < item->n_points; i++)
     cairo_line_to (cr, item->points[i].x, item->points[i].y);

@@ -76,6 +76,19 @@ typedef enum
 } DwellItemKind;
 
 /**
+ * DwellDashed:
+ *
+ * How a line is broken up.
+ */
+typedef enum
+{
+  DWELL_DASHED_NOT,
+  DWELL_DASHED_DASHES,
+  DWELL_DASHED_DOTS,
+  DWELL_DASHED_BOTH,
+} DwellDashed;
+
+/**
  * DwellGlyph:
  *
  * Shapes, so that nothing is told by colour alone: an answer felt is a full circle, unsure a half
@@ -114,7 +127,7 @@ typedef struct
  * @height: of a box
  * @radius: of a box's corners
  * @stroke: width of a line, or of a glyph's outline
- * @dashed: whether a line is dashed
+ * @dashed: whether and how a line is dashed
  * @hatched: whether a box is filled with slanted lines instead of solidly
  * @size: diameter of a glyph, pixel size of a text
  * @bold: of a text
@@ -133,7 +146,7 @@ typedef struct
   float height;
   float radius;
   float stroke;
-  gboolean dashed;
+  DwellDashed dashed;
   gboolean hatched;
   float size;
   gboolean bold;

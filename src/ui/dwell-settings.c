@@ -29,6 +29,7 @@ struct _DwellSettings
   guint lock_after;
   gboolean keys_while_blank;
   char **keys;
+  char **script_folders;
   char *temperature;
   char *look;
   int brightness;
@@ -70,6 +71,7 @@ dwell_settings_finalize (GObject *object)
   g_clear_pointer (&self->schedule, g_free);
   g_clear_pointer (&self->backup_folder, g_free);
   g_clear_pointer (&self->keys, g_strfreev);
+  g_clear_pointer (&self->script_folders, g_strfreev);
   g_clear_pointer (&self->temperature, g_free);
   g_clear_pointer (&self->look, g_free);
 
@@ -132,6 +134,8 @@ read_settings (DwellSettings *self)
   self->keys_while_blank = g_settings_get_boolean (self->gsettings, "keys-while-blank");
   g_strfreev (self->keys);
   self->keys = g_settings_get_strv (self->gsettings, "keys");
+  g_strfreev (self->script_folders);
+  self->script_folders = g_settings_get_strv (self->gsettings, "script-folders");
   g_free (self->temperature);
   self->temperature = g_settings_get_string (self->gsettings, "temperature-unit");
   g_free (self->look);
@@ -163,6 +167,7 @@ dwell_settings_init (DwellSettings *self)
   self->backup_folder = g_strdup ("");
   self->lock_after = 10;
   self->keys = g_new0 (char *, 1);
+  self->script_folders = g_new0 (char *, 1);
   self->temperature = g_strdup ("locale");
   self->look = g_strdup ("dark");
   self->brightness = 100;
@@ -434,6 +439,41 @@ dwell_settings_set_keys (DwellSettings *self, const char *const *keys)
   if (self->gsettings)
     g_settings_set_strv (self->gsettings, "keys", keys);
   g_signal_emit (self, signals[KEYS_CHANGED], 0);
+}
+
+const char *const *
+dwell_settings_get_script_folders (DwellSettings *self)
+{
+  return (const char *const *) self->script_folders;
+}
+
+void
+dwell_settings_set_script_folders (DwellSettings *self, const char *const *uris)
+{
+  char **copy = g_strdupv ((char **) uris);
+
+  g_strfreev (self->script_folders);
+  self->script_folders = copy;
+  if (self->gsettings)
+    g_settings_set_strv (self->gsettings, "script-folders", (const char *const *) copy);
+}
+
+char **
+dwell_settings_dup_script_paths (DwellSettings *self)
+{
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (guint i = 0; self->script_folders[i]; i++)
+    {
+      g_autoptr (GFile) folder = g_file_new_for_uri (self->script_folders[i]);
+      char *path = g_file_get_path (folder);
+
+      if (path)
+        g_ptr_array_add (paths, path);
+    }
+  g_ptr_array_add (paths, NULL);
+
+  return (char **) g_ptr_array_free (paths, FALSE);
 }
 
 const char *

@@ -92,6 +92,12 @@ void dwell_settings_set_keys_while_blank (DwellSettings *self, gboolean work);
  * #DwellSettings::keys-changed. NULL-terminated, owned by the settings. */
 const char *const *dwell_settings_get_keys (DwellSettings *self);
 void dwell_settings_set_keys (DwellSettings *self, const char *const *keys);
+/** The folders that practice scripts are read from besides the program's and the user's own, as URIs:
+ * those of a cohort. NULL-terminated, owned by the settings. */
+const char *const *dwell_settings_get_script_folders (DwellSettings *self);
+void dwell_settings_set_script_folders (DwellSettings *self, const char *const *uris);
+/** The same as paths, for dwell_script_files_read(). Returns: (transfer full): NULL-terminated. */
+char **dwell_settings_dup_script_paths (DwellSettings *self);
 /** Which unit of temperature was chosen: "locale" for the one that is usual where the user lives,
  * "celsius" or "fahrenheit". Owned by the settings. */
 const char *dwell_settings_get_temperature_choice (DwellSettings *self);

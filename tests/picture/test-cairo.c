@@ -272,7 +272,7 @@ test_dashes (void)
 
   g_assert_cmpuint (count_dark (surface, 0, 120), ==, 240);
   cairo_surface_destroy (surface);
-  item.dashed = TRUE;
+  item.dashed = DWELL_DASHED_DASHES;
   surface = paint_item (&item);
   g_assert_cmpuint (count_dark (surface, 0, 120), >, 100);
   g_assert_cmpuint (count_dark (surface, 0, 120), <, 180);

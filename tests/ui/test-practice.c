@@ -269,7 +269,7 @@ test_pace (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dwell_practice_settings_get_pace (settings), ==, 60);
 }
 
-/* A file with problems is named, with the line and the reason, and cannot be chosen. */
+/* A file with problems is named, with the line and the reason, and opens for its author alone. */
 static void
 test_problems (Fixture *f, gconstpointer data)
 {
@@ -285,8 +285,44 @@ test_problems (Fixture *f, gconstpointer data)
   wait_for (f, is_group, "Left out");
   row = wait_for (f, is_row, "broken.xml");
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Line 7: "));
-  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  gtk_widget_activate (row);
+  wait_for (f, test_is_type, "DwellScriptPage");
+  wait_for (f, test_reads_part, "Line 7, column ");
   remove_own ("broken.xml");
+}
+
+static gboolean
+is_chosen_beat (GtkWidget *widget, const char *id)
+{
+  return gtk_widget_has_css_class (widget, "beat") && gtk_widget_has_css_class (widget, "selected")
+         && test_find (widget, test_reads, id) != NULL;
+}
+
+/* From any beat, and nothing of it is kept; then one is back at the beat. */
+static void
+test_try_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) summaries = NULL;
+  GtkWidget *page;
+
+  activate_row (f, "A small one & plain");
+  wait_for (f, is_row, "Guided");
+  page = wait_for (f, test_is_type, "DwellPracticePage");
+  gtk_widget_activate_action (page, "practice.author", NULL);
+  wait_for (f, is_chosen_beat, "here");
+  g_signal_emit_by_name (f->window, "move-focus", GTK_DIR_DOWN);
+  wait_for (f, is_chosen_beat, "quiet");
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->window)), "canvas.run", NULL);
+  page = wait_for (f, test_is_type, "DwellGuidedPage");
+  wait_for (f, test_reads_part, "tried out, nothing is kept");
+  gtk_widget_activate_action (page, "guided.leave", NULL);
+  wait_for (f, is_chosen_beat, "quiet");
+  summaries = list (f);
+  g_assert_cmpuint (summaries->len, ==, 0);
+
+  page = wait_for (f, test_is_type, "DwellScriptPage");
+  gtk_widget_activate_action (page, "script.back", NULL);
+  wait_for (f, is_row, "A small one & plain");
 }
 
 /* From the list through guided practice to the debrief, again, and into the list of sessions. */
@@ -447,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("intro", set_up, test_intro);
   ADD ("pace", set_up, test_pace);
   ADD ("problems", set_up, test_problems);
+  ADD ("try-out", set_up, test_try_out);
   ADD ("whole-way", set_up, test_whole_way);
   ADD ("more", set_up, test_more);
   ADD ("lock", set_up, test_lock);

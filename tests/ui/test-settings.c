@@ -23,6 +23,7 @@ assert_defaults (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 4);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 12);
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "");
+  g_assert_null (dwell_settings_get_script_folders (settings)[0]);
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 10);
   g_assert_false (dwell_settings_get_keys_while_blank (settings));
   g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "locale");
@@ -45,6 +46,7 @@ static void
 change (DwellSettings *settings)
 {
   const DwellBackupLimits limits = { 3, 0, 99 };
+  static const char *const folders[] = { "file:///srv/cohort%204", "nowhere://x/scripts", NULL };
   guint n = 0;
 
   dwell_settings_set_ground_form (settings, DWELL_GROUND_BREATH);
@@ -57,6 +59,9 @@ change (DwellSettings *settings)
   dwell_settings_set_backup_automatic (settings, FALSE);
   dwell_settings_set_backup_limits (settings, &limits);
   dwell_settings_set_backup_folder (settings, "file:///mnt/stick");
+  dwell_settings_set_script_folders (settings, folders);
+  /* What it says of itself may be handed back to it. */
+  dwell_settings_set_script_folders (settings, dwell_settings_get_script_folders (settings));
   g_signal_connect (settings, "lock-changed", G_CALLBACK (count), &n);
   dwell_settings_set_lock_after (settings, 30);
   dwell_settings_set_lock_after (settings, 30);
@@ -82,6 +87,7 @@ change (DwellSettings *settings)
 static void
 assert_changed (DwellSettings *settings)
 {
+  g_auto (GStrv) paths = NULL;
   int width, height;
   gboolean maximized;
 
@@ -99,6 +105,11 @@ assert_changed (DwellSettings *settings)
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).weekly, ==, 0);
   g_assert_cmpuint (dwell_settings_get_backup_limits (settings).monthly, ==, 99);
   g_assert_cmpstr (dwell_settings_get_backup_folder (settings), ==, "file:///mnt/stick");
+  g_assert_cmpuint (g_strv_length ((char **) dwell_settings_get_script_folders (settings)), ==, 2);
+  /* One that has no path here is not lost, but cannot be read. */
+  paths = dwell_settings_dup_script_paths (settings);
+  g_assert_cmpuint (g_strv_length (paths), ==, 1);
+  g_assert_cmpstr (paths[0], ==, "/srv/cohort 4");
   g_assert_cmpuint (dwell_settings_get_lock_after (settings), ==, 30);
   g_assert_true (dwell_settings_get_keys_while_blank (settings));
   g_assert_cmpstr (dwell_settings_get_temperature_choice (settings), ==, "fahrenheit");

@@ -44,6 +44,7 @@ struct _DwellGuidedPage
   GtkLabel *ending_label;
   GtkLabel *closing_label;
   GtkLabel *closing_source_label;
+  DwellKeyButton *look_back_button;
   GtkWidget *offering_box;
   GtkLabel *question_label;
   GtkBox *offers_box;

@@ -44,16 +44,27 @@ show_arc (DwellGuidedPage *self)
       get_arc_end (now));
 }
 
+static char *
+dup_subtitle (DwellGuidedPage *self)
+{
+  guint step = dwell_guided_run_get_n_moves (self->run) + 1;
+  guint pace = dwell_guided_run_get_pace (self->run);
+
+  if (dwell_guided_run_is_trial (self->run))
+    /* Translators: a script that its author tries out: which step it is, how fast waiting goes */
+    return g_strdup_printf (_("step %u · tried out, nothing is kept · time ×%u"), step, pace);
+
+  /* Translators: which step of a guided practice it is, and how many times as fast waiting goes */
+  return g_strdup_printf (_("step %u · feedback after each move · time ×%u"), step, pace);
+}
+
 void
 dwell_guided_page_show_title (DwellGuidedPage *self)
 {
   DwellScript *script = dwell_rehearsal_get_script (dwell_guided_run_get_rehearsal (self->run));
   /* Translators: %s is the title of a practice script */
   g_autofree char *title = g_strdup_printf (_ ("Practice · %s"), dwell_script_get_title (script));
-  /* Translators: which step of a guided practice it is, and how many times as fast waiting goes */
-  g_autofree char *subtitle = g_strdup_printf (_ ("step %u · feedback after each move · time ×%u"),
-                                               dwell_guided_run_get_n_moves (self->run) + 1,
-                                               dwell_guided_run_get_pace (self->run));
+  g_autofree char *subtitle = dup_subtitle (self);
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);

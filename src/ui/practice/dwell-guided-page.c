@@ -41,6 +41,8 @@ static void
 save_draft (DwellGuidedPage *self, const char *text)
 {
   g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (dwell_guided_run_is_trial (self->run))
+    return;
   dwell_store_save_draft (DWELL_STORE (self->services->library),
                           dwell_session_get_header (dwell_guided_run_get_session (self->run))->id,
                           text);
@@ -304,6 +306,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, ending_label);
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, closing_label);
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, closing_source_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, look_back_button);
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, offering_box);
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, question_label);
   gtk_widget_class_bind_template_child (widget_class, DwellGuidedPage, offers_box);
@@ -368,15 +371,17 @@ add_speed_action (DwellGuidedPage *self, DwellPracticeSettings *settings)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "speed", G_ACTION_GROUP (group));
 }
 
-DwellGuidedPage *
-dwell_guided_page_new (DwellServices *services, DwellScript *script, guint32 seed)
+/* @run: (transfer full) */
+static DwellGuidedPage *
+create (DwellServices *services, DwellGuidedRun *run)
 {
   DwellGuidedPage *self = g_object_new (DWELL_TYPE_GUIDED_PAGE, NULL);
   DwellPracticeSettings *settings = dwell_settings_get_practice (services->settings);
 
   self->services = dwell_services_ref (services);
-  self->run =
-      dwell_guided_run_new (services, script, seed, dwell_practice_settings_get_pace (settings));
+  self->run = run;
+  if (dwell_guided_run_is_trial (run))
+    g_object_set (self->look_back_button, "title", _("Back to the script"), NULL);
   add_speed_action (self, settings);
   g_signal_connect_object (settings, "notify::pace", G_CALLBACK (pace_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -389,6 +394,26 @@ dwell_guided_page_new (DwellServices *services, DwellScript *script, guint32 see
   dwell_guided_page_show_moment (self, NULL);
 
   return self;
+}
+
+static guint
+get_pace (DwellServices *services)
+{
+  return dwell_practice_settings_get_pace (dwell_settings_get_practice (services->settings));
+}
+
+DwellGuidedPage *
+dwell_guided_page_new (DwellServices *services, DwellScript *script, guint32 seed)
+{
+  return create (services, dwell_guided_run_new (services, script, seed, get_pace (services)));
+}
+
+DwellGuidedPage *
+dwell_guided_page_new_trial (DwellServices *services, DwellScript *script, const char *from,
+                             guint32 seed)
+{
+  return create (services,
+                 dwell_guided_run_new_trial (services, script, from, seed, get_pace (services)));
 }
 
 gboolean

@@ -23,6 +23,12 @@ G_DECLARE_FINAL_TYPE (DwellGuidedPage, dwell_guided_page, DWELL, GUIDED_PAGE, Ad
 DwellGuidedPage *
 dwell_guided_page_new (DwellServices *services, DwellScript *script, guint32 seed);
 
+/** One to try a script out, beginning with the beat of that id: nothing of it is kept, and when it
+ * ended there is no session to look back at. */
+DwellGuidedPage *
+dwell_guided_page_new_trial (DwellServices *services, DwellScript *script, const char *from,
+                             guint32 seed);
+
 /** Whether it is not over. */
 gboolean
 dwell_guided_page_is_running (DwellGuidedPage *self);

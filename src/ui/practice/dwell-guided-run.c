@@ -30,6 +30,7 @@ struct _DwellGuidedRun
   gint64 last_tick;
   guint tick_id;
   gboolean running;
+  gboolean trial; /* it is in no library */
 };
 
 G_DEFINE_FINAL_TYPE (DwellGuidedRun, dwell_guided_run, G_TYPE_OBJECT)
@@ -139,8 +140,9 @@ dwell_guided_run_init (DwellGuidedRun *self)
   self->silence_start = -1;
 }
 
-DwellGuidedRun *
-dwell_guided_run_new (DwellServices *services, DwellScript *script, guint32 seed, guint pace)
+static DwellGuidedRun *
+create (DwellServices *services, DwellScript *script, const DwellBeat *from, guint32 seed,
+        guint pace, DwellStore *store)
 {
   DwellGuidedRun *self = g_object_new (DWELL_TYPE_GUIDED_RUN, NULL);
   g_autofree char *id = g_uuid_string_random ();
@@ -148,12 +150,37 @@ dwell_guided_run_new (DwellServices *services, DwellScript *script, guint32 seed
 
   self->services = dwell_services_ref (services);
   self->pace = MAX (pace, 1);
-  self->rehearsal = dwell_rehearsal_new (script, seed, NULL);
-  self->session = dwell_session_new (header, services->protocol, services->clock,
-                                     DWELL_STORE (services->library));
+  self->rehearsal = dwell_rehearsal_new (script, seed, from);
+  self->session = dwell_session_new (header, services->protocol, services->clock, store);
   self->log = dwell_practice_log_new (self->session, self->rehearsal, DWELL_PRACTICE_GUIDED);
 
   return self;
+}
+
+DwellGuidedRun *
+dwell_guided_run_new (DwellServices *services, DwellScript *script, guint32 seed, guint pace)
+{
+  return create (services, script, NULL, seed, pace, DWELL_STORE (services->library));
+}
+
+DwellGuidedRun *
+dwell_guided_run_new_trial (DwellServices *services, DwellScript *script, const char *from,
+                            guint32 seed, guint pace)
+{
+  const DwellBeat *beat = from ? dwell_script_find_beat (script, from) : NULL;
+  DwellGuidedRun *self = create (services, script, beat, seed, pace, NULL);
+
+  self->trial = TRUE;
+
+  return self;
+}
+
+gboolean
+dwell_guided_run_is_trial (DwellGuidedRun *self)
+{
+  g_return_val_if_fail (DWELL_IS_GUIDED_RUN (self), FALSE);
+
+  return self->trial;
 }
 
 void
@@ -165,7 +192,8 @@ dwell_guided_run_begin (DwellGuidedRun *self)
   g_return_if_fail (!self->running);
 
   self->running = TRUE;
-  dwell_library_add_session (self->services->library, dwell_session_get_header (self->session));
+  if (!self->trial)
+    dwell_library_add_session (self->services->library, dwell_session_get_header (self->session));
   if (!dwell_practice_log_begin (self->log, &error))
     tell_trouble (self, error);
 }
@@ -191,6 +219,8 @@ dwell_guided_run_end (DwellGuidedRun *self)
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (!dwell_practice_log_end (self->log, &error))
     tell_trouble (self, error);
+  if (self->trial)
+    return;
   summary = dwell_summary_new (self->session);
   dwell_library_close_session (self->services->library,
                                dwell_session_get_header (self->session)->id, summary);

@@ -25,6 +25,15 @@ G_DECLARE_FINAL_TYPE (DwellGuidedRun, dwell_guided_run, DWELL, GUIDED_RUN, GObje
 DwellGuidedRun *
 dwell_guided_run_new (DwellServices *services, DwellScript *script, guint32 seed, guint pace);
 
+/** One to try a script out, beginning with the beat of that id: nothing of it is kept. @from:
+ * (nullable): NULL for the script's start. */
+DwellGuidedRun *
+dwell_guided_run_new_trial (DwellServices *services, DwellScript *script, const char *from,
+                            guint32 seed, guint pace);
+/** Whether it is one to try a script out. */
+gboolean
+dwell_guided_run_is_trial (DwellGuidedRun *self);
+
 /** Begins: the session is in the library from now on. */
 void
 dwell_guided_run_begin (DwellGuidedRun *self);

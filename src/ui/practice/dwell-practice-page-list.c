@@ -86,9 +86,16 @@ add_script (DwellPracticePage *self, const DwellScriptFile *file)
 }
 
 static void
+faulty_cb (DwellPracticePage *self, GtkWidget *row)
+{
+  dwell_practice_page_open (self, g_object_get_data (G_OBJECT (row), "path"));
+}
+
+static void
 add_problems (DwellPracticePage *self, const DwellScriptFile *file)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *row;
 
   for (guint i = 0; i < MIN (file->problems->len, PROBLEMS_MAX); i++)
     {
@@ -103,7 +110,15 @@ add_problems (DwellPracticePage *self, const DwellScriptFile *file)
         text, ngettext ("And %u more.", "And %u more.", file->problems->len - PROBLEMS_MAX),
         file->problems->len - PROBLEMS_MAX);
   g_strchomp (text->str);
-  add_row (self, self->problems_group, dwell_plain_row_new (file->name, text->str));
+  row = dwell_plain_row_new (file->name, text->str);
+  /* A folder that cannot be read has nothing to show. */
+  if (file->origin != DWELL_SCRIPT_SHIPPED && g_str_has_suffix (file->name, ".xml"))
+    {
+      dwell_plain_row_lead_on (row);
+      g_object_set_data_full (G_OBJECT (row), "path", g_strdup (file->path), g_free);
+      g_signal_connect_object (row, "activated", G_CALLBACK (faulty_cb), self, G_CONNECT_SWAPPED);
+    }
+  add_row (self, self->problems_group, row);
 }
 
 static void

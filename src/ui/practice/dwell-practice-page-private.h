@@ -3,11 +3,13 @@
 
 #include "dwell-practice-page.h"
 
+#include "dwell-author-group.h"
 #include "dwell-debrief-page.h"
 #include "dwell-guided-page.h"
 #include "dwell-practice-log.h"
 #include "dwell-script-files.h"
 #include "dwell-script-intro.h"
+#include "dwell-script-page.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ struct _DwellPracticePage
   AdwPreferencesGroup *own_group;
   AdwPreferencesGroup *folders_group;
   AdwPreferencesGroup *problems_group;
+  DwellAuthorGroup *author_group;
   DwellScriptIntro *intro;
   AdwBin *subpage_bin;
 
@@ -37,6 +40,9 @@ struct _DwellPracticePage
   char *again_id;            /* id of the script that the debrief is about */
   DwellPracticeWay again_way; /* in which it was practised */
   GtkWidget *chosen;         /* the row that was chosen last; weak */
+  DwellScriptPage *author;    /* the page of a script's author, also while it is tried out */
+  DwellScript *trial_script;  /* what is tried out, and from where */
+  char *trial_beat;
   gboolean busy;
 };
 
@@ -66,6 +72,18 @@ dwell_practice_page_go (DwellPracticePage *self, void (*show) (DwellPracticePage
 /** Fills the groups of the list. */
 void
 dwell_practice_page_fill (DwellPracticePage *self);
+/** Shows a guided practice that has begun. @guided: (transfer floating). */
+void
+dwell_practice_page_show_guided (DwellPracticePage *self, DwellGuidedPage *guided);
+/** Shows the page of a script's author for the file at @path. */
+void
+dwell_practice_page_open (DwellPracticePage *self, const char *path);
+/** The same for one of the scripts that were read. */
+void
+dwell_practice_page_open_script (DwellPracticePage *self, DwellScript *script);
+/** Lets the page of the author go. */
+void
+dwell_practice_page_forget_author (DwellPracticePage *self);
 /** Adds what there is beside the scripts, once they are read for the first time. */
 void
 dwell_practice_page_fill_more (DwellPracticePage *self);

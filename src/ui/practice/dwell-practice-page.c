@@ -144,11 +144,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dwell_practice_page_reload (DwellPracticePage *self)
 {
+  g_auto (GStrv) folders = dwell_settings_dup_script_paths (self->services->settings);
+
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  dwell_script_files_read_async (NULL, self->services->protocol, self->cancellable, read_cb,
-                                 g_object_ref (self));
+  dwell_script_files_read_async ((const char *const *)folders, self->services->protocol,
+                                 self->cancellable, read_cb, g_object_ref (self));
   dwell_library_list_async (self->services->library, self->cancellable, counted_cb,
                             g_object_ref (self));
 }
@@ -262,15 +264,21 @@ again_cb (DwellPracticePage *self)
 }
 
 void
+dwell_practice_page_show_guided (DwellPracticePage *self, DwellGuidedPage *guided)
+{
+  dwell_practice_page_show_subpage (self, GTK_WIDGET (guided));
+  self->guided = guided;
+  set_busy (self, TRUE);
+}
+
+void
 dwell_practice_page_begin_guided (DwellPracticePage *self, DwellScript *script)
 {
   DwellGuidedPage *guided = dwell_guided_page_new (self->services, script, g_random_int ());
 
   g_signal_connect_swapped (guided, "left", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (guided, "ended", G_CALLBACK (ended_cb), self);
-  dwell_practice_page_show_subpage (self, GTK_WIDGET (guided));
-  self->guided = guided;
-  set_busy (self, TRUE);
+  dwell_practice_page_show_guided (self, guided);
 }
 
 static void
@@ -308,6 +316,26 @@ live_cb (DwellPracticePage *self)
 }
 
 static void
+author_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DwellPracticePage *self = DWELL_PRACTICE_PAGE (widget);
+
+  dwell_practice_page_open_script (self, dwell_script_intro_get_script (self->intro));
+}
+
+static gboolean
+drop_cb (DwellPracticePage *self, const GValue *value)
+{
+  GSList *dropped = g_value_get_boxed (value);
+
+  if (dropped == NULL)
+    return FALSE;
+  dwell_author_group_take (self->author_group, dropped->data);
+
+  return TRUE;
+}
+
+static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DwellPracticePage *self = DWELL_PRACTICE_PAGE (widget);
@@ -342,6 +370,7 @@ dwell_practice_page_dispose (GObject *object)
 
   if (self->services)
     drop_subpage (self);
+  dwell_practice_page_forget_author (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->chosen);
@@ -379,7 +408,10 @@ dwell_practice_page_class_init (DwellPracticePageClass *klass)
       g_signal_new ("live", DWELL_TYPE_PRACTICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 4, DWELL_TYPE_SCRIPT, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_BOOLEAN);
 
+  g_type_ensure (DWELL_TYPE_AUTHOR_GROUP);
   g_type_ensure (DWELL_TYPE_SCRIPT_INTRO);
+  /* GTK 4.18 finds a type of the template only once it was asked for. */
+  g_type_ensure (GDK_TYPE_FILE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-practice-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, stack);
@@ -390,11 +422,16 @@ dwell_practice_page_class_init (DwellPracticePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, own_group);
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, folders_group);
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, problems_group);
+  gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, author_group);
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, intro);
   gtk_widget_class_bind_template_child (widget_class, DwellPracticePage, subpage_bin);
   gtk_widget_class_bind_template_callback (widget_class, guided_cb);
   gtk_widget_class_bind_template_callback (widget_class, live_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_practice_page_open);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_practice_page_reload);
   gtk_widget_class_install_action (widget_class, "practice.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "practice.author", NULL, author_cb);
 }
 
 static void
@@ -412,6 +449,7 @@ dwell_practice_page_new (DwellServices *services)
 
   self->services = dwell_services_ref (services);
   dwell_script_intro_set_settings (self->intro, dwell_settings_get_practice (services->settings));
+  dwell_author_group_set_services (self->author_group, services);
   dwell_practice_page_reload (self);
 
   return self;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-pane-box.h"
 
+#include "dwell-text-scale.h"
+
 struct _DwellPaneBox
 {
   GtkWidget parent_instance;
@@ -60,11 +62,7 @@ dwell_pane_box_get_request_mode (GtkWidget *widget)
 static gboolean
 is_too_narrow (DwellPaneBox *self, int width)
 {
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return width < self->threshold * MAX (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0, 1.0);
+  return width < self->threshold * MAX (dwell_text_scale_get (GTK_WIDGET (self)), 1.0);
 }
 
 /* The widths of both side by side. */

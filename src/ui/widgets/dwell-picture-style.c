@@ -3,16 +3,14 @@
 
 #include <adwaita.h>
 
+#include "dwell-text-scale.h"
+
 #define TEXT_SIZE 12
 
 double
 dwell_picture_style_get_text_size (GtkWidget *widget)
 {
-  int dpi = 96 * 1024;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-
-  return TEXT_SIZE * (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0);
+  return TEXT_SIZE * dwell_text_scale_get (widget);
 }
 
 /* The style of the looks for dim rooms names colours that no other names. */

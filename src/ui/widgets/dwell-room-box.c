@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-room-box.h"
 
+#include "dwell-text-scale.h"
+
 typedef enum
 {
   ROOM_CRAMPED,
@@ -53,11 +55,7 @@ static const struct
 static double
 get_text_scale (DwellRoomBox *self)
 {
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return MAX (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0, 1.0);
+  return MAX (dwell_text_scale_get (GTK_WIDGET (self)), 1.0);
 }
 
 static Room
