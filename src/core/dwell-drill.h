@@ -52,7 +52,7 @@ G_DECLARE_FINAL_TYPE (DwellDrill, dwell_drill, DWELL, DRILL, GObject)
 
 /**
  * Drills: moments out of the scripts, and what was answered to each. When a moment comes back follows
- * SM-2 (Wozniak 1990, "Optimization of repetition spacing in the practice of learning",
+ * SM-2 (Wozniak 1990, "Optimization of learning",
  * https://super-memory.com/english/ol/sm2.htm; see dwell-sm2.h), the quality of an answer being 5
  * (good, within 8 s), 4 (good, within 30 s), 3 (good, later), 2 (fair: there was a better one) or 1
  * (tempting). As SM-2 has it, what scored below 4 comes back in the same drill too, until it does not,

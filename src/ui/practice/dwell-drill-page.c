@@ -217,7 +217,7 @@ dup_verdict (const DwellOffer *chosen)
     case DWELL_FIT_GOOD:
       return g_strdup (_("This meets the moment:"));
     case DWELL_FIT_FAIR:
-      return g_strdup (_("Not wrong, and there is something nearer:"));
+      return g_strdup (_("Fair, and there is something nearer:"));
     case DWELL_FIT_TEMPTING:
     default:
       /* Translators: what a slip is called, as in "Asked for more of the picture" */

@@ -45,7 +45,7 @@ add_moves (GPtrArray *rows, const DwellPracticeFigures *figures)
   add (rows, _ ("Moves that met the moment"), dup_count (figures->good),
        _ ("As the script rates them."));
   add (rows, _ ("Early, late or beside the point"), dup_count (figures->fair),
-       _ ("Moves that were not wrong, and that another would have met better."));
+       _ ("Moves that were fair, where another would have met the moment better."));
   add (rows, _ ("What it is tempting to do"), dup_count (figures->tempting),
        _ ("Moves of which the article, or the script, says what they cost. Everybody makes them."));
   for (guint i = 0; i < figures->slips->len; i++)
