@@ -364,6 +364,8 @@ dwell_live_page_init (DwellLivePage *self)
   self->ground_start = -1;
   dwell_live_page_init_keys (self);
   put_in_blank_box (self);
+  /* Two rows of sound make room for two lines, and the words need only one. */
+  dwell_key_button_keep_on_one_line (DWELL_KEY_BUTTON (self->safety_button));
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   narrow_changed_cb (self);
   dwell_live_page_connect_correct (self);

@@ -219,6 +219,14 @@ dwell_key_button_set_key (DwellKeyButton *self, const char *key)
 }
 
 void
+dwell_key_button_keep_on_one_line (DwellKeyButton *self)
+{
+  g_return_if_fail (DWELL_IS_KEY_BUTTON (self));
+
+  gtk_label_set_wrap (self->title_label, FALSE);
+}
+
+void
 dwell_key_button_set_keyless (DwellKeyButton *self, gboolean keyless)
 {
   g_return_if_fail (DWELL_IS_KEY_BUTTON (self));

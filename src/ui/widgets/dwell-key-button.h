@@ -17,6 +17,9 @@ GtkWidget *dwell_key_button_new (const char *title, const char *key);
 void dwell_key_button_set_title (DwellKeyButton *self, const char *title);
 /** The key as it is shown where no #DwellKeySource knows of the action, or NULL. */
 void dwell_key_button_set_key (DwellKeyButton *self, const char *key);
+/** From now on what it does stands on one line: for one with room enough, or with a short form
+ * beside it. */
+void dwell_key_button_keep_on_one_line (DwellKeyButton *self);
 /** Whether there is no room to show the key. */
 void dwell_key_button_set_keyless (DwellKeyButton *self, gboolean keyless);
 /** What a press does: a detailed action name such as "live.answer::felt". */
