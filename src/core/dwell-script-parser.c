@@ -84,6 +84,15 @@ dup_text (Reader *reader, const char *text)
   return g_strdup (translated);
 }
 
+/* Returns: TRUE, as what takes the end of an element does. */
+static gboolean
+take_text (Reader *reader, char **slot, const char *text)
+{
+  *slot = dup_text (reader, text);
+
+  return TRUE;
+}
+
 static DwellBeat *
 last_beat (Reader *reader)
 {
@@ -180,11 +189,7 @@ start_script (DwellMarkup *markup, const char *const *values, gpointer data, GEr
 static gboolean
 end_title (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->data->title = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->data->title, text);
 }
 
 static gboolean
@@ -200,21 +205,13 @@ start_about (DwellMarkup *markup, const char *const *values, gpointer data, GErr
 static gboolean
 end_about (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->data->about = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->data->about, text);
 }
 
 static gboolean
 end_touches (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->data->touches = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->data->touches, text);
 }
 
 static gboolean
@@ -234,21 +231,13 @@ start_client (DwellMarkup *markup, const char *const *values, gpointer data, GEr
 static gboolean
 end_client (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->data->client = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->data->client, text);
 }
 
 static gboolean
 end_aim (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->data->aim = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->data->aim, text);
 }
 
 /* How often a beat may begin, and what begins instead. */
@@ -329,9 +318,7 @@ end_beat (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 static gboolean
 end_beat_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->signs = dup_text (data, text);
-
-  return TRUE;
+  return take_text (data, &last_beat (data)->signs, text);
 }
 
 static gboolean
@@ -359,9 +346,7 @@ start_patience (DwellMarkup *markup, const char *const *values, gpointer data, G
 static gboolean
 end_patience_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->patience_signs = dup_text (data, text);
-
-  return TRUE;
+  return take_text (data, &last_beat (data)->patience_signs, text);
 }
 
 /* Where nothing need be borne, nothing can stay. */
@@ -405,11 +390,7 @@ end_reply (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 static gboolean
 end_signs (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->effect->signs = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->effect->signs, text);
 }
 
 static gboolean
@@ -425,11 +406,7 @@ start_feedback (DwellMarkup *markup, const char *const *values, gpointer data, G
 static gboolean
 end_feedback (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  Reader *reader = data;
-
-  reader->effect->feedback = dup_text (reader, text);
-
-  return TRUE;
+  return take_text (data, &((Reader *) data)->effect->feedback, text);
 }
 
 static gboolean
@@ -478,9 +455,7 @@ start_offer (DwellMarkup *markup, const char *const *values, gpointer data, GErr
 static gboolean
 end_words (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_offer (data)->words = dup_text (data, text);
-
-  return TRUE;
+  return take_text (data, &last_offer (data)->words, text);
 }
 
 static gboolean
@@ -510,9 +485,7 @@ start_closing (DwellMarkup *markup, const char *const *values, gpointer data, GE
 static gboolean
 end_closing (DwellMarkup *markup, const char *text, gpointer data, GError **error)
 {
-  last_beat (data)->closing = dup_text (data, text);
-
-  return TRUE;
+  return take_text (data, &last_beat (data)->closing, text);
 }
 
 /* A table reads better as one. */

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-export-private.h"
 
-#include "dwell-figures.h"
-#include "dwell-timeline.h"
 #include "dwell-time-text.h"
-#include "dwell-words.h"
 
 /* ELAN's annotation format 3.0, https://www.mpi.nl/tools/elan/EAFv3.0.xsd: all annotations lie on
  * tiers and last some time, and those of one tier do not overlap. */
@@ -38,19 +35,17 @@ tier_free (gpointer data)
 static Tier *
 get_tier (GPtrArray *tiers, const char *name, const char *author)
 {
-  gboolean self = g_strcmp0 (author, DWELL_AUTHOR_SELF) == 0;
-  g_autofree char *whole = self ? g_strdup (name) : g_strdup_printf ("%s@%s", name, author);
   Tier *tier;
 
   for (guint i = 0; i < tiers->len; i++)
     {
       tier = g_ptr_array_index (tiers, i);
-      if (g_str_equal (tier->name, whole))
+      if (g_str_equal (tier->name, name))
         return tier;
     }
 
   tier = g_new0 (Tier, 1);
-  tier->name = g_steal_pointer (&whole);
+  tier->name = g_strdup (name);
   tier->author = g_strdup (author);
   tier->starts = g_array_new (FALSE, FALSE, sizeof (gint64));
   tier->ends = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -93,49 +88,6 @@ annotate (Tier *tier, gint64 start, gint64 end, const char *text)
   g_array_append_val (tier->starts, start);
   g_array_append_val (tier->ends, end);
   g_ptr_array_add (tier->texts, dup_clean (text));
-}
-
-static void
-add_states (GPtrArray *tiers, DwellSession *session)
-{
-  GPtrArray *authors = dwell_session_get_authors (session);
-
-  for (guint i = 0; i < authors->len; i++)
-    {
-      const char *author = g_ptr_array_index (authors, i);
-      g_autoptr (GPtrArray) segments = dwell_segments_new (session, author);
-
-      for (guint j = 0; j < segments->len; j++)
-        {
-          const DwellSegment *segment = g_ptr_array_index (segments, j);
-
-          annotate (get_tier (tiers, "state", author), segment->start, segment->end,
-                    dwell_export_get_state_label (session, segment->state));
-        }
-    }
-}
-
-static void
-add_events (GPtrArray *tiers, DwellSession *session)
-{
-  g_autoptr (GPtrArray) events = dwell_timeline_new (session);
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (events, i);
-      g_autoptr (DwellWords) words = NULL;
-      g_autofree char *line = NULL;
-
-      if (event->kind == DWELL_KIND_STATE)
-        continue;
-      words = dwell_words_new (session, event);
-      line = dwell_words_dup_line (words);
-      annotate (get_tier (tiers,
-                          event->kind == DWELL_KIND_NOTE ? event->code
-                                                         : dwell_kind_to_string (event->kind),
-                          event->author),
-                event->at, event->at + SHOWN_MS, line);
-    }
 }
 
 static void
@@ -190,12 +142,17 @@ GBytes *
 dwell_export_eaf (DwellSession *session)
 {
   g_autoptr (GPtrArray) tiers = g_ptr_array_new_with_free_func (tier_free);
+  g_autoptr (GPtrArray) marks = dwell_export_marks_new (session, SHOWN_MS);
   g_autofree char *date = dwell_format_started (dwell_session_get_header (session)->started);
   GString *out = g_string_new (NULL);
   guint annotations = 0;
 
-  add_states (tiers, session);
-  add_events (tiers, session);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DwellExportMark *mark = g_ptr_array_index (marks, i);
+
+      annotate (get_tier (tiers, mark->lane, mark->author), mark->start, mark->end, mark->text);
+    }
 
   g_string_append_printf (
       out,

@@ -15,6 +15,28 @@ GBytes *dwell_export_pdf (DwellSession *session, GError **error);
 GBytes *dwell_export_svg (DwellSession *session, GError **error);
 GBytes *dwell_export_png (DwellSession *session, GError **error);
 
+/**
+ * DwellExportMark:
+ * @start: ms
+ * @end: ms
+ * @lane: what it is of: "state", a note's voice, or a kind; of another author's with "@AUTHOR" behind
+ * @author: whose it is
+ * @text: in words
+ *
+ * Something with a beginning and an end, for programs that lay marks beside a recording.
+ */
+typedef struct
+{
+  gint64 start;
+  gint64 end;
+  char *lane;
+  char *author;
+  char *text;
+} DwellExportMark;
+
+/** All states of all authors, then all else in the order of time. @shown: how long what lasts no time
+ * is shown, in ms. Returns: (element-type DwellExportMark) (transfer full). */
+GPtrArray *dwell_export_marks_new (DwellSession *session, gint64 shown);
 /** An event as a line of a timeline: who, in which voice, and what. Returns: (transfer full). */
 char *dwell_export_dup_line (DwellSession *session, const DwellEvent *event);
 /** The name of a state for people; its id where the protocol does not know it. */

@@ -107,6 +107,8 @@ class Export(commands.Home):
     def test_webvtt(self):
         cues = self.cues()
         self.assertIn((2400000, 3000000, "<v state>Crack"), cues)
+        # Whose it is stands with all that is not the owner's.
+        self.assertTrue([words for _, _, words in cues if words.startswith("<v comment@r.vale>")])
         self.import_hostile()
         self.assertEqual(len(self.cues(HOSTILE_ID)), 1 + len(HOSTILE))
 
