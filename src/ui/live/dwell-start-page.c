@@ -10,7 +10,6 @@
 #include "dwell-paper-field.h"
 #include "dwell-paper-fields.h"
 
-
 struct _DwellStartPage
 {
   AdwBin parent_instance;
