@@ -17,6 +17,11 @@ GBytes *dwell_export_pdf (DwellSession *session, const DwellExportOptions *optio
 GBytes *dwell_export_svg (DwellSession *session, GError **error);
 GBytes *dwell_export_png (DwellSession *session, GError **error);
 
+/** How a BORIS project of ours is called. */
+#define DWELL_BORIS_PROJECT_NAME "Dwell"
+/** Whether marks of that kind are point events of a BORIS project of ours. */
+gboolean dwell_export_is_boris_point (DwellKind kind);
+
 /**
  * DwellExportMark:
  * @start: ms
