@@ -7,8 +7,6 @@
 #include "dwell-json-text.h"
 #include "dwell-library-papers.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 /* So many codes are named at most. */
@@ -98,24 +96,6 @@ merge (DwellCliCall *call, const char *name, DwellSession *session, guint *added
   return FALSE;
 }
 
-/* The highest number of a session of that client, or 0. Returns: FALSE with an error. */
-static gboolean
-find_highest (DwellCliCall *call, const char *client, guint *highest, GError **error)
-{
-  g_autoptr (GPtrArray) summaries = dwell_library_list (call->library, NULL, NULL, error);
-
-  *highest = 0;
-  for (guint i = 0; summaries && i < summaries->len; i++)
-    {
-      const DwellHeader *header = ((DwellSummary *) g_ptr_array_index (summaries, i))->header;
-
-      if (g_strcmp0 (header->client, client) == 0)
-        *highest = MAX (*highest, header->number);
-    }
-
-  return summaries != NULL;
-}
-
 static DwellBorisMapping *
 read_map (const DwellCliCall *call, DwellProtocol *protocol, GError **error)
 {
@@ -130,18 +110,13 @@ static DwellBorisMapping *
 get_mapping (DwellCliCall *call, DwellBorisMapping *told, DwellProtocol *protocol, GError **error)
 {
   g_autoptr (GHashTable) papers = dwell_library_get_papers (call->library, NULL, NULL, error);
-  const char *paper = papers ? g_hash_table_lookup (papers, DWELL_BORIS_PAPER) : NULL;
-  g_autoptr (GBytes) json = paper ? g_bytes_new (paper, strlen (paper)) : NULL;
-  DwellBorisMapping *mapping = NULL;
+  DwellBorisMapping *mapping;
 
   if (papers == NULL)
     return NULL;
 
-  /* One of another version is as good as none. */
-  if (json)
-    mapping = dwell_boris_mapping_new_from_json (DWELL_BORIS_PAPER, json, protocol, NULL);
-  if (mapping == NULL)
-    mapping = dwell_boris_mapping_new ();
+  mapping = dwell_boris_mapping_new_remembered (g_hash_table_lookup (papers, DWELL_BORIS_PAPER),
+                                                protocol);
   if (told)
     dwell_boris_mapping_add_all (mapping, told);
 
@@ -177,40 +152,39 @@ check_mapping (DwellBorisMapping *mapping, const Read *read, GError **error)
   return FALSE;
 }
 
+typedef struct
+{
+  DwellCliCall *call;
+  const char *name;
+} Into;
+
+static gboolean
+merge_one (DwellSession *session, guint *added, gpointer user_data, GError **error)
+{
+  const Into *into = user_data;
+
+  return merge (into->call, into->name, session, added, error);
+}
+
 static gboolean
 import_project (DwellCliCall *call, const Read *read, DwellBorisMapping *mapping,
                 DwellProtocol *protocol, GError **error)
 {
-  guint n = read->project->observations->len;
-  guint number = 0;
-  guint events = 0;
-  guint there = 0;
-  guint left_out = 0;
+  g_autoptr (GPtrArray) summaries = dwell_library_list (call->library, NULL, NULL, error);
+  Into into = { call, read->name };
+  DwellBorisTaken taken;
 
-  if (!find_highest (call, call->client, &number, error))
+  if (summaries == NULL
+      || !dwell_boris_import_all (read->project, mapping, protocol, call->client,
+                                  dwell_summaries_get_highest (summaries, call->client), merge_one,
+                                  &into, &taken, error))
     return FALSE;
 
-  for (guint i = 0; i < n; i++)
-    {
-      guint added;
-      guint left;
-      g_autoptr (DwellSession) session = dwell_boris_import_observation (
-          read->project, i, mapping, protocol, call->client, number + 1, &left);
-
-      if (!merge (call, read->name, session, &added, error))
-        return FALSE;
-      /* One that was there keeps the number that it has. */
-      number += added > 0 ? 1 : 0;
-      events += added;
-      there += dwell_session_get_n_events (session) - added;
-      left_out += left;
-    }
-
-  say_added (read->name, events, there);
-  if (left_out > 0)
+  say_added (read->name, taken.n_events, taken.n_there);
+  if (taken.left_out > 0)
     dwell_cli_say (g_dngettext (GETTEXT_PACKAGE, "%s: %u row was left out.",
-                                "%s: %u rows were left out.", left_out),
-                   read->name, left_out);
+                                "%s: %u rows were left out.", taken.left_out),
+                   read->name, taken.left_out);
 
   return TRUE;
 }

@@ -321,3 +321,31 @@ dwell_boris_import_observation (const DwellBorisProject *project, guint index,
 
   return session;
 }
+
+gboolean
+dwell_boris_import_all (const DwellBorisProject *project, DwellBorisMapping *mapping,
+                        DwellProtocol *protocol, const char *client, guint highest,
+                        DwellBorisMerge merge, gpointer user_data, DwellBorisTaken *taken,
+                        GError **error)
+{
+  *taken = (DwellBorisTaken){ 0 };
+  for (guint i = 0; i < project->observations->len; i++)
+    {
+      guint added = 0;
+      guint left_out;
+      /* One that was there keeps the number that it has. */
+      g_autoptr (DwellSession) session = dwell_boris_import_observation (
+          project, i, mapping, protocol, client, highest + taken->n_new + 1, &left_out);
+      guint n = dwell_session_get_n_events (session);
+
+      if (!merge (session, &added, user_data, error))
+        return FALSE;
+      taken->n_sessions++;
+      taken->n_new += added == n ? 1 : 0;
+      taken->n_events += added;
+      taken->n_there += n - added;
+      taken->left_out += left_out;
+    }
+
+  return TRUE;
+}

@@ -25,4 +25,39 @@ DwellSession *dwell_boris_import_observation (const DwellBorisProject *project, 
                                               DwellBorisMapping *mapping, DwellProtocol *protocol,
                                               const char *client, guint number, guint *left_out);
 
+/**
+ * DwellBorisMerge:
+ * @added: (out): how many events were new
+ *
+ * Takes a session into a library. Returns: FALSE with an error.
+ */
+typedef gboolean (*DwellBorisMerge) (DwellSession *session, guint *added, gpointer user_data,
+                                     GError **error);
+
+/**
+ * DwellBorisTaken:
+ * @n_sessions: how many there were
+ * @n_new: how many of them were not there before
+ * @n_events: how many events were not
+ * @n_there: how many were
+ * @left_out: rows that are not in them
+ *
+ * What came of importing a project.
+ */
+typedef struct
+{
+  guint n_sessions;
+  guint n_new;
+  guint n_events;
+  guint n_there;
+  guint left_out;
+} DwellBorisTaken;
+
+/** Imports all observations of a project one after another. @highest: the highest number of a session
+ * of that client, or 0. Returns: FALSE with the error of @merge; those before it are taken then. */
+gboolean dwell_boris_import_all (const DwellBorisProject *project, DwellBorisMapping *mapping,
+                                 DwellProtocol *protocol, const char *client, guint highest,
+                                 DwellBorisMerge merge, gpointer user_data,
+                                 DwellBorisTaken *taken, GError **error);
+
 G_END_DECLS

@@ -172,6 +172,16 @@ dwell_boris_mapping_new_from_json (const char *name, GBytes *json, DwellProtocol
   return g_steal_pointer (&self);
 }
 
+DwellBorisMapping *
+dwell_boris_mapping_new_remembered (const char *text, DwellProtocol *protocol)
+{
+  g_autoptr (GBytes) json = text ? g_bytes_new (text, strlen (text)) : NULL;
+  DwellBorisMapping *mapping
+      = json ? dwell_boris_mapping_new_from_json (DWELL_BORIS_PAPER, json, protocol, NULL) : NULL;
+
+  return mapping ? mapping : dwell_boris_mapping_new ();
+}
+
 char *
 dwell_boris_mapping_to_json (DwellBorisMapping *self)
 {

@@ -47,6 +47,9 @@ DwellBorisMapping *dwell_boris_mapping_new (void);
  */
 DwellBorisMapping *dwell_boris_mapping_new_from_json (const char *name, GBytes *json,
                                                       DwellProtocol *protocol, GError **error);
+/** The one that is remembered in a text: dwell_boris_mapping_to_json(). Returns: (transfer full): one
+ * that knows nothing where there is none, or none of this version. */
+DwellBorisMapping *dwell_boris_mapping_new_remembered (const char *text, DwellProtocol *protocol);
 /** Frees. */
 void dwell_boris_mapping_free (DwellBorisMapping *self);
 /** As such an object, codes in their order, with a final new line. Returns: (transfer full). */

@@ -399,6 +399,7 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   bind_children (widget_class);
   dwell_sessions_page_bind_finding (widget_class);
   dwell_sessions_page_install_actions (widget_class);
+  dwell_sessions_page_install_exchange (widget_class);
 }
 
 static void
@@ -407,6 +408,7 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_sessions_page_take_drops (self);
 
   self->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
   self->selection = gtk_single_selection_new (NULL);
