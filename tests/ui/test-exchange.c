@@ -211,7 +211,7 @@ test_export (Fixture *f, gconstpointer data)
   /* One sentence says what each is for, and paper is asked for where there is any. */
   g_assert_nonnull (test_find (f->dialog, test_reads_part, "To read and to print"));
   g_assert_nonnull (test_find (f->dialog, is_row, "Paper"));
-  choose (f, "As", "Text (Markdown)");
+  choose (f, "Format", "Text (Markdown)");
   g_assert_nonnull (test_find (f->dialog, test_reads_part, "any editor opens"));
   g_assert_null (test_find (f->dialog, is_row, "Paper"));
   choose (f, "What", "Process notes only");
@@ -235,9 +235,9 @@ test_several (Fixture *f, gconstpointer data)
 
   open_export (f, ids);
   g_assert_nonnull (test_find (f->dialog, test_reads_part, "all 3 sessions, a file each"));
-  choose (f, "As", "Table (CSV)");
+  choose (f, "Format", "Table (CSV)");
   adw_expander_row_set_enable_expansion (get_row (f, "De-identified copy"), TRUE);
-  g_assert_nonnull (test_find (f->dialog, test_reads_part, "notes may name people and places"));
+  wait_for (f, "notes may name people and places");
   dwell_export_dialog_export_to (DWELL_EXPORT_DIALOG (f->dialog), f->folder);
   wait_for (f, "3 files are in ");
   listed = dup_folder (f);
@@ -269,12 +269,11 @@ test_deidentified (Fixture *f, gconstpointer data)
 
   add_named (f);
   open_export (f, ids);
-  choose (f, "As", "Session (JSON)");
+  choose (f, "Format", "Session (JSON)");
   g_assert_null (test_find (f->dialog, test_reads_part, "0:01:01"));
   adw_expander_row_set_enable_expansion (get_row (f, "De-identified copy"), TRUE);
-  g_assert_nonnull (test_find (f->dialog, test_reads_part, "still stands in 1 place: 0:01:01."));
-  test_settle (400);
-  code = GTK_EDITABLE (get_row (f, "The client’s code in it"));
+  wait_for (f, "still stands in 1 place: 0:01:01.");
+  code = GTK_EDITABLE (get_row (f, "The client’s code in it, or else A"));
   gtk_editable_set_text (code, "a\tb");
   g_assert_false (can_export (f));
   gtk_editable_set_text (code, "Z-1");
@@ -306,7 +305,7 @@ test_cancelled (Fixture *f, gconstpointer data)
   g_assert_cmpstr (listed, ==, "");
 
   /* And once more, to the end. */
-  choose (f, "As", "Table (CSV)");
+  choose (f, "Format", "Table (CSV)");
   dwell_export_dialog_export_to (DWELL_EXPORT_DIALOG (f->dialog), f->folder);
   wait_for (f, "40 files are in ");
 }

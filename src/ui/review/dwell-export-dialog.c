@@ -27,7 +27,7 @@ struct _DwellExportDialog
   AdwExpanderRow *copy_row;
   GtkEditable *code_row;
   GtkSwitch *words_switch;
-  GtkLabel *copy_label;
+  AdwActionRow *words_row;
   GtkWidget *export_button;
   GtkLabel *trouble_label;
   GtkLabel *work_label;
@@ -148,15 +148,14 @@ copy_changed_cb (DwellExportDialog *self)
   g_autofree char *text = NULL;
 
   if (!words)
-    text = g_strdup (_("Nothing that was written goes with it. The times within the sessions stay "
-                       "as they are."));
+    text = g_strdup (_("Nothing that was written goes with it: no notes, comments, amounts, reasons, "
+                       "names of sounds."));
   else
     text = g_strdup_printf ("%s%s%s",
-                            _("What was written is not changed: notes may name people and places. "
-                              "Read it before you give it away."),
+                            _("It is not changed: notes may name people and places. Read it before "
+                              "you give it away."),
                             self->found ? " " : "", self->found ? self->found : "");
-  gtk_label_set_label (self->copy_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->copy_label), is_copy (self));
+  adw_action_row_set_subtitle (self->words_row, text);
   if (code_is_good (self))
     gtk_widget_remove_css_class (GTK_WIDGET (self->code_row), "error");
   else
@@ -419,7 +418,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, copy_row);
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, code_row);
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, words_switch);
-  gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, words_row);
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, DwellExportDialog, work_label);
