@@ -7,6 +7,7 @@
 
 #include "dwell-export-private.h"
 #include "dwell-figure-rows.h"
+#include "dwell-reader.h"
 #include "dwell-reading.h"
 #include "dwell-timeline.h"
 #include "dwell-words.h"
@@ -144,7 +145,11 @@ add_timeline (DwellReport *report, GPtrArray *events)
 static char *
 dup_stretch (DwellReport *report, const DwellEvent *event)
 {
-  return dwell_format_clock (event->at);
+  DwellSpan stretch = dwell_reader_get_stretch (report->session, event);
+  g_autofree char *first = dwell_format_clock (stretch.start);
+  g_autofree char *last = dwell_format_clock (stretch.start + stretch.length);
+
+  return stretch.length < 1000 ? g_steal_pointer (&first) : g_strdup_printf ("%s–%s", first, last);
 }
 
 static char *
