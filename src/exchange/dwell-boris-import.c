@@ -15,9 +15,10 @@ typedef struct
   DwellProtocol *protocol;
   GHashTable *lasting; /* codes of behaviours that last */
   GPtrArray *events;
-  GHashTable *on; /* what lasts and is on, by subject, code and modifier → its link in @states, or NULL */
+  GHashTable
+      *on; /* what lasts and is on, by subject, code and modifier → its link in @states, or NULL */
   GQueue *states; /* the states among them, the last begun at the end */
-  guint ask;  /* seq of the last one */
+  guint ask;      /* seq of the last one */
   guint experiment;
   guint left_out;
 } Import;
@@ -83,8 +84,7 @@ take_value (DwellEvent *event, const DwellBorisRow *row)
 static void
 refer (Import *self, DwellEvent *event)
 {
-  gboolean outcome
-      = event->kind == DWELL_KIND_EXPERIMENT && g_strcmp0 (event->code, "start") != 0;
+  gboolean outcome = event->kind == DWELL_KIND_EXPERIMENT && g_strcmp0 (event->code, "start") != 0;
 
   if (event->kind == DWELL_KIND_ANSWER && self->ask > 0)
     dwell_event_add_ref (event, NULL, self->ask);
@@ -155,11 +155,11 @@ take_end (Import *self, const DwellBorisRow *row, const char *state)
 
   if (!g_hash_table_contains (self->lasting, row->code))
     return FALSE;
-  if (!g_hash_table_lookup_extended (self->on, key, NULL, (gpointer *) &link))
+  if (!g_hash_table_lookup_extended (self->on, key, NULL, (gpointer *)&link))
     {
       if (state)
         {
-          g_queue_push_tail (self->states, (gpointer) state);
+          g_queue_push_tail (self->states, (gpointer)state);
           link = self->states->tail;
         }
       g_hash_table_insert (self->on, g_steal_pointer (&key), link);
@@ -219,10 +219,10 @@ make_id (const DwellBorisProject *project, const DwellBorisObservation *observat
   /* A NUL between them: no text holds one. */
   for (guint i = 0; i < 5; i++)
     {
-      const char *const parts[]
-          = { project->name, project->date, observation->name, observation->date, client };
+      const char *const parts[] = { project->name, project->date, observation->name,
+                                    observation->date, client };
 
-      g_string_append_len (name, parts[i], (gssize) strlen (parts[i]) + 1);
+      g_string_append_len (name, parts[i], (gssize)strlen (parts[i]) + 1);
     }
   for (guint i = 0; i < events->len; i++)
     {
@@ -296,7 +296,7 @@ dwell_boris_import_observation (const DwellBorisProject *project, guint index,
 {
   const DwellBorisObservation *observation = g_ptr_array_index (project->observations, index);
   g_autoptr (GHashTable) lasting = list_lasting (project);
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   g_autoptr (GHashTable) on = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GQueue) states = g_queue_new ();
   Import import = {
@@ -310,8 +310,8 @@ dwell_boris_import_observation (const DwellBorisProject *project, guint index,
   DwellSession *session;
 
   take_rows (&import, observation->rows);
-  session = dwell_session_new (
-      make_header (project, observation, protocol, client, number, events), protocol, NULL, NULL);
+  session = dwell_session_new (make_header (project, observation, protocol, client, number, events),
+                               protocol, NULL, NULL);
   if (left_out)
     *left_out = import.left_out;
 

@@ -112,7 +112,7 @@ dwell_boris_mapping_add_all (DwellBorisMapping *self, DwellBorisMapping *other)
   const char *text;
 
   g_hash_table_iter_init (&iter, other->senses);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &code, (gpointer *) &text))
+  while (g_hash_table_iter_next (&iter, (gpointer *)&code, (gpointer *)&text))
     dwell_boris_mapping_set (self, code, text);
 }
 
@@ -131,8 +131,8 @@ read_sense (const DwellJsonReader *reader, guint index, const char *code, JsonNo
   if (!dwell_boris_sense_from_string (text, protocol, &sense, &id))
     return dwell_json_reader_refuse (
         reader, error, path,
-        _("A behaviour means “state …”, “move …”, “note said”, “note seen”, “note inferred” or "
-          "“nothing”, with the id of a state or move that there is."));
+        _ ("A behaviour means “state …”, “move …”, “note said”, “note seen”, “note inferred” or "
+           "“nothing”, with the id of a state or move that there is."));
   dwell_boris_mapping_set (self, clean, text);
 
   return TRUE;
@@ -158,7 +158,7 @@ dwell_boris_mapping_new_from_json (const char *name, GBytes *json, DwellProtocol
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      dwell_json_reader_refuse (&reader, error, NULL, _("A mapping has to be an object."));
+      dwell_json_reader_refuse (&reader, error, NULL, _ ("A mapping has to be an object."));
       return NULL;
     }
 
@@ -176,8 +176,8 @@ DwellBorisMapping *
 dwell_boris_mapping_new_remembered (const char *text, DwellProtocol *protocol)
 {
   g_autoptr (GBytes) json = text ? g_bytes_new (text, strlen (text)) : NULL;
-  DwellBorisMapping *mapping
-      = json ? dwell_boris_mapping_new_from_json (DWELL_BORIS_PAPER, json, protocol, NULL) : NULL;
+  DwellBorisMapping *mapping =
+      json ? dwell_boris_mapping_new_from_json (DWELL_BORIS_PAPER, json, protocol, NULL) : NULL;
 
   return mapping ? mapping : dwell_boris_mapping_new ();
 }
@@ -185,15 +185,14 @@ dwell_boris_mapping_new_remembered (const char *text, DwellProtocol *protocol)
 char *
 dwell_boris_mapping_to_json (DwellBorisMapping *self)
 {
-  g_autoptr (GList) codes
-      = g_list_sort (g_hash_table_get_keys (self->senses), (GCompareFunc) g_strcmp0);
+  g_autoptr (GList) codes =
+      g_list_sort (g_hash_table_get_keys (self->senses), (GCompareFunc)g_strcmp0);
   DwellJsonWriter writer;
 
   dwell_json_writer_init (&writer);
   dwell_json_writer_begin (&writer, NULL, '{');
   for (GList *link = codes; link; link = link->next)
-    dwell_json_writer_add_string (&writer, link->data,
-                                  dwell_boris_mapping_get (self, link->data));
+    dwell_json_writer_add_string (&writer, link->data, dwell_boris_mapping_get (self, link->data));
   dwell_json_writer_end (&writer, '}');
 
   return dwell_json_writer_finish (&writer, NULL);
@@ -242,5 +241,5 @@ dwell_boris_mapping_list_missing (DwellBorisMapping *self, const DwellBorisProje
     }
   g_ptr_array_add (missing, NULL);
 
-  return (char **) g_ptr_array_free (missing, FALSE);
+  return (char **)g_ptr_array_free (missing, FALSE);
 }

@@ -78,11 +78,11 @@ dwell_boris_is_project (GBytes *json)
   const char *text = g_bytes_get_data (json, &length);
 
   /* In what somebody wrote, a quotation mark has a "\" before it. */
-  return text && g_strstr_len (text, (gssize) length, ETHOGRAM) != NULL;
+  return text && g_strstr_len (text, (gssize)length, ETHOGRAM) != NULL;
 }
 
-/* The member @key of the thing at @path: its text, cleaned, "" where it is not there or null. Returns:
- * FALSE with an error when it is something else. */
+/* The member @key of the thing at @path: its text, cleaned, "" where it is not there or null.
+ * Returns: FALSE with an error when it is something else. */
 static gboolean
 take_text (const DwellJsonReader *reader, const char *path, const char *key, JsonNode *node,
            char **text, GError **error)
@@ -103,7 +103,7 @@ take_text (const DwellJsonReader *reader, const char *path, const char *key, Jso
 
   place = g_strconcat (path, *path ? "/" : "", key, NULL);
 
-  return dwell_json_reader_refuse (reader, error, place, _("Here has to be a text."));
+  return dwell_json_reader_refuse (reader, error, place, _ ("Here has to be a text."));
 }
 
 /* A number, or a text that is one, as BORIS keeps some; 0 where it is not there or null. */
@@ -129,7 +129,7 @@ take_number (const DwellJsonReader *reader, const char *path, const char *key, J
 
   place = g_strconcat (path, *path ? "/" : "", key, NULL);
 
-  return dwell_json_reader_refuse (reader, error, place, _("Here has to be a number of seconds."));
+  return dwell_json_reader_refuse (reader, error, place, _ ("Here has to be a number of seconds."));
 }
 
 static gboolean
@@ -147,7 +147,8 @@ need_object (const DwellJsonReader *reader, const char *path, JsonNode *node, GE
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
 
-  dwell_json_reader_refuse (reader, error, path, _("Here has to be an object, as BORIS writes it."));
+  dwell_json_reader_refuse (reader, error, path,
+                            _ ("Here has to be an object, as BORIS writes it."));
 
   return NULL;
 }
@@ -182,16 +183,16 @@ read_behaviour (const DwellJsonReader *reader, const char *path, JsonNode *node,
   if (object == NULL
       || !take_text (reader, path, "code", json_object_get_member (object, "code"), &code, error)
       || !take_text (reader, path, "type", json_object_get_member (object, "type"), &type, error)
-      || !take_text (reader, path, "description",
-                     json_object_get_member (object, "description"), &description, error))
+      || !take_text (reader, path, "description", json_object_get_member (object, "description"),
+                     &description, error))
     return FALSE;
   if (*code == '\0')
-    return dwell_json_reader_refuse (reader, error, path, _("A behaviour needs a code."));
+    return dwell_json_reader_refuse (reader, error, path, _ ("A behaviour needs a code."));
   if (g_hash_table_contains (known, code))
     {
       place = g_strconcat (path, "/code", NULL);
       return dwell_json_reader_refuse (reader, error, place,
-                                       _("Two behaviours have the same code."));
+                                       _ ("Two behaviours have the same code."));
     }
 
   behaviour = find_behaviour (project, known, code);
@@ -230,7 +231,7 @@ read_row (const DwellJsonReader *reader, const char *path, JsonNode *node, doubl
 
   if (!good)
     dwell_json_reader_refuse (reader, error, path,
-                              _("A row has to be a list of a time, a subject and a behaviour."));
+                              _ ("A row has to be a list of a time, a subject and a behaviour."));
   good = good && take_number (reader, path, "0", json_array_get_element (array, 0), time, error);
   for (guint i = 0; good && i < G_N_ELEMENTS (texts); i++)
     {
@@ -240,7 +241,7 @@ read_row (const DwellJsonReader *reader, const char *path, JsonNode *node, doubl
                         texts[i], error);
     }
   if (good && *row->code == '\0')
-    good = dwell_json_reader_refuse (reader, error, path, _("A row needs a behaviour."));
+    good = dwell_json_reader_refuse (reader, error, path, _ ("A row needs a behaviour."));
   if (good)
     return row;
 
@@ -252,8 +253,8 @@ read_row (const DwellJsonReader *reader, const char *path, JsonNode *node, doubl
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  const DwellBorisRow *first = *(DwellBorisRow *const *) a;
-  const DwellBorisRow *second = *(DwellBorisRow *const *) b;
+  const DwellBorisRow *first = *(DwellBorisRow *const *)a;
+  const DwellBorisRow *second = *(DwellBorisRow *const *)b;
 
   return first->at < second->at ? -1 : first->at > second->at;
 }
@@ -271,14 +272,14 @@ set_times (const DwellJsonReader *reader, const char *path, GPtrArray *rows, GAr
 
       if (ms >= 0 && ms <= DWELL_AT_MAX)
         {
-          row->at = (gint64) ms;
+          row->at = (gint64)ms;
           continue;
         }
       place = g_strdup_printf ("%s/events/%u/0", path, i);
       return dwell_json_reader_refuse (
           reader, error, place,
-          ms < 0 ? _("This time lies before the beginning of the observation.")
-                 : _("This time lies more than a year after the beginning."));
+          ms < 0 ? _ ("This time lies before the beginning of the observation.")
+                 : _ ("This time lies more than a year after the beginning."));
     }
 
   return TRUE;
@@ -298,7 +299,7 @@ read_rows (const DwellJsonReader *reader, const char *path, JsonObject *object, 
   double base;
 
   if (array == NULL)
-    return dwell_json_reader_refuse (reader, error, path, _("An observation needs its “events”."));
+    return dwell_json_reader_refuse (reader, error, path, _ ("An observation needs its “events”."));
   if (!take_number (reader, path, "time offset", json_object_get_member (object, "time offset"),
                     &base, error))
     return FALSE;
@@ -307,8 +308,8 @@ read_rows (const DwellJsonReader *reader, const char *path, JsonObject *object, 
     {
       g_autofree char *place = g_strdup_printf ("%s/events/%u", path, i);
       double time;
-      DwellBorisRow *row
-          = read_row (reader, place, json_array_get_element (array, i), &time, error);
+      DwellBorisRow *row =
+          read_row (reader, place, json_array_get_element (array, i), &time, error);
 
       if (row == NULL)
         return FALSE;
@@ -358,8 +359,8 @@ read_observation (const DwellJsonReader *reader, const char *path, const char *n
     {
       place = g_strconcat (path, "/date", NULL);
       return dwell_json_reader_refuse (reader, error, place,
-                                       _("“date” has to be a date and time, as in "
-                                         "2026-03-12T10:04:00."));
+                                       _ ("“date” has to be a date and time, as in "
+                                          "2026-03-12T10:04:00."));
     }
   if (!read_rows (reader, path, object, observation->rows, error))
     return FALSE;
@@ -395,7 +396,7 @@ read_members (const DwellJsonReader *reader, JsonObject *root, const char *key, 
   if (node == NULL && part == IN_SUBJECTS)
     return TRUE;
   if (node == NULL)
-    return dwell_json_reader_refuse (reader, error, NULL, _("The key “%s” is missing here."), key);
+    return dwell_json_reader_refuse (reader, error, NULL, _ ("The key “%s” is missing here."), key);
   object = need_object (reader, key, node, error);
   if (object == NULL)
     return FALSE;
@@ -450,7 +451,7 @@ dwell_boris_project_new (const char *name, GBytes *json, GError **error)
   if (reader.length > DWELL_BORIS_MAX)
     {
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-                   _("%s:1:1: The file is larger than %d MiB: no project is that large."), name,
+                   _ ("%s:1:1: The file is larger than %d MiB: no project is that large."), name,
                    DWELL_BORIS_MAX / 1024 / 1024);
       return NULL;
     }
@@ -462,7 +463,7 @@ dwell_boris_project_new (const char *name, GBytes *json, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      dwell_json_reader_refuse (&reader, error, NULL, _("A project has to be an object."));
+      dwell_json_reader_refuse (&reader, error, NULL, _ ("A project has to be an object."));
       return NULL;
     }
 

@@ -138,8 +138,7 @@ explain (GError **error, GError *reason)
 {
   g_autoptr (GError) owned = reason;
 
-  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || owned->domain != G_IO_ERROR)
+  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED) || owned->domain != G_IO_ERROR)
     {
       g_propagate_error (error, g_steal_pointer (&owned));
       return FALSE;
@@ -147,30 +146,30 @@ explain (GError **error, GError *reason)
 
   if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _("There is no room left in that folder. Nothing was written there."));
+                 _ ("There is no room left in that folder. Nothing was written there."));
   else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
            || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _("That folder cannot be written to. Nothing was written there."));
+                 _ ("That folder cannot be written to. Nothing was written there."));
   else
     /* Translators: %s is what the system says of it */
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _("It could not be written: %s. Nothing was left there."), owned->message);
+                 _ ("It could not be written: %s. Nothing was left there."), owned->message);
 
   return FALSE;
 }
 
 static gboolean
-write_session (GTask *task, Export *export, DwellSession *session,
-               DwellDeidentifier *deidentifier, GError **error)
+write_session (GTask *task, Export *export, DwellSession *session, DwellDeidentifier *deidentifier,
+               GError **error)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (DwellSession) chosen
-      = dwell_export_dup_chosen (session, &export->options, deidentifier);
-  g_autoptr (GBytes) bytes
-      = dwell_export (chosen, &export->options, step_cb, task, cancellable, error);
-  GFile *written
-      = bytes ? dwell_export_write_beside (export->folder, bytes, cancellable, error) : NULL;
+  g_autoptr (DwellSession) chosen =
+      dwell_export_dup_chosen (session, &export->options, deidentifier);
+  g_autoptr (GBytes) bytes =
+      dwell_export (chosen, &export->options, step_cb, task, cancellable, error);
+  GFile *written =
+      bytes ? dwell_export_write_beside (export->folder, bytes, cancellable, error) : NULL;
 
   if (written == NULL)
     return FALSE;
@@ -246,10 +245,9 @@ name_all (Export *export, GError **error)
   for (guint i = 0; i < export->written->len; i++)
     {
       GFile *written = g_ptr_array_index (export->written, i);
-      GFile *file = export->into_folder
-                        ? name_in_folder (written, export->folder,
-                                          g_ptr_array_index (export->names, i), error)
-                        : name_as_told (written, export->destination, error);
+      GFile *file = export->into_folder ? name_in_folder (
+                        written, export->folder, g_ptr_array_index (export->names, i), error)
+                                        : name_as_told (written, export->destination, error);
 
       if (file == NULL)
         {
@@ -300,7 +298,7 @@ export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 
   if (named)
     {
-      g_task_return_pointer (task, named, (GDestroyNotify) g_ptr_array_unref);
+      g_task_return_pointer (task, named, (GDestroyNotify)g_ptr_array_unref);
       return;
     }
   delete_all (export->written);
@@ -318,7 +316,8 @@ dwell_export_to_file_async (GPtrArray *sessions, const DwellExportOptions *optio
   Export *export = g_new0 (Export, 1);
 
   g_task_set_source_tag (task, dwell_export_to_file_async);
-  /* What was written when it was cancelled is there, or is taken away again: the thread says which. */
+  /* What was written when it was cancelled is there, or is taken away again: the thread says which.
+   */
   g_task_set_check_cancellable (task, FALSE);
   export->sessions = g_ptr_array_ref (sessions);
   export->options = *options;

@@ -71,8 +71,7 @@ sync_file (GFile *file, GError **error)
 }
 
 GFile *
-dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable,
-                           GError **error)
+dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) beside = NULL;
   g_autoptr (GFileOutputStream) stream = create_beside (folder, &beside, cancellable, error);
@@ -83,8 +82,8 @@ dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellab
   if (stream == NULL)
     return NULL;
 
-  written = g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable,
-                                       error);
+  written =
+      g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, length, NULL, cancellable, error);
   if (!g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, written ? error : NULL))
     written = FALSE;
   if (written && sync_file (beside, error))

@@ -115,7 +115,7 @@ new_layout (DwellReportPages *self, const char *text, double size, gboolean bold
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
 
@@ -128,8 +128,8 @@ has_room (Flow *flow, double height)
   return flow->y <= MARGIN || flow->y + height <= flow->pages->height - MARGIN;
 }
 
-/* Line by line, since a note may be longer than a page. Returns: FALSE when the page is full before the
- * text is. */
+/* Line by line, since a note may be longer than a page. Returns: FALSE when the page is full before
+ * the text is. */
 static gboolean
 put_layout (Flow *flow, PangoLayout *layout, double x)
 {
@@ -145,16 +145,15 @@ put_layout (Flow *flow, PangoLayout *layout, double x)
       if (part++ < flow->place.part)
         continue;
       pango_layout_iter_get_line_extents (iter, NULL, &extents);
-      height = extents.height / (double) PANGO_SCALE;
+      height = extents.height / (double)PANGO_SCALE;
       full = !has_room (flow, height);
       if (full)
         break;
       if (flow->cr)
         {
-          cairo_move_to (flow->cr, x + extents.x / (double) PANGO_SCALE,
-                         flow->y
-                             + (pango_layout_iter_get_baseline (iter) - extents.y)
-                                   / (double) PANGO_SCALE);
+          cairo_move_to (
+              flow->cr, x + extents.x / (double)PANGO_SCALE,
+              flow->y + (pango_layout_iter_get_baseline (iter) - extents.y) / (double)PANGO_SCALE);
           pango_cairo_show_layout_line (flow->cr, pango_layout_iter_get_line_readonly (iter));
         }
       flow->y += height;
@@ -306,7 +305,7 @@ dwell_report_pages_lay_out (DwellReportPages *self, guint n)
 double
 dwell_report_pages_get_share (DwellReportPages *self)
 {
-  return self->next.line / (double) MAX (self->report->lines->len, 1);
+  return self->next.line / (double)MAX (self->report->lines->len, 1);
 }
 
 guint
@@ -322,8 +321,8 @@ draw_foot (DwellReportPages *self, guint index, cairo_t *cr)
   g_autoptr (PangoLayout) layout = NULL;
 
   /* Translators: at the foot of a printed page: whose session, and the page */
-  text = g_strdup_printf (_("%s · page %u of %u"), self->report->title, index + 1,
-                          self->starts->len);
+  text =
+      g_strdup_printf (_ ("%s · page %u of %u"), self->report->title, index + 1, self->starts->len);
   layout = new_layout (self, text, SMALL_SIZE, FALSE, self->width - 2 * MARGIN);
   cairo_move_to (cr, MARGIN, self->height - MARGIN + FOOT / 2.0);
   pango_cairo_show_layout (cr, layout);

@@ -9,16 +9,30 @@
 #define WEEK_MS (G_GINT64_CONSTANT (7) * 24 * 60 * 60 * 1000)
 
 static const char *const every_kind[] = {
-  "0 clock start",       "1 state image",        "2 contact clear",
+  "0 clock start",
+  "1 state image",
+  "2 contact clear",
   "3 ask feel-image >2 :Can you feel the image?",
-  "4 answer felt >4",    "5 experiment start",   "6 note said :words of k-07 about Anna",
-  "7 measure suds =3",   "8 medicine mdma :80 mg", "9 audio play :rain",
-  "10 ground start",     "11 safety check :roused", "12 urge -",
-  "13 task done >12,2 :blood pressure", "14 amend at =20 >7", "15 strike - >9",
-  "16 comment - >8,7 :mine", "17 rating presence =4 >12 :well",
-  "18 amend text >7 :other words", "19 medicine tea-of-anna :a cup",
-  "21 clock end",        "@bea 30 comment - >self/9,self/7 :why K-07?",
-  "@zoe 31 comment - >bea/1 :since K-070", "@script 1 state image",
+  "4 answer felt >4",
+  "5 experiment start",
+  "6 note said :words of k-07 about Anna",
+  "7 measure suds =3",
+  "8 medicine mdma :80 mg",
+  "9 audio play :rain",
+  "10 ground start",
+  "11 safety check :roused",
+  "12 urge -",
+  "13 task done >12,2 :blood pressure",
+  "14 amend at =20 >7",
+  "15 strike - >9",
+  "16 comment - >8,7 :mine",
+  "17 rating presence =4 >12 :well",
+  "18 amend text >7 :other words",
+  "19 medicine tea-of-anna :a cup",
+  "21 clock end",
+  "@bea 30 comment - >self/9,self/7 :why K-07?",
+  "@zoe 31 comment - >bea/1 :since K-070",
+  "@script 1 state image",
   NULL,
 };
 
@@ -26,8 +40,8 @@ static void
 set_recorded (DwellSession *session)
 {
   for (guint i = 0; i < dwell_session_get_n_events (session); i++)
-    ((DwellEvent *)dwell_session_get_event (session, i))->recorded
-        = G_GINT64_CONSTANT (1773306240000) + 100 * i;
+    ((DwellEvent *)dwell_session_get_event (session, i))->recorded =
+        G_GINT64_CONSTANT (1773306240000) + 100 * i;
 }
 
 static void

@@ -12,7 +12,8 @@ static GBytes *
 make_project (const char *observations)
 {
   char *text = g_strdup_printf (
-      "{\"time_format\":\"hh:mm:ss\",\"project_name\":\"ward\",\"project_date\":\"2024-01-02T03:04:05\","
+      "{\"time_format\":\"hh:mm:ss\",\"project_name\":\"ward\",\"project_date\":\"2024-01-02T03:04:"
+      "05\","
       "\"subjects_conf\":{\"0\":{\"key\":\"1\",\"name\":\"client\",\"description\":\"\"}},"
       "\"behaviors_conf\":{"
       "\"0\":{\"type\":\"State event\",\"key\":\"b\",\"code\":\"away\",\"description\":\"far\"},"
@@ -34,10 +35,10 @@ make_observation (const char *name, const char *more, const char *rows)
                           name, more, rows);
 }
 
-static const char rows[]
-    = "[10.5,\"client\",\"away\",\"\",\"\"],[20,\"client\",\"question\",\"\",\"Is it felt?\"],"
-      "[30,\"client\",\"felt\",\"\",\"\"],[40.25,\"client\",\"felt\",\"\",\"\"],"
-      "[50,\"client\",\"away\",\"\",\"\",123],[60,\"\",\"remark \\u00e9\",\"warm|cold\",\"\"]";
+static const char rows[] =
+    "[10.5,\"client\",\"away\",\"\",\"\"],[20,\"client\",\"question\",\"\",\"Is it felt?\"],"
+    "[30,\"client\",\"felt\",\"\",\"\"],[40.25,\"client\",\"felt\",\"\",\"\"],"
+    "[50,\"client\",\"away\",\"\",\"\",123],[60,\"\",\"remark \\u00e9\",\"warm|cold\",\"\"]";
 
 static DwellBorisMapping *
 make_mapping (DwellProtocol *protocol)
@@ -46,8 +47,8 @@ make_mapping (DwellProtocol *protocol)
                              " \"remark \\u00e9\": \"note seen\"}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
   g_autoptr (GError) error = NULL;
-  DwellBorisMapping *mapping
-      = dwell_boris_mapping_new_from_json ("map.json", bytes, protocol, &error);
+  DwellBorisMapping *mapping =
+      dwell_boris_mapping_new_from_json ("map.json", bytes, protocol, &error);
 
   g_assert_no_error (error);
 
@@ -64,7 +65,7 @@ describe (DwellSession *session)
     {
       const DwellEvent *event = dwell_session_get_event (session, i);
 
-      g_string_append_printf (text, "%s%d %s %s", i ? "; " : "", (int) event->at,
+      g_string_append_printf (text, "%s%d %s %s", i ? "; " : "", (int)event->at,
                               dwell_kind_to_string (event->kind), event->code);
       if (event->text)
         g_string_append_printf (text, " :%s", event->text);
@@ -77,8 +78,8 @@ static void
 test_uuid (void)
 {
   /* RFC 9562, A.4 */
-  g_autofree char *uuid
-      = dwell_uuid_new_named ("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com", 15);
+  g_autofree char *uuid =
+      dwell_uuid_new_named ("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com", 15);
   g_autofree char *none = dwell_uuid_new_named ("no uuid", "x", 1);
 
   g_assert_cmpstr (uuid, ==, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
@@ -126,8 +127,8 @@ dup_id (const char *name, const char *body, const char *client)
   g_autoptr (DwellBorisProject) project = dwell_boris_project_new ("x.boris", json, NULL);
   g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
   g_autoptr (DwellBorisMapping) mapping = make_mapping (protocol);
-  g_autoptr (DwellSession) session
-      = dwell_boris_import_observation (project, 0, mapping, protocol, client, 1, NULL);
+  g_autoptr (DwellSession) session =
+      dwell_boris_import_observation (project, 0, mapping, protocol, client, 1, NULL);
 
   g_assert_true (dwell_session_id_is_valid (dwell_session_get_header (session)->id));
 
@@ -165,7 +166,8 @@ test_offsets (void)
     { "\"start_from_current_time\":true,",
       "[36000,\"\",\"away\",\"\",\"\"],[36001,\"\",\"question\",\"\",\"\"]", 1000 },
     { "\"media_creation_date_as_offset\":true,",
-      "[1700000010,\"\",\"away\",\"\",\"\",\"NA\"],[1700000010.5,\"\",\"question\",\"\",\"\",7]", 500 },
+      "[1700000010,\"\",\"away\",\"\",\"\",\"NA\"],[1700000010.5,\"\",\"question\",\"\",\"\",7]",
+      500 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -177,8 +179,8 @@ test_offsets (void)
       GPtrArray *found;
 
       g_assert_no_error (error);
-      found = ((DwellBorisObservation *) g_ptr_array_index (project->observations, 0))->rows;
-      g_assert_cmpint (((DwellBorisRow *) g_ptr_array_index (found, found->len - 1))->at, ==,
+      found = ((DwellBorisObservation *)g_ptr_array_index (project->observations, 0))->rows;
+      g_assert_cmpint (((DwellBorisRow *)g_ptr_array_index (found, found->len - 1))->at, ==,
                        cases[i].at);
     }
 }
@@ -186,17 +188,17 @@ test_offsets (void)
 static void
 test_media_offset (void)
 {
-  static const char observation[]
-      = "\"m\":{\"type\":\"MEDIA\",\"file\":{\"1\":[\"a.mp4\"]},\"date\":\"2024-05-06T10:00:00\","
-        "\"time offset\":\"100.5\",\"events\":[[101,\"\",\"question\",\"\",\"\",25]]}";
+  static const char observation[] =
+      "\"m\":{\"type\":\"MEDIA\",\"file\":{\"1\":[\"a.mp4\"]},\"date\":\"2024-05-06T10:00:00\","
+      "\"time offset\":\"100.5\",\"events\":[[101,\"\",\"question\",\"\",\"\",25]]}";
   g_autoptr (GBytes) json = make_project (observation);
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellBorisProject) project = dwell_boris_project_new ("x.boris", json, &error);
   GPtrArray *found;
 
   g_assert_no_error (error);
-  found = ((DwellBorisObservation *) g_ptr_array_index (project->observations, 0))->rows;
-  g_assert_cmpint (((DwellBorisRow *) g_ptr_array_index (found, 0))->at, ==, 500);
+  found = ((DwellBorisObservation *)g_ptr_array_index (project->observations, 0))->rows;
+  g_assert_cmpint (((DwellBorisRow *)g_ptr_array_index (found, 0))->at, ==, 500);
 }
 
 static void
@@ -212,18 +214,21 @@ test_refused (void)
     { "\"a\":{\"date\":\"2024-05-06T10:00:00\"}", "x.boris:1:", "events" },
     { "\"a\":{\"date\":\"soon\",\"events\":[]}", "x.boris:1:", "date" },
     { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[\n[1,\"\"]]}", "x.boris:3:1:", "row" },
-    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[1,\"\",\"away\"],\n[-1,\"\",\"away\"]]}",
+    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[1,\"\",\"away\"],\n[-1,\"\",\"away\"]"
+      "]}",
       "x.boris:3:2:", "before" },
-    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[NaN,\"\",\"away\"]]}", "x.boris:2:",
-      "" },
+    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[NaN,\"\",\"away\"]]}",
+      "x.boris:2:", "" },
     { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[40000000,\"\",\"away\"]]}",
       "x.boris:2:", "year" },
-    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[1,\"\",7]]}", "x.boris:2:17:", "text" },
-    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"time offset\":[],\"events\":[]}", "x.boris:2:15:",
-      "seconds" },
+    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"events\":[[1,\"\",7]]}",
+      "x.boris:2:17:", "text" },
+    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"time offset\":[],\"events\":[]}",
+      "x.boris:2:15:", "seconds" },
     { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\n\"time offset\":5,\"events\":[[1,\"\",\"x\"]]}",
       "x.boris:2:", "before" },
-    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\"events\":[]},\n\"a\":{}", "x.boris:2:1:", "twice" },
+    { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\"events\":[]},\n\"a\":{}",
+      "x.boris:2:1:", "twice" },
     { "\"a\":{\"date\":\"2024-05-06T10:00:00\",\"events\":[", "x.boris:1:", "" },
   };
 
@@ -303,8 +308,8 @@ test_mapping (void)
   g_autoptr (DwellBorisMapping) mapping = make_mapping (protocol);
   g_autofree char *json = dwell_boris_mapping_to_json (mapping);
   g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr (DwellBorisMapping) again
-      = dwell_boris_mapping_new_from_json ("again", bytes, protocol, NULL);
+  g_autoptr (DwellBorisMapping) again =
+      dwell_boris_mapping_new_from_json ("again", bytes, protocol, NULL);
   g_autofree char *json_again = dwell_boris_mapping_to_json (again);
 
   g_assert_cmpstr (json, ==, json_again);
@@ -325,16 +330,26 @@ static void
 test_round_trip (void)
 {
   static const char *const lines[] = {
-    "0 clock start",         "1000 state blank",    "2000 ask feel-image :Is it felt?",
-    "3000 answer felt >3",   "4000 contact faint",  "5000 experiment start",
-    "6000 experiment deeper >6", "7000 note said :so", "8000 measure suds =3.5",
-    "9000 medicine mdma :80 mg", "10000 state crack", "11000 state settled", "12000 clock end", NULL,
+    "0 clock start",
+    "1000 state blank",
+    "2000 ask feel-image :Is it felt?",
+    "3000 answer felt >3",
+    "4000 contact faint",
+    "5000 experiment start",
+    "6000 experiment deeper >6",
+    "7000 note said :so",
+    "8000 measure suds =3.5",
+    "9000 medicine mdma :80 mg",
+    "10000 state crack",
+    "11000 state settled",
+    "12000 clock end",
+    NULL,
   };
   const DwellExportOptions options = { .format = DWELL_EXPORT_BORIS };
   g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
-  g_autoptr (DwellSession) session
-      = dwell_session_new (dwell_test_header_new (), protocol, NULL, NULL);
+  g_autoptr (DwellSession) session =
+      dwell_session_new (dwell_test_header_new (), protocol, NULL, NULL);
   g_autoptr (GBytes) json = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellBorisProject) project = NULL;

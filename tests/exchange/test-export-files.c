@@ -45,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+  return g_strcmp0 (*(char *const *)a, *(char *const *)b);
 }
 
 /* (element-type utf8): what lies in the folder, hidden files too, by name. */
@@ -90,7 +90,7 @@ assert_holds (Fixture *fixture, const char *expected)
   g_autofree char *text = NULL;
 
   g_ptr_array_add (names, NULL);
-  text = g_strjoinv (", ", (char **) names->pdata);
+  text = g_strjoinv (", ", (char **)names->pdata);
   g_assert_cmpstr (text, ==, expected);
 }
 
@@ -127,8 +127,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (fixture->loop);
 }
 
-static void
-export (Fixture *fixture, GPtrArray *sessions, const DwellExportOptions *options, GFile *to)
+static void export(Fixture *fixture, GPtrArray *sessions, const DwellExportOptions *options,
+                   GFile *to)
 {
   fixture->last = 0;
   dwell_export_to_file_async (sessions, options, to, progress_cb, fixture, fixture->cancellable,
@@ -146,7 +146,7 @@ test_one (Fixture *fixture, gconstpointer data)
   GStatBuf status;
 
   g_file_set_contents (g_file_peek_path (file), "before", -1, NULL);
-  export (fixture, sessions, &options, file);
+  export(fixture, sessions, &options, file);
   g_assert_no_error (fixture->error);
   g_assert_cmpuint (fixture->written->len, ==, 1);
   g_assert_true (g_file_equal (g_ptr_array_index (fixture->written, 0), file));
@@ -168,7 +168,7 @@ test_several (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   g_file_set_contents (g_file_peek_path (there), "before", -1, NULL);
-  export (fixture, sessions, &options, fixture->folder);
+  export(fixture, sessions, &options, fixture->folder);
   g_assert_no_error (fixture->error);
   assert_holds (fixture, "K-07-session-3 (2).md, K-07-session-3 (3).md, K-07-session-3.md");
   g_file_get_contents (g_file_peek_path (there), &text, NULL, NULL);
@@ -178,11 +178,12 @@ test_several (Fixture *fixture, gconstpointer data)
 static void
 test_deidentified (Fixture *fixture, gconstpointer data)
 {
-  const DwellExportOptions options
-      = { .format = DWELL_EXPORT_JSON, .deidentify = TRUE, .words = DWELL_WORDS_NONE };
+  const DwellExportOptions options = { .format = DWELL_EXPORT_JSON,
+                                       .deidentify = TRUE,
+                                       .words = DWELL_WORDS_NONE };
   g_autoptr (GPtrArray) sessions = make_sessions (2);
 
-  export (fixture, sessions, &options, fixture->folder);
+  export(fixture, sessions, &options, fixture->folder);
   g_assert_no_error (fixture->error);
   /* No name tells the code. */
   assert_holds (fixture, "A-session-3 (2).json, A-session-3.json");
@@ -207,7 +208,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   fixture->cancel_at = GPOINTER_TO_UINT (data);
   if (fixture->cancel_at == 0)
     g_cancellable_cancel (fixture->cancellable);
-  export (fixture, sessions, &options, fixture->folder);
+  export(fixture, sessions, &options, fixture->folder);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (fixture->written);
   assert_holds (fixture, "");
@@ -222,13 +223,13 @@ test_not_there (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) none = g_file_get_child (fixture->folder, "none");
   g_autoptr (GFile) within = g_file_get_child (none, "file.json");
 
-  export (fixture, one, &options, within);
+  export(fixture, one, &options, within);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (fixture->error->message, "Nothing was left there."));
   g_clear_error (&fixture->error);
 
   /* Two sessions are no one file. */
-  export (fixture, two, &options, none);
+  export(fixture, two, &options, none);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
   assert_holds (fixture, "");
 }
@@ -255,7 +256,7 @@ test_full (Fixture *fixture, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
 
-  export (fixture, sessions, &options, fixture->folder);
+  export(fixture, sessions, &options, fixture->folder);
   g_assert_nonnull (fixture->error);
   g_assert_cmpuint (fixture->error->domain, ==, G_IO_ERROR);
   g_assert_nonnull (strstr (fixture->error->message, "Nothing was"));
@@ -265,7 +266,7 @@ test_full (Fixture *fixture, gconstpointer data)
   /* And what was there stays. */
   g_file_set_contents (g_file_peek_path (file), "before", -1, NULL);
   g_ptr_array_remove_index (sessions, 0);
-  export (fixture, sessions, &options, file);
+  export(fixture, sessions, &options, file);
   g_assert_nonnull (fixture->error);
   assert_holds (fixture, "mine.json");
   g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL);
@@ -292,7 +293,7 @@ test_names (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (DwellSession) session = dwell_test_session_new (lines);
-      DwellHeader *header = (DwellHeader *) dwell_session_get_header (session);
+      DwellHeader *header = (DwellHeader *)dwell_session_get_header (session);
       g_autofree char *name = NULL;
 
       g_free (header->client);

@@ -8,26 +8,25 @@ static void
 check_observation (const DwellBorisProject *project, guint index, DwellBorisMapping *mapping,
                    DwellProtocol *shipped)
 {
-  g_autoptr (DwellSession) session
-      = dwell_boris_import_observation (project, index, mapping, shipped, "K", 1, NULL);
-  g_autoptr (DwellSession) twin
-      = dwell_boris_import_observation (project, index, mapping, shipped, "K", 2, NULL);
+  g_autoptr (DwellSession) session =
+      dwell_boris_import_observation (project, index, mapping, shipped, "K", 1, NULL);
+  g_autoptr (DwellSession) twin =
+      dwell_boris_import_observation (project, index, mapping, shipped, "K", 2, NULL);
   g_autoptr (GBytes) json = dwell_session_to_json (session);
   g_autoptr (GError) error = NULL;
   g_autoptr (DwellSession) again = dwell_session_new_from_json ("again", json, shipped, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dwell_session_get_n_events (again), ==, dwell_session_get_n_events (session));
-  g_assert_cmpstr (dwell_session_get_header (session)->id, ==,
-                   dwell_session_get_header (twin)->id);
+  g_assert_cmpstr (dwell_session_get_header (session)->id, ==, dwell_session_get_header (twin)->id);
 }
 
 /* Whatever is not known yet means one thing or another, by turns. */
 static void
 complete (DwellBorisMapping *mapping, const DwellBorisProject *project)
 {
-  static const char *const senses[]
-      = { "state blank", "note said", "move feel-image", "mark answer", "nothing", "mark measure" };
+  static const char *const senses[] = { "state blank", "note said", "move feel-image",
+                                        "mark answer", "nothing",   "mark measure" };
   g_auto (GStrv) missing = dwell_boris_mapping_list_missing (mapping, project);
 
   for (guint i = 0; missing[i]; i++)
@@ -38,8 +37,8 @@ static void
 read_mapping (GBytes *json, DwellProtocol *shipped)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellBorisMapping) mapping
-      = dwell_boris_mapping_new_from_json ("input", json, shipped, &error);
+  g_autoptr (DwellBorisMapping) mapping =
+      dwell_boris_mapping_new_from_json ("input", json, shipped, &error);
   g_autofree char *text = NULL;
 
   fuzz_assert_said (mapping, error);

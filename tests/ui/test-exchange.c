@@ -65,11 +65,11 @@ dup_folder (Fixture *f)
 
       while (at < names->len && g_strcmp0 (g_ptr_array_index (names, at), name) < 0)
         at++;
-      g_ptr_array_insert (names, (int) at, (gpointer) name);
+      g_ptr_array_insert (names, (int)at, (gpointer)name);
     }
   g_ptr_array_add (names, NULL);
 
-  return g_strjoinv (", ", (char **) names->pdata);
+  return g_strjoinv (", ", (char **)names->pdata);
 }
 
 static void
@@ -248,8 +248,8 @@ test_several (Fixture *f, gconstpointer data)
 static void
 add_named (Fixture *f)
 {
-  static const char *const lines[]
-      = { "0 clock start", "61000 note said :k-07, that is me", "90000 clock end", NULL };
+  static const char *const lines[] = { "0 clock start", "61000 note said :k-07, that is me",
+                                       "90000 clock end", NULL };
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
   DwellHeader *header = dwell_test_header_new ();
   g_autoptr (DwellSession) session = NULL;
@@ -359,13 +359,13 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_assert_true (dwell_report_printer_print_finish (DWELL_LIBRARY (source), result, &error));
   g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
+  *(gboolean *)user_data = TRUE;
 }
 
 static gboolean
 is_true (gpointer data)
 {
-  return *(gboolean *) data;
+  return *(gboolean *)data;
 }
 
 static void
@@ -382,9 +382,9 @@ test_print (Fixture *f, gconstpointer data)
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_export_filename (operation, path);
-  dwell_report_printer_print_async (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
-                                    GTK_WINDOW (f->window), f->services->library,
-                                    f->services->protocol, TEST_ID_FULL, NULL, printed_cb, &printed);
+  dwell_report_printer_print_async (
+      operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (f->window), f->services->library,
+      f->services->protocol, TEST_ID_FULL, NULL, printed_cb, &printed);
   test_wait (is_true, &printed);
   text = dup_file (f, "print.pdf");
   g_assert_true (g_str_has_prefix (text, "%PDF"));
@@ -422,19 +422,18 @@ write_file (Fixture *f, const char *name, const char *text)
 static guint
 count_sessions (Fixture *f)
 {
-  g_autoptr (GPtrArray) summaries
-      = dwell_library_list (f->services->library, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) summaries = dwell_library_list (f->services->library, NULL, NULL, NULL);
 
   return summaries->len;
 }
 
-static const char session_json[]
-    = "{\"format\":\"dwell-session\",\"version\":1,\"session\":{\"id\":"
-      "\"aaaaaaaa-0000-4000-8000-000000000001\",\"kind\":\"live\",\"client\":\"N-1\",\"number\":1,"
-      "\"protocol\":\"felt-sense\",\"protocol_version\":\"1\",\"started\":"
-      "\"2025-01-02T03:04:05+01:00\"},\"events\":[\n"
-      "{\"seq\":1,\"author\":\"self\",\"at\":0,\"kind\":\"clock\",\"code\":\"start\"},\n"
-      "{\"seq\":2,\"author\":\"self\",\"at\":9,\"kind\":\"state\",\"code\":\"blank\"}]}";
+static const char session_json[] =
+    "{\"format\":\"dwell-session\",\"version\":1,\"session\":{\"id\":"
+    "\"aaaaaaaa-0000-4000-8000-000000000001\",\"kind\":\"live\",\"client\":\"N-1\",\"number\":1,"
+    "\"protocol\":\"felt-sense\",\"protocol_version\":\"1\",\"started\":"
+    "\"2025-01-02T03:04:05+01:00\"},\"events\":[\n"
+    "{\"seq\":1,\"author\":\"self\",\"at\":0,\"kind\":\"clock\",\"code\":\"start\"},\n"
+    "{\"seq\":2,\"author\":\"self\",\"at\":9,\"kind\":\"state\",\"code\":\"blank\"}]}";
 
 static void
 test_import (Fixture *f, gconstpointer data)
@@ -464,15 +463,15 @@ test_import (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_sessions (f), ==, 4);
 }
 
-static const char boris[]
-    = "{\"project_name\":\"Ward\",\"project_date\":\"2024-01-02T03:04:05\",\"subjects_conf\":{},"
-      "\"behaviors_conf\":{\"0\":{\"type\":\"State event\",\"code\":\"away <b>\"},"
-      "\"1\":{\"type\":\"Point event\",\"code\":\"remark\",\"description\":\"what & who\"},"
-      "\"2\":{\"type\":\"State event\",\"code\":\"blank\"},"
-      "\"3\":{\"type\":\"Point event\",\"code\":\"never\"}},"
-      "\"observations\":{\"one\":{\"type\":\"LIVE\",\"file\":[],\"date\":\"2024-05-06T10:00:00\","
-      "\"time offset\":0,\"events\":[[1,\"\",\"away <b>\",\"\",\"\"],[2,\"\",\"remark\",\"\",\"so\"],"
-      "[3,\"\",\"blank\",\"\",\"\"]]}}}";
+static const char boris[] =
+    "{\"project_name\":\"Ward\",\"project_date\":\"2024-01-02T03:04:05\",\"subjects_conf\":{},"
+    "\"behaviors_conf\":{\"0\":{\"type\":\"State event\",\"code\":\"away <b>\"},"
+    "\"1\":{\"type\":\"Point event\",\"code\":\"remark\",\"description\":\"what & who\"},"
+    "\"2\":{\"type\":\"State event\",\"code\":\"blank\"},"
+    "\"3\":{\"type\":\"Point event\",\"code\":\"never\"}},"
+    "\"observations\":{\"one\":{\"type\":\"LIVE\",\"file\":[],\"date\":\"2024-05-06T10:00:00\","
+    "\"time offset\":0,\"events\":[[1,\"\",\"away <b>\",\"\",\"\"],[2,\"\",\"remark\",\"\",\"so\"],"
+    "[3,\"\",\"blank\",\"\",\"\"]]}}}";
 
 static void
 test_boris (Fixture *f, gconstpointer data)

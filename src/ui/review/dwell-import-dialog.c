@@ -66,13 +66,13 @@ dup_result (const DwellBorisTaken *taken)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (
-      text, ngettext ("%u session was read, %u of them new.", "%u sessions were read, %u of them new.",
-                      taken->n_sessions),
-      taken->n_sessions, taken->n_new);
+  g_string_append_printf (text,
+                          ngettext ("%u session was read, %u of them new.",
+                                    "%u sessions were read, %u of them new.", taken->n_sessions),
+                          taken->n_sessions, taken->n_new);
   g_string_append_c (text, ' ');
   if (taken->n_events == 0)
-    g_string_append (text, _("All that is in them was here already, and nothing was doubled."));
+    g_string_append (text, _ ("All that is in them was here already, and nothing was doubled."));
   else
     g_string_append_printf (
         text, ngettext ("%u event was added.", "%u events were added.", taken->n_events),
@@ -105,8 +105,9 @@ ask (DwellImportDialog *self, DwellImported *imported)
   self->asked = imported;
   if (count_asked (imported->project) > ASKED_MAX)
     {
-      show_words (self, _("This project has more behaviours than can be asked about here. The command "
-                          "line takes a file that says what they mean: dwell import --map."));
+      show_words (self,
+                  _ ("This project has more behaviours than can be asked about here. The command "
+                     "line takes a file that says what they mean: dwell import --map."));
       return;
     }
   dwell_boris_form_ask (self->form, imported->project, imported->mapping, self->protocol);
@@ -118,8 +119,8 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellImported) imported
-      = dwell_importer_finish (DWELL_LIBRARY (source), result, &error);
+  g_autoptr (DwellImported) imported =
+      dwell_importer_finish (DWELL_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
 
   g_clear_object (&self->working);
@@ -136,7 +137,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (imported == NULL)
     {
-      text = g_strdup_printf ("%s %s", error->message, _("Nothing was changed."));
+      text = g_strdup_printf ("%s %s", error->message, _ ("Nothing was changed."));
       show_words (self, text);
     }
   else if (imported->project)
@@ -157,8 +158,7 @@ import_cb (DwellImportDialog *self)
   show_page (self, "work");
   /* What is begun here is ended: half a project would be in nobody's way, but of no use. */
   gtk_widget_set_sensitive (self->cancel_button, FALSE);
-  dwell_importer_take_async (self->library, self->protocol,
-                             g_steal_pointer (&self->asked->project),
+  dwell_importer_take_async (self->library, self->protocol, g_steal_pointer (&self->asked->project),
                              g_steal_pointer (&self->asked->mapping), client, NULL, finished_cb,
                              g_object_ref (self));
 }
@@ -200,8 +200,8 @@ dwell_import_dialog_class_init (DwellImportDialogClass *klass)
    *
    * The library holds more than before.
    */
-  signals[IMPORTED] = g_signal_new ("imported", DWELL_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[IMPORTED] = g_signal_new ("imported", DWELL_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DWELL_TYPE_BORIS_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -226,8 +226,8 @@ GtkWindow *
 dwell_import_dialog_new (GtkWindow *parent, DwellLibrary *library, DwellProtocol *protocol,
                          GPtrArray *files)
 {
-  DwellImportDialog *self
-      = g_object_new (DWELL_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  DwellImportDialog *self =
+      g_object_new (DWELL_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
   self->library = g_object_ref (library);
   self->protocol = g_object_ref (protocol);

@@ -69,7 +69,7 @@ read_file (GFile *file, const char *name, GCancellable *cancellable, GError **er
       if (bytes->len > DWELL_SESSION_JSON_MAX)
         {
           g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-                       _("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
+                       _ ("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
                        DWELL_SESSION_JSON_MAX / 1024 / 1024);
           return NULL;
         }
@@ -99,8 +99,8 @@ read_project (DwellLibrary *library, Work *work, const char *name, GBytes *json,
   if (work->files->len > 1)
     {
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT,
-                   _("%s is a BORIS project: import it alone, since there is something to ask "
-                     "about it."),
+                   _ ("%s is a BORIS project: import it alone, since there is something to ask "
+                      "about it."),
                    name);
       return FALSE;
     }
@@ -200,11 +200,11 @@ take_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *can
   Work *work = user_data;
   GError *error = NULL;
   g_autoptr (GPtrArray) summaries = dwell_library_list (source, NULL, NULL, &error);
-  gboolean good
-      = summaries
-        && dwell_boris_import_all (work->project, work->mapping, work->protocol, work->client,
-                                   dwell_summaries_get_highest (summaries, work->client), merge_one,
-                                   source, &imported->taken, &error);
+  gboolean good =
+      summaries
+      && dwell_boris_import_all (work->project, work->mapping, work->protocol, work->client,
+                                 dwell_summaries_get_highest (summaries, work->client), merge_one,
+                                 source, &imported->taken, &error);
 
   imported->mapping = g_steal_pointer (&work->mapping);
   finish (task, imported, good, error);

@@ -39,8 +39,7 @@ static void
 begin_cb (Printing *printing, GtkPrintContext *context)
 {
   g_clear_pointer (&printing->pages, dwell_report_pages_free);
-  printing->pages = dwell_report_pages_new (printing->report,
-                                            gtk_print_context_get_width (context),
+  printing->pages = dwell_report_pages_new (printing->report, gtk_print_context_get_width (context),
                                             gtk_print_context_get_height (context));
 }
 
@@ -88,7 +87,7 @@ print (GTask *task)
   /* The pages have margins of their own. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _("Session report"));
+  gtk_print_operation_set_job_name (operation, _ ("Session report"));
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_swapped (operation, "begin-print", G_CALLBACK (begin_cb), printing);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), g_object_ref (task));
@@ -103,9 +102,9 @@ compose_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *
 {
   const DwellExportOptions options = { .format = DWELL_EXPORT_PDF };
 
-  g_task_return_pointer (
-      task, dwell_report_new (g_ptr_array_index ((GPtrArray *)user_data, 0), &options),
-      (GDestroyNotify)dwell_report_free);
+  g_task_return_pointer (task,
+                         dwell_report_new (g_ptr_array_index ((GPtrArray *)user_data, 0), &options),
+                         (GDestroyNotify)dwell_report_free);
 }
 
 static void
@@ -127,8 +126,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) composing = NULL;
   GError *error = NULL;
 
-  printing->sessions
-      = dwell_session_loader_load_finish (DWELL_LIBRARY (source), result, &error);
+  printing->sessions = dwell_session_loader_load_finish (DWELL_LIBRARY (source), result, &error);
   if (printing->sessions == NULL)
     {
       g_task_return_error (task, error);
@@ -143,10 +141,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 void
 dwell_report_printer_print_async (GtkPrintOperation *operation, GtkPrintOperationAction action,
-                                  GtkWindow *parent, DwellLibrary *library,
-                                  DwellProtocol *protocol, const char *session_id,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data)
+                                  GtkWindow *parent, DwellLibrary *library, DwellProtocol *protocol,
+                                  const char *session_id, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
 {
   const char *const ids[] = { session_id, NULL };
   g_autoptr (GTask) task = g_task_new (library, cancellable, callback, user_data);

@@ -20,8 +20,8 @@ load_data_free (gpointer user_data)
 }
 
 static DwellSession *
-load_one (DwellLibrary *library, DwellProtocol *protocol, const char *id,
-          GCancellable *cancellable, GError **error)
+load_one (DwellLibrary *library, DwellProtocol *protocol, const char *id, GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (DwellRecord) record = dwell_library_load (library, id, cancellable, error);
   g_autoptr (DwellProtocol) own = NULL;
