@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* unshare() */
+
 #include "dwell-export-files.h"
 #include "dwell-export-write.h"
 #include "dwell-test-support.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -275,6 +280,57 @@ test_full (Fixture *fixture, gconstpointer data)
   setrlimit (RLIMIT_FSIZE, &before);
 }
 
+/* A file system of its own, with hardly any room. Returns: FALSE where this user may not make one. */
+static gboolean
+mount_small (const char *path)
+{
+  if (unshare (CLONE_NEWNS) != 0)
+    return FALSE;
+  if (mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+    return FALSE;
+
+  return mount ("tmpfs", path, "tmpfs", 0, "size=64k") == 0;
+}
+
+static void
+test_no_room (Fixture *fixture, gconstpointer data)
+{
+  const DwellExportOptions options = { .format = DWELL_EXPORT_PDF };
+  g_autoptr (GPtrArray) sessions = make_sessions (5);
+  g_autoptr (GPtrArray) one = make_sessions (1);
+
+  /* Of a process that has no threads yet. */
+  if (!g_test_subprocess () && geteuid () != 0)
+    {
+      g_test_skip ("only root can make a small file system");
+      return;
+    }
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  if (!mount_small (fixture->path))
+    {
+      g_test_message ("A small file system cannot be made here.");
+      return;
+    }
+
+  export (fixture, sessions, &options, fixture->folder);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_cmpstr (fixture->error->message, ==,
+                   "There is no room left in that folder. Nothing was written there.");
+  assert_holds (fixture, "");
+  g_clear_error (&fixture->error);
+
+  /* Nothing of it takes up the room for one. */
+  export (fixture, one, &options, fixture->folder);
+  g_assert_no_error (fixture->error);
+  assert_holds (fixture, "K-07-session-3.pdf");
+  umount (fixture->path);
+}
+
 static void
 test_names (void)
 {
@@ -317,6 +373,7 @@ main (int argc, char **argv)
   ADD ("/export-files/cancelled/later", GUINT_TO_POINTER (9), test_cancelled);
   ADD ("/export-files/not-there", NULL, test_not_there);
   ADD ("/export-files/full", NULL, test_full);
+  ADD ("/export-files/no-room", NULL, test_no_room);
   g_test_add_func ("/export-files/names", test_names);
 
   return g_test_run ();
