@@ -555,6 +555,47 @@ has_clients (gpointer data)
   return test_find (data, test_reads, "R-02") != NULL;
 }
 
+static gboolean
+has_import_dialog (gpointer data)
+{
+  return find_toplevel (DWELL_TYPE_IMPORT_DIALOG) != NULL;
+}
+
+/* Files that are dropped on the page are taken in, and the list shows them. */
+static void
+test_dropped (Fixture *f, gconstpointer data)
+{
+  DwellSessionsPage *page = dwell_sessions_page_new (f->services);
+  GtkWidget *window = test_window_new (GTK_WIDGET (page), 1280, 800);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (page));
+  g_autoptr (GFile) file = g_file_get_child (f->folder, "a.json");
+  GFile *files[] = { file };
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  dwell_sessions_page_set_start (page, gtk_label_new ("the form"));
+  dwell_sessions_page_reload (page, NULL);
+  write_file (f, "a.json", session_json);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, 1));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+  test_wait (has_import_dialog, NULL);
+  f->dialog = find_toplevel (DWELL_TYPE_IMPORT_DIALOG);
+  wait_for (f, "1 session was read, 1 of them new.");
+  close_dialog (f);
+  f->dialog = GTK_WIDGET (page);
+  wait_for (f, "N-1 · session 1");
+  f->dialog = NULL;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* From the page: of the session that is read, and of all of a client's. */
 static void
 test_page (Fixture *f, gconstpointer data)
@@ -610,6 +651,7 @@ main (int argc, char **argv)
   ADD ("/ui/exchange/import", test_import);
   ADD ("/ui/exchange/boris", test_boris);
   ADD ("/ui/exchange/boris-left", test_boris_left);
+  ADD ("/ui/exchange/dropped", test_dropped);
   ADD ("/ui/exchange/page", test_page);
 
   return g_test_run ();

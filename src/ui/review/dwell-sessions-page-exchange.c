@@ -121,7 +121,7 @@ static gboolean
 dropped_cb (DwellSessionsPage *self, const GValue *value)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  GSList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (value));
 
   for (GSList *link = list; link; link = link->next)
     g_ptr_array_add (files, g_object_ref (link->data));
