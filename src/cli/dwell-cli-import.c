@@ -82,7 +82,7 @@ say_added (const char *name, guint added, guint there)
       g_dngettext (GETTEXT_PACKAGE, "%u was there already", "%u were there already", there), there);
 
   /* Translators: a file, "12 events added", "3 were there already" */
-  dwell_cli_say (_ ("%s: %s, %s."), name, first, second);
+  dwell_cli_say (_("%s: %s, %s."), name, first, second);
 }
 
 static gboolean
@@ -145,7 +145,7 @@ check_mapping (DwellBorisMapping *mapping, const Read *read, GError **error)
     }
   g_set_error (
       error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-      _ ("%s: what these behaviours mean is not known yet: %s. A file says so, named with "
+      _("%s: what these behaviours mean is not known yet: %s. A file says so, named with "
          "--map: {\"code\": \"state blank\", \"other\": \"move feel-image\", \"third\": \"note "
          "seen\", \"fourth\": \"nothing\"}."),
       read->name, codes->str);
@@ -225,7 +225,7 @@ check_client (const DwellCliCall *call, const Read *project, GError **error)
 
   g_set_error (
       error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED,
-      _ ("%s: a BORIS project does not say whose sessions it holds: give the client’s code "
+      _("%s: a BORIS project does not say whose sessions it holds: give the client’s code "
          "with --client."),
       project->name);
 

@@ -131,7 +131,7 @@ read_sense (const DwellJsonReader *reader, guint index, const char *code, JsonNo
   if (!dwell_boris_sense_from_string (text, protocol, &sense, &id))
     return dwell_json_reader_refuse (
         reader, error, path,
-        _ ("A behaviour means “state …”, “move …”, “note said”, “note seen”, “note inferred” or "
+        _("A behaviour means “state …”, “move …”, “note said”, “note seen”, “note inferred” or "
            "“nothing”, with the id of a state or move that there is."));
   dwell_boris_mapping_set (self, clean, text);
 
@@ -158,7 +158,7 @@ dwell_boris_mapping_new_from_json (const char *name, GBytes *json, DwellProtocol
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      dwell_json_reader_refuse (&reader, error, NULL, _ ("A mapping has to be an object."));
+      dwell_json_reader_refuse (&reader, error, NULL, _("A mapping has to be an object."));
       return NULL;
     }
 

@@ -103,7 +103,7 @@ take_text (const DwellJsonReader *reader, const char *path, const char *key, Jso
 
   place = g_strconcat (path, *path ? "/" : "", key, NULL);
 
-  return dwell_json_reader_refuse (reader, error, place, _ ("Here has to be a text."));
+  return dwell_json_reader_refuse (reader, error, place, _("Here has to be a text."));
 }
 
 /* A number, or a text that is one, as BORIS keeps some; 0 where it is not there or null. */
@@ -129,7 +129,7 @@ take_number (const DwellJsonReader *reader, const char *path, const char *key, J
 
   place = g_strconcat (path, *path ? "/" : "", key, NULL);
 
-  return dwell_json_reader_refuse (reader, error, place, _ ("Here has to be a number of seconds."));
+  return dwell_json_reader_refuse (reader, error, place, _("Here has to be a number of seconds."));
 }
 
 static gboolean
@@ -148,7 +148,7 @@ need_object (const DwellJsonReader *reader, const char *path, JsonNode *node, GE
     return json_node_get_object (node);
 
   dwell_json_reader_refuse (reader, error, path,
-                            _ ("Here has to be an object, as BORIS writes it."));
+                            _("Here has to be an object, as BORIS writes it."));
 
   return NULL;
 }
@@ -187,12 +187,12 @@ read_behaviour (const DwellJsonReader *reader, const char *path, JsonNode *node,
                      &description, error))
     return FALSE;
   if (*code == '\0')
-    return dwell_json_reader_refuse (reader, error, path, _ ("A behaviour needs a code."));
+    return dwell_json_reader_refuse (reader, error, path, _("A behaviour needs a code."));
   if (g_hash_table_contains (known, code))
     {
       place = g_strconcat (path, "/code", NULL);
       return dwell_json_reader_refuse (reader, error, place,
-                                       _ ("Two behaviours have the same code."));
+                                       _("Two behaviours have the same code."));
     }
 
   behaviour = find_behaviour (project, known, code);
@@ -231,7 +231,7 @@ read_row (const DwellJsonReader *reader, const char *path, JsonNode *node, doubl
 
   if (!good)
     dwell_json_reader_refuse (reader, error, path,
-                              _ ("A row has to be a list of a time, a subject and a behaviour."));
+                              _("A row has to be a list of a time, a subject and a behaviour."));
   good = good && take_number (reader, path, "0", json_array_get_element (array, 0), time, error);
   for (guint i = 0; good && i < G_N_ELEMENTS (texts); i++)
     {
@@ -241,7 +241,7 @@ read_row (const DwellJsonReader *reader, const char *path, JsonNode *node, doubl
                         texts[i], error);
     }
   if (good && *row->code == '\0')
-    good = dwell_json_reader_refuse (reader, error, path, _ ("A row needs a behaviour."));
+    good = dwell_json_reader_refuse (reader, error, path, _("A row needs a behaviour."));
   if (good)
     return row;
 
@@ -278,8 +278,8 @@ set_times (const DwellJsonReader *reader, const char *path, GPtrArray *rows, GAr
       place = g_strdup_printf ("%s/events/%u/0", path, i);
       return dwell_json_reader_refuse (
           reader, error, place,
-          ms < 0 ? _ ("This time lies before the beginning of the observation.")
-                 : _ ("This time lies more than a year after the beginning."));
+          ms < 0 ? _("This time lies before the beginning of the observation.")
+                 : _("This time lies more than a year after the beginning."));
     }
 
   return TRUE;
@@ -299,7 +299,7 @@ read_rows (const DwellJsonReader *reader, const char *path, JsonObject *object, 
   double base;
 
   if (array == NULL)
-    return dwell_json_reader_refuse (reader, error, path, _ ("An observation needs its “events”."));
+    return dwell_json_reader_refuse (reader, error, path, _("An observation needs its “events”."));
   if (!take_number (reader, path, "time offset", json_object_get_member (object, "time offset"),
                     &base, error))
     return FALSE;
@@ -359,7 +359,7 @@ read_observation (const DwellJsonReader *reader, const char *path, const char *n
     {
       place = g_strconcat (path, "/date", NULL);
       return dwell_json_reader_refuse (reader, error, place,
-                                       _ ("“date” has to be a date and time, as in "
+                                       _("“date” has to be a date and time, as in "
                                           "2026-03-12T10:04:00."));
     }
   if (!read_rows (reader, path, object, observation->rows, error))
@@ -396,7 +396,7 @@ read_members (const DwellJsonReader *reader, JsonObject *root, const char *key, 
   if (node == NULL && part == IN_SUBJECTS)
     return TRUE;
   if (node == NULL)
-    return dwell_json_reader_refuse (reader, error, NULL, _ ("The key “%s” is missing here."), key);
+    return dwell_json_reader_refuse (reader, error, NULL, _("The key “%s” is missing here."), key);
   object = need_object (reader, key, node, error);
   if (object == NULL)
     return FALSE;
@@ -451,7 +451,7 @@ dwell_boris_project_new (const char *name, GBytes *json, GError **error)
   if (reader.length > DWELL_BORIS_MAX)
     {
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-                   _ ("%s:1:1: The file is larger than %d MiB: no project is that large."), name,
+                   _("%s:1:1: The file is larger than %d MiB: no project is that large."), name,
                    DWELL_BORIS_MAX / 1024 / 1024);
       return NULL;
     }
@@ -463,7 +463,7 @@ dwell_boris_project_new (const char *name, GBytes *json, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      dwell_json_reader_refuse (&reader, error, NULL, _ ("A project has to be an object."));
+      dwell_json_reader_refuse (&reader, error, NULL, _("A project has to be an object."));
       return NULL;
     }
 

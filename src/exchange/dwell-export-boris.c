@@ -5,8 +5,7 @@
 
 #include "dwell-figures.h"
 #include "dwell-json-writer.h"
-
-#include <glib/gi18n-lib.h>
+#include "dwell-practice-log.h"
 
 /* A project of BORIS (Friard and Gamba 2016), of the project format 7.0, which BORIS 7 to 9 open: one
  * live observation for each author; states as state events, each begun and ended by a row of the same
@@ -227,7 +226,7 @@ dwell_export_boris (DwellSession *session)
   add_text (&writer, "project_date", date);
   add_text (&writer, "project_name", DWELL_BORIS_PROJECT_NAME);
   add_text (&writer, "project_description",
-            _("Marked by the facilitator. A description, not a validated scale."));
+            dwell_practice_get_note (session));
   add_text (&writer, "project_format_version", PROJECT_FORMAT);
   write_empty (&writer, "subjects_conf", '{', '}');
   write_behaviours (&writer, session);

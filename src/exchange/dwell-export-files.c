@@ -146,15 +146,15 @@ explain (GError **error, GError *reason)
 
   if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _ ("There is no room left in that folder. Nothing was written there."));
+                 _("There is no room left in that folder. Nothing was written there."));
   else if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
            || g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _ ("That folder cannot be written to. Nothing was written there."));
+                 _("That folder cannot be written to. Nothing was written there."));
   else
     /* Translators: %s is what the system says of it */
     g_set_error (error, G_IO_ERROR, owned->code,
-                 _ ("It could not be written: %s. Nothing was left there."), owned->message);
+                 _("It could not be written: %s. Nothing was left there."), owned->message);
 
   return FALSE;
 }

@@ -322,7 +322,7 @@ draw_foot (DwellReportPages *self, guint index, cairo_t *cr)
 
   /* Translators: at the foot of a printed page: whose session, and the page */
   text =
-      g_strdup_printf (_ ("%s · page %u of %u"), self->report->title, index + 1, self->starts->len);
+      g_strdup_printf (_("%s · page %u of %u"), self->report->title, index + 1, self->starts->len);
   layout = new_layout (self, text, SMALL_SIZE, FALSE, self->width - 2 * MARGIN);
   cairo_move_to (cr, MARGIN, self->height - MARGIN + FOOT / 2.0);
   pango_cairo_show_layout (cr, layout);

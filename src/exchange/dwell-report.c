@@ -7,6 +7,7 @@
 
 #include "dwell-export-private.h"
 #include "dwell-figure-rows.h"
+#include "dwell-practice-log.h"
 #include "dwell-reader.h"
 #include "dwell-reading.h"
 #include "dwell-timeline.h"
@@ -15,19 +16,19 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const cautions[] = {
-  N_ ("Written with Dwell, a memory aid and training tool. It is not medical advice, a medical "
+  N_("Written with Dwell, a memory aid and training tool. It is not medical advice, a medical "
       "device, "
       "a diagnosis, a dosing aid or a crisis service, and it is not affiliated with the "
       "Psychedelic "
       "Somatic Institute."),
-  N_ ("The arc and the figures rest on what the facilitator marked: a description, not a validated "
+  N_("The arc and the figures rest on what the facilitator marked: a description, not a validated "
       "scale. What came after a prompt is told in the order of time, not as its effect."),
-  N_ ("Sleepy may be sedation, sober may be dose, tolerance or medication, and numbness with "
+  N_("Sleepy may be sedation, sober may be dose, tolerance or medication, and numbness with "
       "weakness "
       "or failing responsiveness is medical until shown otherwise."),
-  N_ ("The words marked as said are the client’s; what was seen and what was inferred stand "
+  N_("The words marked as said are the client’s; what was seen and what was inferred stand "
       "apart."),
-  N_ ("This copy is not encrypted. Whoever holds it answers for who may read it, and for how long "
+  N_("This copy is not encrypted. Whoever holds it answers for who may read it, and for how long "
       "it "
       "has to be kept."),
 };
@@ -89,13 +90,13 @@ add_head (DwellReport *report, const DwellExportOptions *options)
   if (options->apart)
     add_text (report, DWELL_REPORT_UNDER,
               options->part == DWELL_PART_RECORD
-                  ? _ ("The record alone: times, medicine, measures, tasks and safety.")
-                  : _ ("The process notes alone, without the record of times, medicine, measures, "
+                  ? _("The record alone: times, medicine, measures, tasks and safety.")
+                  : _("The process notes alone, without the record of times, medicine, measures, "
                        "tasks and safety."));
   if (options->deidentify)
     add_text (
         report, DWELL_REPORT_UNDER,
-        _ ("De-identified: the code is another one, all dates are moved by one number of weeks."));
+        _("De-identified: the code is another one, all dates are moved by one number of weeks."));
 }
 
 static void
@@ -103,7 +104,7 @@ add_arc (DwellReport *report)
 {
   add (report, DWELL_REPORT_ARC, NULL, NULL);
   add_text (report, DWELL_REPORT_SMALL,
-            _ ("Marked by the facilitator. A description, not a validated scale."));
+            dwell_practice_get_note (report->session));
 }
 
 static void
@@ -114,7 +115,7 @@ add_figures (DwellReport *report)
       dwell_figure_rows_new (figures, dwell_session_get_protocol (report->session));
   const char *group = NULL;
 
-  add_text (report, DWELL_REPORT_HEADING, _ ("Figures"));
+  add_text (report, DWELL_REPORT_HEADING, _("Figures"));
   for (guint i = 0; i < rows->len; i++)
     {
       const DwellFigureRow *row = g_ptr_array_index (rows, i);
@@ -136,7 +137,7 @@ is_readers (const DwellEvent *event)
 static void
 add_timeline (DwellReport *report, GPtrArray *events)
 {
-  add_text (report, DWELL_REPORT_HEADING, _ ("Timeline"));
+  add_text (report, DWELL_REPORT_HEADING, _("Timeline"));
   for (guint i = 0; i < events->len; i++)
     {
       const DwellEvent *event = g_ptr_array_index (events, i);
@@ -192,9 +193,9 @@ add_remarks (DwellReport *report, GPtrArray *events, DwellKind kind, const char 
 static void
 add_cautions (DwellReport *report)
 {
-  add_text (report, DWELL_REPORT_HEADING, _ ("What this is, and what it is not"));
+  add_text (report, DWELL_REPORT_HEADING, _("What this is, and what it is not"));
   for (guint i = 0; i < G_N_ELEMENTS (cautions); i++)
-    add_text (report, DWELL_REPORT_TEXT, _ (cautions[i]));
+    add_text (report, DWELL_REPORT_TEXT, _(cautions[i]));
 }
 
 DwellReport *
@@ -211,8 +212,8 @@ dwell_report_new (DwellSession *session, const DwellExportOptions *options)
   add_arc (report);
   add_figures (report);
   add_timeline (report, events);
-  add_remarks (report, events, DWELL_KIND_COMMENT, _ ("Comments"));
-  add_remarks (report, events, DWELL_KIND_RATING, _ ("Ratings"));
+  add_remarks (report, events, DWELL_KIND_COMMENT, _("Comments"));
+  add_remarks (report, events, DWELL_KIND_RATING, _("Ratings"));
   add_cautions (report);
 
   return report;

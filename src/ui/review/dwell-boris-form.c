@@ -55,22 +55,22 @@ add_choices (DwellBorisForm *self, DwellProtocol *protocol)
     const char *meaning;
     const char *name;
   } notes[] = {
-    { "note said", N_ ("Note: the client’s words") },
-    { "note seen", N_ ("Note: what was seen") },
-    { "note inferred", N_ ("Note: what was inferred") },
+    { "note said", N_("Note: the client’s words") },
+    { "note seen", N_("Note: what was seen") },
+    { "note inferred", N_("Note: what was inferred") },
   };
   GPtrArray *states = dwell_protocol_get_states (protocol);
   GPtrArray *moves = dwell_protocol_get_moves (protocol);
 
-  add_choice (self, NULL, g_strdup (_ ("Please choose")));
-  add_choice (self, g_strdup ("nothing"), g_strdup (_ ("Leave it out")));
+  add_choice (self, NULL, g_strdup (_("Please choose")));
+  add_choice (self, g_strdup ("nothing"), g_strdup (_("Leave it out")));
   for (guint i = 0; i < states->len; i++)
     {
       const DwellState *state = g_ptr_array_index (states, i);
 
       add_choice (self, g_strconcat ("state ", state->id, NULL),
                   /* Translators: a state of the client, by its name */
-                  g_strdup_printf (_ ("State: %s"), state->label));
+                  g_strdup_printf (_("State: %s"), state->label));
     }
   for (guint i = 0; i < moves->len; i++)
     {
@@ -78,10 +78,10 @@ add_choices (DwellBorisForm *self, DwellProtocol *protocol)
 
       add_choice (self, g_strconcat ("move ", move->id, NULL),
                   /* Translators: something the facilitator says, by its name */
-                  g_strdup_printf (_ ("Said: %s"), move->label));
+                  g_strdup_printf (_("Said: %s"), move->label));
     }
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    add_choice (self, g_strdup (notes[i].meaning), g_strdup (_ (notes[i].name)));
+    add_choice (self, g_strdup (notes[i].meaning), g_strdup (_(notes[i].name)));
 }
 
 static guint
@@ -96,7 +96,7 @@ find_choice (DwellBorisForm *self, const char *meaning)
     return 0;
 
   /* Marks of our own are only there where a project has them. */
-  add_choice (self, g_strdup (meaning), g_strdup (_ ("As Dwell exported it")));
+  add_choice (self, g_strdup (meaning), g_strdup (_("As Dwell exported it")));
 
   return self->meanings->len - 1;
 }
@@ -118,7 +118,7 @@ changed_cb (DwellBorisForm *self)
                                       "%u behaviours have no meaning yet.", missing),
                             missing);
   else if (!named)
-    text = g_strdup (_ ("A project does not say whose sessions it holds: the code is missing."));
+    text = g_strdup (_("A project does not say whose sessions it holds: the code is missing."));
   gtk_label_set_label (self->missing_label, text ? text : "");
 }
 
@@ -197,7 +197,7 @@ dwell_boris_form_ask (DwellBorisForm *self, const DwellBorisProject *project,
   subjects = g_strdup_printf (ngettext ("%u subject", "%u subjects", project->subjects->len),
                               project->subjects->len);
   /* Translators: the name of a project, "2 subjects" */
-  text = g_strdup_printf (_ ("BORIS project “%s”, %s. Each observation becomes a session; all "
+  text = g_strdup_printf (_("BORIS project “%s”, %s. Each observation becomes a session; all "
                              "subjects go into it."),
                           project->name, subjects);
   gtk_label_set_label (self->what_label, text);

@@ -54,31 +54,31 @@ static const struct
   const char *name;
   const char *purpose;
 } formats[] = {
-  { DWELL_EXPORT_PDF, N_ ("Report (PDF)"),
-    N_ ("To read and to print: the arc, the figures, the timeline and all comments.") },
-  { DWELL_EXPORT_MARKDOWN, N_ ("Text (Markdown)"),
-    N_ ("The same report as text that any editor opens, to write on.") },
-  { DWELL_EXPORT_SVG, N_ ("The arc (SVG)"),
-    N_ ("The arc alone, sharp at any size, for papers and slides.") },
-  { DWELL_EXPORT_PNG, N_ ("The arc (PNG)"),
-    N_ ("The arc alone, as a picture that every program shows.") },
-  { DWELL_EXPORT_CSV, N_ ("Table (CSV)"),
-    N_ ("A row for each event, for a spreadsheet or a statistics program.") },
-  { DWELL_EXPORT_EAF, N_ ("ELAN (EAF)"),
-    N_ ("For ELAN, to lay states and notes beside a recording; each reader has tiers of their "
+  { DWELL_EXPORT_PDF, N_("Report (PDF)"),
+    N_("To read and to print: the arc, the figures, the timeline and all comments.") },
+  { DWELL_EXPORT_MARKDOWN, N_("Text (Markdown)"),
+    N_("The same report as text that any editor opens, to write on.") },
+  { DWELL_EXPORT_SVG, N_("The arc (SVG)"),
+    N_("The arc alone, sharp at any size, for papers and slides.") },
+  { DWELL_EXPORT_PNG, N_("The arc (PNG)"),
+    N_("The arc alone, as a picture that every program shows.") },
+  { DWELL_EXPORT_CSV, N_("Table (CSV)"),
+    N_("A row for each event, for a spreadsheet or a statistics program.") },
+  { DWELL_EXPORT_EAF, N_("ELAN (EAF)"),
+    N_("For ELAN, to lay states and notes beside a recording; each reader has tiers of their "
         "own.") },
-  { DWELL_EXPORT_BORIS, N_ ("BORIS project"),
-    N_ ("For BORIS 7 to 9, to count and compare behaviours; Dwell can read it again.") },
-  { DWELL_EXPORT_WEBVTT, N_ ("Subtitles (WebVTT)"),
-    N_ ("To show states and notes in a player while a recording runs.") },
-  { DWELL_EXPORT_JSON, N_ ("Session (JSON)"),
-    N_ ("Everything, corrections too: for another Dwell, or for programs of your own.") },
+  { DWELL_EXPORT_BORIS, N_("BORIS project"),
+    N_("For BORIS 7 to 9, to count and compare behaviours; Dwell can read it again.") },
+  { DWELL_EXPORT_WEBVTT, N_("Subtitles (WebVTT)"),
+    N_("To show states and notes in a player while a recording runs.") },
+  { DWELL_EXPORT_JSON, N_("Session (JSON)"),
+    N_("Everything, corrections too: for another Dwell, or for programs of your own.") },
 };
 
 static const char *const parts[] = {
   NULL,
-  N_ ("The record: times, medicine, measures, tasks and safety."),
-  N_ ("The process notes: all but times, medicine, measures, tasks and safety."),
+  N_("The record: times, medicine, measures, tasks and safety."),
+  N_("The process notes: all but times, medicine, measures, tasks and safety."),
 };
 
 /* Closed, as by locking, while something was done. */
@@ -130,7 +130,7 @@ format_changed_cb (DwellExportDialog *self)
   guint selected = adw_combo_row_get_selected (self->format_row);
 
   if (selected < G_N_ELEMENTS (formats))
-    gtk_label_set_label (self->format_label, _ (formats[selected].purpose));
+    gtk_label_set_label (self->format_label, _(formats[selected].purpose));
   gtk_widget_set_visible (GTK_WIDGET (self->paper_row), get_format (self) == DWELL_EXPORT_PDF);
 }
 
@@ -140,7 +140,7 @@ part_changed_cb (DwellExportDialog *self)
   guint selected = adw_combo_row_get_selected (self->part_row);
   const char *text = selected < G_N_ELEMENTS (parts) ? parts[selected] : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->part_row), text ? _ (text) : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->part_row), text ? _(text) : "");
 }
 
 /* What a de-identified copy does not do is said where it is chosen. */
@@ -152,12 +152,12 @@ copy_changed_cb (DwellExportDialog *self)
 
   if (!words)
     text =
-        g_strdup (_ ("Nothing that was written goes with it: no notes, comments, amounts, reasons, "
+        g_strdup (_("Nothing that was written goes with it: no notes, comments, amounts, reasons, "
                      "names of sounds."));
   else
     text =
         g_strdup_printf ("%s%s%s",
-                         _ ("It is not changed: notes may name people and places. Read it before "
+                         _("It is not changed: notes may name people and places. Read it before "
                             "you give it away."),
                          self->found ? " " : "", self->found ? self->found : "");
   adw_action_row_set_subtitle (self->words_row, text);
@@ -191,7 +191,7 @@ dup_found (GPtrArray *sessions)
           g_string_append (moments, n > 1 ? ", " : "");
           if (sessions->len > 1)
             /* Translators: which session, and the time in it */
-            g_string_append_printf (moments, _ ("session %u at %s"), header->number, time);
+            g_string_append_printf (moments, _("session %u at %s"), header->number, time);
           else
             g_string_append (moments, time);
         }
@@ -269,8 +269,8 @@ progress_cb (guint done, guint n_sessions, double share, gpointer user_data)
     return;
 
   /* Translators: the session that is being written, and how many there are */
-  text = n_sessions > 1 ? g_strdup_printf (_ ("Writing session %u of %u"), done + 1, n_sessions)
-                        : g_strdup (_ ("Writing the session"));
+  text = n_sessions > 1 ? g_strdup_printf (_("Writing session %u of %u"), done + 1, n_sessions)
+                        : g_strdup (_("Writing the session"));
   gtk_label_set_label (self->work_label, text);
   gtk_progress_bar_set_fraction (self->progress_bar, share);
 }
@@ -288,7 +288,7 @@ show_done (DwellExportDialog *self)
       g_autofree char *shown = g_filename_display_name (name);
 
       /* Translators: a file and its folder */
-      text = g_strdup_printf (_ ("“%s” is in %s."), shown, where);
+      text = g_strdup_printf (_("“%s” is in %s."), shown, where);
     }
   else
     text =
@@ -317,7 +317,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_stack_set_visible_child_name (self->stack, "choose");
   show_trouble (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-                          ? _ ("Cancelled. Nothing was written.")
+                          ? _("Cancelled. Nothing was written.")
                           : error->message);
   gtk_widget_grab_focus (self->export_button);
 }
@@ -356,12 +356,12 @@ export_cb (DwellExportDialog *self)
   show_trouble (self, NULL);
   if (self->sessions->len > 1)
     {
-      dwell_file_choice_ask (GTK_WINDOW (self), DWELL_FILE_CHOICE_FOLDER, _ ("Export into"), NULL,
+      dwell_file_choice_ask (GTK_WINDOW (self), DWELL_FILE_CHOICE_FOLDER, _("Export into"), NULL,
                              NULL, chosen_cb, self);
       return;
     }
   name = dup_file_name (self);
-  dwell_file_choice_ask (GTK_WINDOW (self), DWELL_FILE_CHOICE_SAVE, _ ("Export as"), NULL, name,
+  dwell_file_choice_ask (GTK_WINDOW (self), DWELL_FILE_CHOICE_SAVE, _("Export as"), NULL, name,
                          chosen_cb, self);
 }
 
@@ -462,7 +462,7 @@ dwell_export_dialog_init (DwellExportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    gtk_string_list_append (names, _ (formats[i].name));
+    gtk_string_list_append (names, _(formats[i].name));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
   format_changed_cb (self);
 }

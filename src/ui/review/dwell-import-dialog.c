@@ -72,7 +72,7 @@ dup_result (const DwellBorisTaken *taken)
                           taken->n_sessions, taken->n_new);
   g_string_append_c (text, ' ');
   if (taken->n_events == 0)
-    g_string_append (text, _ ("All that is in them was here already, and nothing was doubled."));
+    g_string_append (text, _("All that is in them was here already, and nothing was doubled."));
   else
     g_string_append_printf (
         text, ngettext ("%u event was added.", "%u events were added.", taken->n_events),
@@ -106,7 +106,7 @@ ask (DwellImportDialog *self, DwellImported *imported)
   if (count_asked (imported->project) > ASKED_MAX)
     {
       show_words (self,
-                  _ ("This project has more behaviours than can be asked about here. The command "
+                  _("This project has more behaviours than can be asked about here. The command "
                      "line takes a file that says what they mean: dwell import --map."));
       return;
     }
@@ -137,7 +137,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (imported == NULL)
     {
-      text = g_strdup_printf ("%s %s", error->message, _ ("Nothing was changed."));
+      text = g_strdup_printf ("%s %s", error->message, _("Nothing was changed."));
       show_words (self, text);
     }
   else if (imported->project)

@@ -69,7 +69,7 @@ read_file (GFile *file, const char *name, GCancellable *cancellable, GError **er
       if (bytes->len > DWELL_SESSION_JSON_MAX)
         {
           g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_SIZE,
-                       _ ("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
+                       _("%s:1:1: The file is larger than %d MiB: none of Dwell’s is."), name,
                        DWELL_SESSION_JSON_MAX / 1024 / 1024);
           return NULL;
         }
@@ -99,7 +99,7 @@ read_project (DwellLibrary *library, Work *work, const char *name, GBytes *json,
   if (work->files->len > 1)
     {
       g_set_error (error, DWELL_EXCHANGE_ERROR, DWELL_EXCHANGE_ERROR_FORMAT,
-                   _ ("%s is a BORIS project: import it alone, since there is something to ask "
+                   _("%s is a BORIS project: import it alone, since there is something to ask "
                       "about it."),
                    name);
       return FALSE;

@@ -87,7 +87,7 @@ print (GTask *task)
   /* The pages have margins of their own. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _ ("Session report"));
+  gtk_print_operation_set_job_name (operation, _("Session report"));
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_swapped (operation, "begin-print", G_CALLBACK (begin_cb), printing);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), g_object_ref (task));

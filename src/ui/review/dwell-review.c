@@ -3,7 +3,7 @@
 
 #include "dwell-review.h"
 
-#include <glib/gi18n-lib.h>
+#include "dwell-practice-log.h"
 
 static void
 forget (DwellReview *review)
@@ -76,13 +76,7 @@ dwell_review_new (DwellRecord *record, DwellProtocol *protocol, DwellClock *cloc
 const char *
 dwell_review_get_note (const DwellReview *review)
 {
-  if (review->practice && review->practice->way == DWELL_PRACTICE_LIVE)
-    return _("Above what you marked, below it what the script has. A description, not a validated "
-             "scale.");
-  if (review->practice)
-    return _("States as the script has them. A description, not a validated scale.");
-
-  return _("Marked by the facilitator. A description, not a validated scale.");
+  return dwell_practice_get_note (review->session);
 }
 
 typedef struct

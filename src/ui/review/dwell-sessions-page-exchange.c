@@ -58,7 +58,7 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       /* Translators: %s is what the system says of it */
       g_autofree char *text =
-          g_strdup_printf (_ ("The session was not printed: %s"), error->message);
+          g_strdup_printf (_("The session was not printed: %s"), error->message);
 
       dwell_notice_board_say (self->services->notices, text);
     }
@@ -112,7 +112,7 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
 
   dwell_file_choice_ask (get_window (self), DWELL_FILE_CHOICE_OPEN,
-                         _ ("Import session JSON or a BORIS project"), NULL, NULL, import_chosen_cb,
+                         _("Import session JSON or a BORIS project"), NULL, NULL, import_chosen_cb,
                          self);
 }
 
