@@ -146,13 +146,14 @@ gboolean dwell_records_delete_backups (DwellRecords *self, const char *const *pa
 
 /**
  * Searches the library, see dwell_library_search().
+ * @only: (nullable): a set of the ids of the sessions in which it looks, NULL for all
  * @found: called after each session: with its hits, which may be none
  * @more: (out): whether there were more than @limit
  */
 gboolean dwell_records_search (DwellRecords *self, const DwellSearchQuery *query, guint limit,
-                               void (*found) (GPtrArray *hits, gpointer data), gpointer data,
-                               guint *damaged, gboolean *more, GCancellable *cancellable,
-                               GError **error);
+                               GHashTable *only, void (*found) (GPtrArray *hits, gpointer data),
+                               gpointer data, guint *damaged, gboolean *more,
+                               GCancellable *cancellable, GError **error);
 
 /** See dwell_library_merge(). */
 gboolean dwell_records_merge (DwellRecords *self, DwellSession *session, guint *added,

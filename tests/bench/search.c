@@ -100,7 +100,7 @@ search (DwellLibrary *library, const char *word, Run *run)
 {
   run->loop = g_main_loop_new (NULL, FALSE);
   run->begun = g_get_monotonic_time ();
-  dwell_library_search_async (library, word, 0, found_cb, run, NULL, searched_cb, run);
+  dwell_library_search_async (library, word, 0, NULL, found_cb, run, NULL, searched_cb, run);
   g_main_loop_run (run->loop);
   g_main_loop_unref (run->loop);
 }

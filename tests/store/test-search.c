@@ -285,7 +285,7 @@ test_batches (void)
   Listener listener = { .loop = g_main_loop_new (NULL, FALSE) };
 
   add_many (fixture);
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, NULL, searched_cb,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, NULL, searched_cb,
                               &listener);
   g_main_loop_run (listener.loop);
   g_assert_no_error (listener.error);
@@ -303,7 +303,7 @@ test_cancelled (void)
   Listener listener = { .loop = g_main_loop_new (NULL, FALSE), .cancellable = cancellable };
 
   add_many (fixture);
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, cancellable,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, cancellable,
                               searched_cb, &listener);
   g_main_loop_run (listener.loop);
   g_assert_error (listener.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -313,7 +313,7 @@ test_cancelled (void)
 
   listener.cancellable = NULL;
   listener.n_hits = 0;
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, NULL, searched_cb,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, NULL, searched_cb,
                               &listener);
   g_main_loop_run (listener.loop);
   g_assert_no_error (listener.error);
@@ -356,7 +356,7 @@ test_events_come_through (void)
 
   add_many (fixture);
   writing.session = session = fixture_session (fixture, "K-02");
-  dwell_library_search_async (fixture->library, "door", 0, write_in_batch_cb, &writing, NULL,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, write_in_batch_cb, &writing, NULL,
                               written_cb, &writing);
   g_main_loop_run (writing.loop);
   g_main_loop_unref (writing.loop);
