@@ -110,6 +110,9 @@ gboolean dwell_records_check_place (DwellRecords *self, GError **error);
 /** What the user should be told, each once. On any thread. Returns: (transfer full). */
 char **dwell_records_take_notices (DwellRecords *self);
 
+/** The head of the list of a large library: the summaries of what came into it last, the newest first.
+ * Returns: (transfer full) (nullable): NULL where the whole list is as quickly read. */
+GPtrArray *dwell_records_list_head (DwellRecords *self);
 /** See dwell_library_list(). */
 GPtrArray *dwell_records_list (DwellRecords *self, guint *damaged, GCancellable *cancellable,
                                GError **error);

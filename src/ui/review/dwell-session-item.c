@@ -130,6 +130,12 @@ dwell_session_item_get_subtitle (DwellSessionItem *self)
   return self->subtitle;
 }
 
+guint
+dwell_session_item_get_try (DwellSessionItem *self)
+{
+  return self->try;
+}
+
 void
 dwell_session_item_set_try (DwellSessionItem *self, guint number)
 {

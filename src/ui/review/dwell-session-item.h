@@ -22,7 +22,8 @@ const char *dwell_session_item_get_id (DwellSessionItem *self);
 const char *dwell_session_item_get_title (DwellSessionItem *self);
 /** "12 March · 4 h 51 min · MDMA". */
 const char *dwell_session_item_get_subtitle (DwellSessionItem *self);
-/** Which attempt at its script it is, said from the second on. */
+/** Which attempt at its script it is, said from the second on; 0 where there is no script. */
+guint dwell_session_item_get_try (DwellSessionItem *self);
 void dwell_session_item_set_try (DwellSessionItem *self, guint number);
 
 /** Makes the rows of the list of sessions: title, second line, small arc.

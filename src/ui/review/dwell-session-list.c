@@ -76,59 +76,116 @@ dwell_session_list_new (void)
   return g_object_new (DWELL_TYPE_SESSION_LIST, NULL);
 }
 
-/* Which try at its script each practice session is; the newest come first. */
-static void
-number_tries (GPtrArray *items)
+/* Which try at its script each practice session is; the newest come first. Returns: an array of guint,
+ * 0 where there is no script. */
+static GArray *
+number_tries (GPtrArray *summaries)
 {
   g_autoptr (GHashTable) tries = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *numbers = g_array_sized_new (FALSE, TRUE, sizeof (guint), summaries->len);
 
-  for (guint i = items->len; i > 0; i--)
+  g_array_set_size (numbers, summaries->len);
+  for (guint i = summaries->len; i > 0; i--)
     {
-      DwellSessionItem *item = g_ptr_array_index (items, i - 1);
-      const DwellHeader *header = dwell_session_item_get_summary (item)->header;
+      const DwellHeader *header = ((DwellSummary *) summaries->pdata[i - 1])->header;
       guint number;
 
       if (header->kind != DWELL_SESSION_PRACTICE || header->script == NULL)
         continue;
       number = GPOINTER_TO_UINT (g_hash_table_lookup (tries, header->script)) + 1;
       g_hash_table_insert (tries, header->script, GUINT_TO_POINTER (number));
-      dwell_session_item_set_try (item, number);
+      g_array_index (numbers, guint, i - 1) = number;
     }
+
+  return numbers;
+}
+
+/* Events are only ever added, and a header never changes. */
+static gboolean
+is_same (const DwellSummary *a, const DwellSummary *b)
+{
+  return g_str_equal (a->header->id, b->header->id) && a->n_events == b->n_events
+         && a->ended == b->ended && a->duration == b->duration;
+}
+
+static gboolean
+passes (DwellSessionList *self, DwellSessionItem *item)
+{
+  return self->filter == NULL
+         || dwell_summary_filter_passes (self->filter, dwell_session_item_get_summary (item));
 }
 
 static void
-sieve (DwellSessionList *self)
+free_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  guint n_before = self->shown->len;
+  g_ptr_array_set_size (task_data, 0);
+  g_task_return_boolean (task, TRUE);
+}
 
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->all->len; i++)
+/* To wipe and free ten thousand takes longer than the window may be held. @waste: (transfer full). */
+static void
+free_elsewhere (GPtrArray *waste)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, free_elsewhere);
+  g_task_set_task_data (task, waste, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, free_thread);
+}
+
+/* @from: how many of those that are shown stay as they are; @at: where the rest of all begins. */
+static void
+sieve (DwellSessionList *self, guint from, guint at)
+{
+  guint n_gone = self->shown->len - from;
+
+  g_ptr_array_set_size (self->shown, from);
+  for (guint i = at; i < self->all->len; i++)
     {
-      DwellSessionItem *item = g_ptr_array_index (self->all, i);
-
-      if (self->filter == NULL
-          || dwell_summary_filter_passes (self->filter, dwell_session_item_get_summary (item)))
-        g_ptr_array_add (self->shown, item);
+      if (passes (self, self->all->pdata[i]))
+        g_ptr_array_add (self->shown, self->all->pdata[i]);
     }
-  if (n_before > 0 || self->shown->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->shown->len);
+  if (n_gone > 0 || self->shown->len > from)
+    g_list_model_items_changed (G_LIST_MODEL (self), from, n_gone, self->shown->len - from);
 }
 
 void
 dwell_session_list_take (DwellSessionList *self, GPtrArray *summaries, GDateTime *now)
 {
-  g_autoptr (GPtrArray) old = NULL;
+  GPtrArray *old;
+  g_autoptr (GArray) tries = NULL;
+  guint n_kept = 0;
+  guint n_shown = 0;
 
   g_return_if_fail (DWELL_IS_SESSION_LIST (self));
 
   old = g_steal_pointer (&self->all);
+  tries = number_tries (summaries);
   self->all = g_ptr_array_new_full (summaries->len, g_object_unref);
-  for (guint i = 0; i < summaries->len; i++)
-    g_ptr_array_add (self->all, dwell_session_item_new (summaries->pdata[i], now));
+  /* What a list begins with is as a rule what it began with before, and its rows need no change. */
+  for (; n_kept < MIN (old->len, summaries->len); n_kept++)
+    {
+      DwellSessionItem *item = old->pdata[n_kept];
+
+      if (!is_same (dwell_session_item_get_summary (item), summaries->pdata[n_kept])
+          || dwell_session_item_get_try (item) != g_array_index (tries, guint, n_kept))
+        break;
+      n_shown += passes (self, item);
+      g_ptr_array_add (self->all, g_object_ref (item));
+    }
+  for (guint i = n_kept; i < summaries->len; i++)
+    {
+      DwellSessionItem *item = dwell_session_item_new (summaries->pdata[i], now);
+
+      dwell_session_item_set_try (item, g_array_index (tries, guint, i));
+      g_ptr_array_add (self->all, item);
+    }
   g_ptr_array_set_free_func (summaries, NULL);
-  g_ptr_array_unref (summaries);
-  number_tries (self->all);
-  sieve (self);
+  g_ptr_array_set_size (summaries, (int) n_kept);
+  g_ptr_array_set_free_func (summaries, (GDestroyNotify) dwell_summary_free);
+  sieve (self, n_shown, n_kept);
+  free_elsewhere (summaries);
+  free_elsewhere (old);
 }
 
 void
@@ -152,7 +209,7 @@ dwell_session_list_set_filter (DwellSessionList *self, const DwellSummaryFilter 
   g_clear_pointer (&self->filter, dwell_summary_filter_free);
   if (!open)
     self->filter = dwell_summary_filter_copy (filter);
-  sieve (self);
+  sieve (self, 0, 0);
 }
 
 const DwellSummaryFilter *

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (DwellSessionList, dwell_session_list, DWELL, SESSION_LIST,
  */
 DwellSessionList *dwell_session_list_new (void);
 
-/** Puts other sessions in the place of those that are there; the filter stays.
+/** Puts other sessions in the place of those that are there; the filter stays, and so do the items of
+ * as many as are the same at the beginning.
  * @summaries: (element-type DwellSummary) (transfer full): the newest first
  * @now: the time now, by which the year is left out of this year's dates */
 void dwell_session_list_take (DwellSessionList *self, GPtrArray *summaries, GDateTime *now);

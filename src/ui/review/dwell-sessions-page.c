@@ -151,13 +151,21 @@ dwell_sessions_page_show_selected (DwellSessionsPage *self)
 static void
 selected_cb (DwellSessionsPage *self)
 {
+  DwellSessionItem *item = dwell_sessions_page_get_selected (self);
+
   if (self->swapping)
     return;
 
+  /* What is chosen while the list is read stays chosen. */
+  if (self->listing)
+    {
+      g_free (self->select_id);
+      self->select_id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
+    }
   g_clear_pointer (&self->view_state, g_variant_unref);
   dwell_sessions_page_show_selected (self);
   /* Folded, a click opens a session at once, while the arrow keys only go through the list. */
-  if (self->pointing && dwell_sessions_page_get_selected (self))
+  if (self->pointing && item)
     dwell_sessions_page_show_content (self);
 }
 
@@ -284,6 +292,21 @@ open_start (DwellSessionsPage *self)
   dwell_sessions_page_show_content (self);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, start))
     gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
+}
+
+/* Of a large library the newest come before the rest; where something is shown already, it stays until
+ * all is there. */
+static void
+head_listed_cb (GPtrArray *summaries, gpointer user_data)
+{
+  DwellSessionsPage *self = user_data;
+  g_autoptr (GPtrArray) taken = summaries;
+
+  if (dwell_session_list_get_n_all (self->items) > 0)
+    return;
+
+  take_summaries (self, g_steal_pointer (&taken));
+  show_list (self, 0);
 }
 
 static void
@@ -483,7 +506,8 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   self->select_id = g_strdup (select_id);
   cancel (&self->listing);
   self->listing = g_cancellable_new ();
-  dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
+  dwell_library_list_early_async (self->services->library, head_listed_cb, self, self->listing,
+                                  listed_cb, g_object_ref (self));
 }
 
 void
