@@ -34,11 +34,11 @@ struct _DwellSessionsPage
   GtkEditable *search_entry;
   DwellSearchList *search_list;
   DwellClientPage *client_page;
-  GtkWidget *delete_button;
   GtkWidget *filter_button;
   DwellFilterPopover *filter_popover;
   GtkWidget *filter_line;
   GtkLabel *filter_label;
+  GtkWidget *session_button;
 
   DwellServices *services;
   DwellSessionList *items;
