@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "dwell-text.h"
 #include "dwell-words.h"
 
 #define FORMAT_VERSION 1
+/* Characters of it in a line of a list. */
+#define MEDICINE_MAX 80
 #define N_LEVELS (DWELL_CONTACT_CLEAR + 1)
 
 /* Version; id, kind, client, number, protocol, its version, script, started, boot, boot time;
@@ -89,7 +92,7 @@ dup_medicine (const DwellArc *arc)
 
   /* What it was, rather than how much; only free words say both at once. */
   if (g_strcmp0 (first->code, "free") == 0 && first->text && *first->text)
-    return g_strdup (first->text);
+    return dwell_text_clean_line (first->text, MEDICINE_MAX);
 
   return dwell_substance_dup_name (first->code);
 }

@@ -125,6 +125,7 @@ fill_notes (Making *making, guint n_notes)
   /* One in one word and one line, the others in lines of all lengths. */
   add (making, 0, DWELL_KIND_CLOCK, "start");
   add (making, 1000, DWELL_KIND_STATE, "blank");
+  add_text (making, 2000, DWELL_KIND_MEDICINE, "free", text);
   for (guint i = 0; i < n_notes; i++)
     {
       for (guint at = 0; n_notes > 1 && at < MEGABYTE; at += 1 + i * 37 + at % 71)

@@ -14,6 +14,8 @@
 
 /* What a picture of some width may be made of, whatever the session. */
 #define MOST_ITEMS 20000
+/* What a list keeps of a session, in bytes. */
+#define MOST_SUMMARY 4096
 /* An exported file, beside the words in it: some hundred bytes an event, and as much as a page of
  * JSON has for itself. */
 #define BYTES_AN_EVENT 2000
@@ -82,6 +84,7 @@ test_pictures (gconstpointer data)
   g_assert_nonnull (again);
   g_assert_cmpint (again->duration, ==, summary->duration);
   g_assert_cmpuint (again->contact->len, <=, DWELL_SUMMARY_STEPS);
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, MOST_SUMMARY);
   for (guint rtl = 0; rtl < 2; rtl++)
     {
       spec.rtl = rtl;
