@@ -5,6 +5,9 @@
 
 #include "dwell-arc.h"
 #include "dwell-picture-cairo.h"
+#include "dwell-text.h"
+
+#include <string.h>
 
 #include <pango/pangocairo.h>
 
@@ -40,6 +43,8 @@ struct _DwellReportPages
   double height;
   GArray *starts; /* Place */
   Place next;
+  PangoLayout *long_layout; /* that of a text that goes on on the next page, or NULL */
+  guint long_line;          /* whose */
 };
 
 /* A page while it is laid out, and drawn where @cr is there. */
@@ -100,6 +105,7 @@ dwell_report_pages_new (const DwellReport *report, double width, double height)
 void
 dwell_report_pages_free (DwellReportPages *self)
 {
+  g_clear_object (&self->long_layout);
   g_clear_object (&self->context);
   g_clear_pointer (&self->picture, dwell_picture_free);
   g_array_unref (self->starts);
@@ -111,15 +117,30 @@ new_layout (DwellReportPages *self, const char *text, double size, gboolean bold
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
+  char *parted = dwell_text_dup_parted (text);
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, parted, -1);
+  explicit_bzero (parted, strlen (parted));
+  g_free (parted);
 
   return layout;
+}
+
+/* That of the text of a line of the report. To lay a long one out takes a while: not for each page. */
+static PangoLayout *
+get_layout (Flow *flow, const char *text, double size, gboolean bold, double width)
+{
+  DwellReportPages *self = flow->pages;
+
+  if (flow->place.part > 0 && self->long_layout && self->long_line == flow->place.line)
+    return g_object_ref (self->long_layout);
+
+  return new_layout (self, text, size, bold, width);
 }
 
 static gboolean
@@ -161,6 +182,11 @@ put_layout (Flow *flow, PangoLayout *layout, double x)
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
+  if (full && flow->place.part > 0)
+    {
+      g_set_object (&flow->pages->long_layout, layout);
+      flow->pages->long_line = flow->place.line;
+    }
 
   return !full;
 }
@@ -169,7 +195,7 @@ static gboolean
 put_text (Flow *flow, const char *text, double size, gboolean bold, double after)
 {
   DwellReportPages *self = flow->pages;
-  g_autoptr (PangoLayout) layout = new_layout (self, text, size, bold, self->width - 2 * MARGIN);
+  g_autoptr (PangoLayout) layout = get_layout (flow, text, size, bold, self->width - 2 * MARGIN);
 
   if (!put_layout (flow, layout, MARGIN))
     return FALSE;
@@ -198,7 +224,7 @@ put_row (Flow *flow, const DwellReportLine *line, double first_width)
 {
   DwellReportPages *self = flow->pages;
   double second_width = self->width - 2 * MARGIN - first_width;
-  g_autoptr (PangoLayout) second = new_layout (self, line->second, TEXT_SIZE, FALSE, second_width);
+  g_autoptr (PangoLayout) second = get_layout (flow, line->second, TEXT_SIZE, FALSE, second_width);
   g_autoptr (PangoLayout) first = NULL;
   double before = flow->y;
   int height = 0;
