@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @DWELL_COURSE_QUIET: time in quiet states as a share of the session's length (`stays.total` /
  *   `duration`), 0 to 1; nothing where no state was marked or the session has no length
  * @DWELL_COURSE_STAY: the longest stay, in ms (`stays.longest`); nothing without one
- * @DWELL_COURSE_CONTACT: answers of felt as a share of all answered questions (`contact_rate`), 0 to 1;
- *   nothing without an answer
+ * @DWELL_COURSE_CONTACT: answers of felt as a share of all answered questions (`contact_rate`), 0
+ * to 1; nothing without an answer
  * @DWELL_COURSE_SUDS_FIRST: the first SUDS rating of the session; nothing without one
  * @DWELL_COURSE_SUDS_LAST: the last one; nothing where there was only one
  *

@@ -147,8 +147,8 @@ dwell_comparison_moments_new (const DwellComparison *comparison)
 
   for (; gathering.session < comparison->sessions->len; gathering.session++)
     {
-      const DwellArc *arc
-          = g_array_index (comparison->sessions, DwellCompared, gathering.session).arc;
+      const DwellArc *arc =
+          g_array_index (comparison->sessions, DwellCompared, gathering.session).arc;
 
       add_states (&gathering, arc);
       add_contact (&gathering, arc);

@@ -56,9 +56,9 @@ typedef struct
 } DwellComparison;
 
 /**
- * Lays sessions under one axis. A session that lacks the moment is aligned by its start, and so is every
- * one where @align is DWELL_ALIGN_START. The first medicine is that of the arc; the first crack its
- * first stretch of the state `crack`.
+ * Lays sessions under one axis. A session that lacks the moment is aligned by its start, and so is
+ * every one where @align is DWELL_ALIGN_START. The first medicine is that of the arc; the first
+ * crack its first stretch of the state `crack`.
  * @arcs: (element-type DwellArc): must outlive it
  * Returns: (transfer full).
  */
@@ -67,10 +67,11 @@ DwellComparison *dwell_comparison_new (GPtrArray *arcs, DwellAlign align);
 void dwell_comparison_free (DwellComparison *comparison);
 /** A moment of the session at @index, in ms of that session, as ms from the axis's zero. */
 gint64 dwell_comparison_get_at (const DwellComparison *comparison, guint index, gint64 at);
-/** What lies at the zero, one or two words, translated: "start", "medicine", "first crack". Static. */
+/** What lies at the zero, one or two words, translated: "start", "medicine", "first crack". Static.
+ */
 const char *dwell_align_get_label (DwellAlign align);
-/** Why a session stands at its start although another moment was chosen, translated: "no medicine, so
- * from its start". Static; NULL where it does not lack that. */
+/** Why a session stands at its start although another moment was chosen, translated: "no medicine,
+ * so from its start". Static; NULL where it does not lack that. */
 const char *dwell_compared_get_lack (const DwellCompared *compared, DwellAlign align);
 /** A time on the axis as "0:40:00", "−0:40:00" before its zero. Returns: (transfer full). */
 char *dwell_comparison_format_at (gint64 at);
@@ -91,8 +92,8 @@ typedef struct
 } DwellComparedMoment;
 
 /** All that a picture of the comparison shows, in words: states with how long they lasted, felt
- * contact where it changed, questions with their answers, medicine, pauses and absences; in the order
- * of the axis, at one time in that of the sessions. Texts are wiped when they are freed.
+ * contact where it changed, questions with their answers, medicine, pauses and absences; in the
+ * order of the axis, at one time in that of the sessions. Texts are wiped when they are freed.
  * Returns: (element-type DwellComparedMoment) (transfer full). */
 GPtrArray *dwell_comparison_moments_new (const DwellComparison *comparison);
 
@@ -100,7 +101,8 @@ GPtrArray *dwell_comparison_moments_new (const DwellComparison *comparison);
  * DwellComparedRow:
  * @group: the heading that it stands under, translated; NULL for the first ones. Static
  * @title: what is told, translated
- * @values: (element-type utf8): what each session shows, translated; "–" where there is nothing to say
+ * @values: (element-type utf8): what each session shows, translated; "–" where there is nothing to
+ * say
  * @spoken: (element-type utf8): the values as they are read aloud
  * @definition: what exactly it is, one plain sentence, translated
  *
@@ -116,10 +118,11 @@ typedef struct
 } DwellComparedRow;
 
 /**
- * Lays the figures of several sessions side by side. Rows are the same where group and title are; a row
- * that only some have stands where those have it. What is idle in all is left out.
+ * Lays the figures of several sessions side by side. Rows are the same where group and title are; a
+ * row that only some have stands where those have it. What is idle in all is left out.
  * @lists: (element-type GPtrArray): of each session its #DwellFigureRow, the idle ones among them
- * Returns: (element-type DwellComparedRow) (transfer full): each with as many values as there are lists.
+ * Returns: (element-type DwellComparedRow) (transfer full): each with as many values as there are
+ * lists.
  */
 GPtrArray *dwell_compared_rows_new (GPtrArray *lists);
 

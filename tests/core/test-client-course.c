@@ -93,8 +93,8 @@ static void
 test_order (void)
 {
   static const char *const wanted[] = { "a", "d", "c", "b", "e", "f" };
-  g_autoptr (GPtrArray) points
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_course_point_free);
+  g_autoptr (GPtrArray) points =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_course_point_free);
 
   g_ptr_array_add (points, dated_new ("f", 9, NULL));
   g_ptr_array_add (points, dated_new ("b", 2, "2026-03-12T10:00:00Z"));
@@ -111,8 +111,8 @@ test_order (void)
 static void
 test_count (void)
 {
-  g_autoptr (GPtrArray) points
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_course_point_free);
+  g_autoptr (GPtrArray) points =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_course_point_free);
 
   g_assert_cmpuint (dwell_course_count (points, DWELL_COURSE_QUIET), ==, 0);
   g_ptr_array_add (points, point_new (full));

@@ -39,11 +39,7 @@ static const char *const plain[] = {
 static const char *const nothing[] = { NULL };
 
 static const char *const open_end[] = {
-  "0 clock start",
-  "600000 medicine ketamine",
-  "1200000 state numb",
-  "2400000 state image",
-  NULL,
+  "0 clock start", "600000 medicine ketamine", "1200000 state numb", "2400000 state image", NULL,
 };
 
 /* Forty hours. */
@@ -208,8 +204,8 @@ lists_new (const char *const *first, const char *const *second)
       g_autoptr (DwellSession) session = dwell_test_session_new (lines[i]);
       g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
 
-      g_ptr_array_add (lists, dwell_figure_rows_new_all (figures,
-                                                         dwell_session_get_protocol (session)));
+      g_ptr_array_add (lists,
+                       dwell_figure_rows_new_all (figures, dwell_session_get_protocol (session)));
     }
 
   return lists;
