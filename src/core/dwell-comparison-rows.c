@@ -71,7 +71,22 @@ find (GPtrArray *drafts, const DwellFigureRow *figure, guint *index)
   return FALSE;
 }
 
-/* Each row comes after the one that it comes after in its own list. */
+/* Where a row goes that no list had so far: below those of its group, or, the first of its group, after
+ * the one that it comes after in its own list. */
+static guint
+find_place (GPtrArray *drafts, const DwellFigureRow *figure, guint next)
+{
+  for (guint i = drafts->len; i > 0; i--)
+    {
+      const Draft *draft = g_ptr_array_index (drafts, i - 1);
+
+      if (g_strcmp0 (draft->row.group, figure->group) == 0)
+        return i;
+    }
+
+  return next;
+}
+
 static void
 take_list (GPtrArray *drafts, GPtrArray *figures, guint session, guint n)
 {
@@ -80,11 +95,14 @@ take_list (GPtrArray *drafts, GPtrArray *figures, guint session, guint n)
   for (guint i = 0; i < figures->len; i++)
     {
       const DwellFigureRow *figure = g_ptr_array_index (figures, i);
-      guint index = next;
+      guint index;
       Draft *draft;
 
       if (!find (drafts, figure, &index))
-        g_ptr_array_insert (drafts, (int)index, draft_new (figure, n));
+        {
+          index = find_place (drafts, figure, next);
+          g_ptr_array_insert (drafts, (int)index, draft_new (figure, n));
+        }
       draft = g_ptr_array_index (drafts, index);
       set_value (draft->row.values, session, figure->value);
       set_value (draft->row.spoken, session, figure->spoken);

@@ -119,7 +119,7 @@ typedef struct
 
 /**
  * Lays the figures of several sessions side by side. Rows are the same where group and title are; a
- * row that only some have stands where those have it. What is idle in all is left out.
+ * row that only some have stands in its group. What is idle in all is left out.
  * @lists: (element-type GPtrArray): of each session its #DwellFigureRow, the idle ones among them
  * Returns: (element-type DwellComparedRow) (transfer full): each with as many values as there are
  * lists.

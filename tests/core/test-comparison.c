@@ -225,6 +225,16 @@ find_row (GPtrArray *rows, const char *title)
   return NULL;
 }
 
+static guint
+get_index (GPtrArray *rows, const char *title)
+{
+  guint index = 0;
+
+  g_assert_true (g_ptr_array_find (rows, find_row (rows, title), &index));
+
+  return index;
+}
+
 static void
 assert_row (GPtrArray *rows, const char *title, const char *first, const char *second)
 {
@@ -263,7 +273,7 @@ test_rows (void)
   g_assert_cmpstr (g_ptr_array_index (row->spoken, 1), ==, "nothing to say");
 }
 
-/* What only the second has stands where that has it, and groups stay whole. */
+/* What only the second has stands in its group, and groups stay whole. */
 static void
 test_rows_order (void)
 {
@@ -285,6 +295,9 @@ test_rows_order (void)
       g_assert_false (g_hash_table_contains (ended, group));
     }
   assert_row (rows, "Settled", "–", "1 h 00 min");
+  /* States of the second stand below those of the first. */
+  g_assert_cmpuint (get_index (rows, "Blank"), <, get_index (rows, "Settled"));
+  g_assert_cmpuint (get_index (rows, "Settled"), <, get_index (rows, "It cracks"));
   assert_row (rows, "Paused", "0 s", "1 min");
 }
 

@@ -4,6 +4,7 @@
 #include "dwell-sessions-page.h"
 
 #include "dwell-client-page.h"
+#include "dwell-compare-page.h"
 #include "dwell-memento.h"
 #include "dwell-search-list.h"
 #include "dwell-session-item.h"
@@ -33,6 +34,8 @@ struct _DwellSessionsPage
   DwellSearchList *search_list;
   DwellClientPage *client_page;
   GtkWidget *session_button;
+  GtkWidget *compare_button;
+  DwellComparePage *compare_page;
 
   DwellServices *services;
   GListStore *items;
@@ -51,6 +54,15 @@ struct _DwellSessionsPage
 /** Installs the actions of the page: search, clients, delete. */
 void
 dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
+/** Installs those that compare: the chosen session with another, and the attempts at its script. */
+void
+dwell_sessions_page_install_comparing (GtkWidgetClass *widget_class);
+/** Binds what the template calls when a comparison is left. */
+void
+dwell_sessions_page_bind_comparing (GtkWidgetClass *widget_class);
+/** Lets be compared what can be: to be called when another page or another session is shown. */
+void
+dwell_sessions_page_update_compare (DwellSessionsPage *self);
 /** Binds what the template calls when something was looked for or found. */
 void
 dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class);
@@ -64,6 +76,9 @@ dwell_sessions_page_get_selected (DwellSessionsPage *self);
 /** Whether there is something in the search entry. */
 gboolean
 dwell_sessions_page_is_searching (DwellSessionsPage *self);
+/** Shows a page of the content. @title: of the window then. */
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title);
 /** Folded, brings the content before the list. */
 void
 dwell_sessions_page_show_content (DwellSessionsPage *self);
