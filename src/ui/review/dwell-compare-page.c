@@ -37,6 +37,7 @@ struct _DwellComparePage
   GtkCheckButton *medicine_radio;
   GtkCheckButton *crack_radio;
   DwellCompareChart *chart;
+  GtkLabel *count_label;
   GtkLabel *lacks_label;
   GtkLabel *unread_label;
   GtkLabel *note_label;
@@ -47,12 +48,12 @@ struct _DwellComparePage
   DwellServices *services;
   GListModel *items; /* DwellSessionItem; or NULL */
   char *id;          /* of the session that others are compared with, or NULL */
-  GPtrArray *wanted; /* (element-type utf8): ids of the sessions that are read */
-  GPtrArray *names;  /* (element-type utf8): of those */
+  GPtrArray *wanted; /* DwellCompareName, of the sessions that are read */
   GCancellable *reading;
   GPtrArray *reviews; /* DwellReview */
   GPtrArray *arcs;    /* DwellArc, of the reviews */
   GPtrArray *titles;  /* (element-type utf8): of the reviews, ended by NULL */
+  GPtrArray *names;   /* (element-type utf8): shorter ones, ended by NULL */
   DwellComparison *comparison;
   GtkStringList *words;
   gboolean pair; /* two that were chosen, and not attempts */
@@ -104,15 +105,15 @@ forget_sessions (DwellComparePage *self)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   dwell_compare_chart_set_comparison (self->chart, NULL, NULL, DWELL_PICTURE_FULL);
-  dwell_compare_table_set_rows (self->table, NULL, NULL);
+  dwell_compare_table_set_rows (self->table, NULL, NULL, NULL);
   clear_words (self);
   gtk_expander_set_expanded (self->words_expander, FALSE);
   g_clear_pointer (&self->comparison, dwell_comparison_free);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
   g_clear_pointer (&self->reviews, g_ptr_array_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
 }
 
 static void
@@ -155,7 +156,7 @@ fill_words (DwellComparePage *self)
   clear_words (self);
   if (is_shown (self) && gtk_expander_get_expanded (self->words_expander))
     dwell_compare_words_fill (self->words, self->comparison,
-                              (const char *const *)self->titles->pdata);
+                              (const char *const *)self->names->pdata);
 }
 
 /* Of a session that has no such moment it is said that it stands at its start. */
@@ -163,7 +164,7 @@ static void
 show_lacks (DwellComparePage *self)
 {
   g_autofree char *text = dwell_compare_words_dup_lacks (
-      self->comparison, (const char *const *)self->titles->pdata);
+      self->comparison, (const char *const *)self->names->pdata);
 
   gtk_label_set_label (self->lacks_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->lacks_label), text != NULL);
@@ -219,16 +220,18 @@ create_rows (DwellComparePage *self)
   return dwell_compared_rows_new (lists);
 }
 
-static const char *
+static const DwellCompareName *
 find_name (DwellComparePage *self, const char *id)
 {
   for (guint i = 0; i < self->wanted->len; i++)
     {
-      if (g_str_equal (g_ptr_array_index (self->wanted, i), id))
-        return g_ptr_array_index (self->names, i);
+      const DwellCompareName *name = g_ptr_array_index (self->wanted, i);
+
+      if (g_str_equal (name->id, id))
+        return name;
     }
 
-  return id;
+  return NULL;
 }
 
 static void
@@ -238,7 +241,7 @@ show_unread (DwellComparePage *self, GPtrArray *unread)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < unread->len; i++)
-    g_ptr_array_add (names, (gpointer)find_name (self, g_ptr_array_index (unread, i)));
+    g_ptr_array_add (names, find_name (self, g_ptr_array_index (unread, i))->title);
   text = dwell_compare_words_dup_unread (names);
   gtk_label_set_label (self->unread_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->unread_label), text != NULL);
@@ -250,20 +253,25 @@ show_sessions (DwellComparePage *self)
   g_autoptr (GPtrArray) rows = create_rows (self);
 
   self->arcs = g_ptr_array_new ();
-  self->titles = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new ();
+  self->names = g_ptr_array_new ();
   for (guint i = 0; i < self->reviews->len; i++)
     {
       const DwellReview *review = g_ptr_array_index (self->reviews, i);
+      const DwellCompareName *name
+          = find_name (self, dwell_session_get_header (review->session)->id);
 
       g_ptr_array_add (self->arcs, review->arc);
-      g_ptr_array_add (self->titles,
-                       g_strdup (find_name (self, dwell_session_get_header (review->session)->id)));
+      g_ptr_array_add (self->titles, name->title);
+      g_ptr_array_add (self->names, name->name);
     }
   g_ptr_array_add (self->titles, NULL);
+  g_ptr_array_add (self->names, NULL);
 
   gtk_label_set_label (self->note_label,
                        dwell_review_get_note (g_ptr_array_index (self->reviews, 0)));
-  dwell_compare_table_set_rows (self->table, (const char *const *)self->titles->pdata, rows);
+  dwell_compare_table_set_rows (self->table, (const char *const *)self->titles->pdata,
+                                (const char *const *)self->names->pdata, rows);
   align (self);
   show (self, self->scroller);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -303,13 +311,16 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_sessions (self);
 }
 
-/* @ids and @names: (transfer full). */
+/* @wanted: (element-type DwellCompareName) (transfer full) */
 static void
-read_sessions (DwellComparePage *self, GPtrArray *ids, GPtrArray *names)
+read_sessions (DwellComparePage *self, GPtrArray *wanted)
 {
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
   forget_sessions (self);
-  self->wanted = ids;
-  self->names = names;
+  self->wanted = wanted;
+  for (guint i = 0; i < wanted->len; i++)
+    g_ptr_array_add (ids, ((const DwellCompareName *)g_ptr_array_index (wanted, i))->id);
   gtk_check_button_set_active (self->start_radio, TRUE);
   show (self, self->reading_label);
   gtk_widget_grab_focus (self->back_button);
@@ -330,27 +341,32 @@ open (DwellComparePage *self, GListModel *items, const char *id)
   self->id = g_steal_pointer (&own);
 }
 
+/* How many attempts there are; NULL where there are none. */
+static void
+show_count (DwellComparePage *self, const char *text)
+{
+  gtk_label_set_label (self->count_label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), text != NULL);
+}
+
 static void
 show_pair (DwellComparePage *self, const char *other_id)
 {
   g_autoptr (DwellSessionItem) own = find_item (self->items, self->id);
   g_autoptr (DwellSessionItem) other = find_item (self->items, other_id);
-  GPtrArray *ids;
-  GPtrArray *names;
+  GPtrArray *wanted;
 
   if (own == NULL || other == NULL)
     return;
 
-  ids = g_ptr_array_new_with_free_func (g_free);
-  names = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (ids, g_strdup (self->id));
-  g_ptr_array_add (ids, g_strdup (other_id));
-  g_ptr_array_add (names, dwell_compare_words_dup_name (own));
-  g_ptr_array_add (names, dwell_compare_words_dup_name (other));
-  gtk_label_set_label (self->heading, _("Two sessions side by side"));
+  wanted = dwell_compare_names_new (2);
+  dwell_compare_names_add (wanted, own, other);
+  dwell_compare_names_add (wanted, other, own);
+  gtk_label_set_label (self->heading, _("Side by side"));
   gtk_widget_set_visible (self->other_button, TRUE);
+  show_count (self, NULL);
   self->pair = TRUE;
-  read_sessions (self, ids, names);
+  read_sessions (self, wanted);
 }
 
 static void
@@ -440,6 +456,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, medicine_radio);
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, crack_radio);
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, DwellComparePage, count_label);
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, lacks_label);
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, unread_label);
   gtk_widget_class_bind_template_child (widget_class, DwellComparePage, note_label);
@@ -543,10 +560,9 @@ dwell_compare_page_show_attempts (DwellComparePage *self, GListModel *items,
 {
   g_autoptr (DwellSessionItem) own = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *heading = NULL;
+  g_autofree char *count = NULL;
   const DwellHeader *header;
-  GPtrArray *ids;
-  GPtrArray *names;
+  GPtrArray *wanted;
   guint n;
 
   g_return_if_fail (DWELL_IS_COMPARE_PAGE (self));
@@ -559,18 +575,14 @@ dwell_compare_page_show_attempts (DwellComparePage *self, GListModel *items,
 
   find_attempts (self->items, header->script, found);
   n = MIN (found->len, ATTEMPTS_MOST);
-  ids = g_ptr_array_new_with_free_func (g_free);
-  names = g_ptr_array_new_with_free_func (g_free);
+  wanted = dwell_compare_names_new (n);
   for (guint i = n; i > 0; i--)
-    {
-      DwellSessionItem *item = g_ptr_array_index (found, i - 1);
-
-      g_ptr_array_add (ids, g_strdup (dwell_session_item_get_id (item)));
-      g_ptr_array_add (names, dwell_compare_words_dup_attempt (item, found->len - i + 1));
-    }
-  heading = dwell_compare_words_dup_attempts (own, n, found->len);
-  gtk_label_set_label (self->heading, heading);
+    dwell_compare_names_add_attempt (wanted, g_ptr_array_index (found, i - 1),
+                                     found->len - i + 1);
+  count = dwell_compare_words_dup_count (n, found->len);
+  gtk_label_set_label (self->heading, dwell_session_item_get_title (own));
+  show_count (self, count);
   gtk_widget_set_visible (self->other_button, FALSE);
   self->pair = FALSE;
-  read_sessions (self, ids, names);
+  read_sessions (self, wanted);
 }

@@ -11,6 +11,7 @@
 
 /* Of a column, in characters. */
 #define VALUE_CHARS 15
+#define VALUE_LEAST 7
 /* Below this width a figure's name stands above its values, in pixels: for two of them, and for each one
  * more. */
 #define THRESHOLD 520
@@ -22,6 +23,7 @@ struct _DwellCompareTable
 
   GtkBox *box;
   GtkListBox *list;
+  GtkSizeGroup *columns; /* so that they stand below each other */
 };
 
 G_DEFINE_FINAL_TYPE (DwellCompareTable, dwell_compare_table, ADW_TYPE_BIN)
@@ -41,9 +43,8 @@ label_new (const char *text, const char *css_class)
   return label;
 }
 
-/* Columns of one width in every row, so that they stand below each other. */
 static GtkWidget *
-columns_new (const char *const *texts, guint n, const char *css_class)
+columns_new (DwellCompareTable *self, const char *const *texts, guint n, const char *css_class)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
@@ -52,10 +53,11 @@ columns_new (const char *const *texts, guint n, const char *css_class)
     {
       GtkWidget *label = label_new (texts[i], css_class);
 
-      gtk_label_set_width_chars (GTK_LABEL (label), VALUE_CHARS);
+      gtk_label_set_width_chars (GTK_LABEL (label), VALUE_LEAST);
       gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
       gtk_box_append (GTK_BOX (box), label);
     }
+  gtk_size_group_add_widget (self->columns, box);
 
   return box;
 }
@@ -68,24 +70,24 @@ line_new (GtkWidget *title, GtkWidget *columns, guint n)
 }
 
 static char *
-dup_spoken (const DwellComparedRow *row, const char *const *titles)
+dup_spoken (const DwellComparedRow *row, const char *const *names)
 {
   g_autoptr (GString) spoken = g_string_new (row->title);
 
   for (guint i = 0; i < row->spoken->len; i++)
-    g_string_append_printf (spoken, "%s %s, %s", i > 0 ? ";" : ":", titles[i],
+    g_string_append_printf (spoken, "%s %s, %s", i > 0 ? ";" : ":", names[i],
                             (const char *)g_ptr_array_index (row->spoken, i));
 
   return g_string_free (g_steal_pointer (&spoken), FALSE);
 }
 
 static GtkWidget *
-row_new (const DwellComparedRow *figure, const char *const *titles)
+row_new (DwellCompareTable *self, const DwellComparedRow *figure, const char *const *names)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   guint n = figure->values->len;
-  GtkWidget *columns = columns_new ((const char *const *)figure->values->pdata, n, "numeric");
-  g_autofree char *spoken = dup_spoken (figure, titles);
+  GtkWidget *columns = columns_new (self, (const char *const *)figure->values->pdata, n, "numeric");
+  g_autofree char *spoken = dup_spoken (figure, names);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
                               line_new (label_new (figure->title, NULL), columns, n));
@@ -100,8 +102,17 @@ row_new (const DwellComparedRow *figure, const char *const *titles)
 }
 
 static void
+dwell_compare_table_finalize (GObject *object)
+{
+  g_clear_object (&DWELL_COMPARE_TABLE (object)->columns);
+
+  G_OBJECT_CLASS (dwell_compare_table_parent_class)->finalize (object);
+}
+
+static void
 dwell_compare_table_class_init (DwellCompareTableClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = dwell_compare_table_finalize;
 }
 
 static void
@@ -109,6 +120,7 @@ dwell_compare_table_init (DwellCompareTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->columns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -141,7 +153,8 @@ clear (DwellCompareTable *self)
 }
 
 void
-dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles, GPtrArray *rows)
+dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles,
+                              const char *const *names, GPtrArray *rows)
 {
   guint n;
 
@@ -152,7 +165,7 @@ dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles
     return;
 
   n = g_strv_length ((char **)titles);
-  gtk_box_prepend (self->box, line_new (label_new ("", NULL), columns_new (titles, n, "heading"), n));
+  gtk_box_prepend (self->box, line_new (label_new ("", NULL), columns_new (self, titles, n, "heading"), n));
   for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->list, row_new (g_ptr_array_index (rows, i), titles));
+    gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (rows, i), names));
 }

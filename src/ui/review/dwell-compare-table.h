@@ -18,8 +18,10 @@ dwell_compare_table_new (void);
 
 /** What to show; NULL for nothing.
  * @titles: (nullable): of each session, ended by NULL
+ * @names: (nullable): shorter ones, by which a screen reader calls them
  * @rows: (element-type DwellComparedRow) (nullable): with as many values as there are titles */
 void
-dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles, GPtrArray *rows);
+dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles,
+                              const char *const *names, GPtrArray *rows);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dwell-accessible.h"
+#include "dwell-library.h"
 
 static char *
 dup_day (const DwellHeader *header)
@@ -17,43 +18,70 @@ dup_day (const DwellHeader *header)
   return g_date_time_format (header->started, _("%-d %B %Y"));
 }
 
-char *
-dwell_compare_words_dup_name (DwellSessionItem *item)
+static void
+name_free (gpointer data)
 {
-  g_autofree char *day = dup_day (dwell_session_item_get_summary (item)->header);
-  const char *title = dwell_session_item_get_title (item);
+  DwellCompareName *name = data;
 
+  g_free (name->id);
+  dwell_secret_free (name->title);
+  dwell_secret_free (name->name);
+  g_free (name);
+}
+
+GPtrArray *
+dwell_compare_names_new (guint n)
+{
+  return g_ptr_array_new_full (n, name_free);
+}
+
+/* @name: (transfer full) */
+static DwellCompareName *
+add_name (GPtrArray *names, DwellSessionItem *item, char *name)
+{
+  DwellCompareName *added = g_new0 (DwellCompareName, 1);
+  g_autofree char *day = dup_day (dwell_session_item_get_summary (item)->header);
+
+  added->id = g_strdup (dwell_session_item_get_id (item));
+  added->name = name;
   /* Translators: a session and its day, as in "K-07 · session 3 · 12 March 2025" */
-  return day ? g_strdup_printf (_("%s · %s"), title, day) : g_strdup (title);
+  added->title = day ? g_strdup_printf (_("%s · %s"), name, day) : g_strdup (name);
+  g_ptr_array_add (names, added);
+
+  return added;
 }
 
-char *
-dwell_compare_words_dup_attempt (DwellSessionItem *item, guint number)
-{
-  g_autofree char *day = dup_day (dwell_session_item_get_summary (item)->header);
-
-  if (day == NULL)
-    return g_strdup_printf (_("Attempt %u"), number);
-
-  /* Translators: the number of an attempt at a script, and its day */
-  return g_strdup_printf (_("Attempt %u · %s"), number, day);
-}
-
-char *
-dwell_compare_words_dup_attempts (DwellSessionItem *item, guint shown, guint all)
+void
+dwell_compare_names_add (GPtrArray *names, DwellSessionItem *item, DwellSessionItem *other)
 {
   const char *title = dwell_session_item_get_title (item);
+  DwellCompareName *added = add_name (names, item, g_strdup (title));
 
-  if (shown < all)
-    /* Translators: a practice script, how many attempts at it are shown, and how many there are */
-    return g_strdup_printf (_("%s: the last %u of %u attempts"), title, shown, all);
+  if (!g_str_equal (title, dwell_session_item_get_title (other)))
+    return;
 
-  /* Translators: a practice script, and how many attempts at it there are */
-  return g_strdup_printf (ngettext ("%s: %u attempt", "%s: %u attempts", all), title, all);
+  dwell_secret_free (added->name);
+  added->name = g_strdup (added->title);
+}
+
+void
+dwell_compare_names_add_attempt (GPtrArray *names, DwellSessionItem *item, guint number)
+{
+  add_name (names, item, g_strdup_printf (_("Attempt %u"), number));
 }
 
 char *
-dwell_compare_words_dup_lacks (const DwellComparison *comparison, const char *const *titles)
+dwell_compare_words_dup_count (guint shown, guint all)
+{
+  if (shown < all)
+    /* Translators: how many attempts at a script are shown, and how many there are */
+    return g_strdup_printf (_("The last %u of %u attempts"), shown, all);
+
+  return g_strdup_printf (ngettext ("%u attempt", "%u attempts", all), all);
+}
+
+char *
+dwell_compare_words_dup_lacks (const DwellComparison *comparison, const char *const *names)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -68,7 +96,7 @@ dwell_compare_words_dup_lacks (const DwellComparison *comparison, const char *co
         g_string_append_c (text, '\n');
       /* Translators: a session, and why it stands at its start: "K-07 · session 2: no medicine, so from
        * its start" */
-      g_string_append_printf (text, _("%s: %s"), titles[i], lack);
+      g_string_append_printf (text, _("%s: %s"), names[i], lack);
     }
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -95,7 +123,7 @@ dwell_compare_words_dup_unread (GPtrArray *names)
 
 void
 dwell_compare_words_fill (GtkStringList *list, const DwellComparison *comparison,
-                          const char *const *titles)
+                          const char *const *names)
 {
   g_autoptr (GPtrArray) moments = dwell_comparison_moments_new (comparison);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
@@ -106,7 +134,7 @@ dwell_compare_words_fill (GtkStringList *list, const DwellComparison *comparison
       g_autofree char *at = dwell_comparison_format_at (moment->at);
 
       /* Translators: a time, a session, and what was marked in it */
-      g_ptr_array_add (lines, g_strdup_printf (_("%s  %s: %s"), at, titles[moment->session],
+      g_ptr_array_add (lines, g_strdup_printf (_("%s  %s: %s"), at, names[moment->session],
                                                moment->text));
     }
   g_ptr_array_add (lines, NULL);

@@ -8,7 +8,7 @@
 #include "dwell-text-scale.h"
 
 #define MIN_WIDTH 200
-#define NATURAL_WIDTH 270
+#define NATURAL_WIDTH 250
 
 typedef struct
 {
