@@ -5,6 +5,7 @@
 #include "dwell-compare-chart.h"
 #include "dwell-compare-page.h"
 #include "dwell-session-item.h"
+#include "dwell-sessions-page.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
@@ -58,17 +59,10 @@ static void
 list (Fixture *f)
 {
   g_autoptr (GPtrArray) summaries = dwell_library_list (f->services->library, NULL, NULL, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GPtrArray) items = dwell_session_items_new (summaries, f->services->clock);
 
-  g_ptr_array_set_free_func (summaries, NULL);
   f->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      g_autoptr (DwellSessionItem) item
-          = dwell_session_item_new (g_ptr_array_index (summaries, i), now);
-
-      g_list_store_append (f->items, item);
-    }
+  g_list_store_splice (f->items, 0, 0, items->pdata, items->len);
 }
 
 static void
@@ -397,6 +391,137 @@ test_narrow (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+/* In the program: from an open session, and back to it. */
+typedef struct
+{
+  DwellServices *services;
+  DwellSessionsPage *page;
+  GtkWidget *window;
+  const char *title; /* of the session that is waited for */
+} Host;
+
+static void
+host_set_up (Host *host, gconstpointer data)
+{
+  host->services = test_services_new ();
+  test_services_add_sessions (host->services);
+  test_services_add_practice (host->services, ID_TRY_1, "white-room", "2026-03-01T10:00:00Z",
+                              attempt, NULL);
+  host->page = dwell_sessions_page_new (host->services);
+  dwell_sessions_page_set_start (host->page, gtk_label_new ("the form"));
+  host->window = test_window_new (GTK_WIDGET (host->page), GPOINTER_TO_INT (data), 800);
+}
+
+static void
+host_tear_down (Host *host, gconstpointer data)
+{
+  g_object_ref (host->page);
+  gtk_window_destroy (GTK_WINDOW (host->window));
+  test_settle (60);
+  test_assert_finalize (host->page);
+  test_services_free (host->services);
+}
+
+static gboolean
+shows_session (gpointer data)
+{
+  return test_find (((Host *)data)->window, test_reads, "Timeline") != NULL;
+}
+
+static gboolean
+is_title (GtkWidget *widget, const char *title)
+{
+  return ADW_IS_WINDOW_TITLE (widget)
+         && g_strcmp0 (adw_window_title_get_title (ADW_WINDOW_TITLE (widget)), title) == 0;
+}
+
+static gboolean
+shows_comparison (gpointer data)
+{
+  return test_find (((Host *)data)->window, test_is_type, "DwellCompareChart") != NULL;
+}
+
+static gboolean
+is_compare_button (GtkWidget *widget, const char *name)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Compare") == 0;
+}
+
+static gboolean
+is_titled (gpointer data)
+{
+  Host *host = data;
+
+  return shows_session (host) && test_find (host->window, is_title, host->title);
+}
+
+static void
+open_session (Host *host, const char *id, const char *title)
+{
+  host->title = title;
+  dwell_sessions_page_reload (host->page, id);
+  test_wait (is_titled, host);
+}
+
+static void
+test_host (Host *host, gconstpointer data)
+{
+  GtkWidget *button;
+  GtkWidget *focus;
+
+  open_session (host, TEST_ID_FULL, "K-07 · session 3");
+  button = test_find (host->window, is_compare_button, NULL);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  test_settle (50);
+  g_assert_nonnull (test_find (host->window, test_reads, "Compare K-07 · session 3 with"));
+  g_assert_null (test_find (host->window, is_compare_button, NULL));
+  g_signal_emit_by_name (test_find (host->window, is_entry, NULL), "activate");
+  test_wait (shows_comparison, host);
+  g_assert_nonnull (test_find (host->window, test_reads, short_name));
+
+  focus = gtk_window_get_focus (GTK_WINDOW (host->window));
+  g_assert_true (is_radio (focus, "Start"));
+  gtk_widget_activate_action (focus, "compare.back", NULL);
+  test_settle (50);
+  g_assert_true (shows_session (host));
+  g_assert_false (shows_comparison (host));
+  g_assert_nonnull (test_find (host->window, is_compare_button, NULL));
+
+  /* Another session of the list comes in the place of a comparison. */
+  gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.compare", NULL);
+  test_settle (50);
+  open_session (host, TEST_ID_OPEN, "R-02 · session 1");
+  g_assert_null (test_find (host->window, is_entry, NULL));
+}
+
+/* Attempts are offered where there are any. */
+static void
+test_host_attempts (Host *host, gconstpointer data)
+{
+  open_session (host, TEST_ID_FULL, "K-07 · session 3");
+  gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.attempts", NULL);
+  test_settle (100);
+  g_assert_true (shows_session (host));
+
+  open_session (host, ID_TRY_1, "Practice · White room");
+  gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.attempts", NULL);
+  test_wait (shows_comparison, host);
+  g_assert_nonnull (test_find (host->window, test_reads, "1 attempt"));
+}
+
+/* Where there is no room for the button there is the menu. */
+static void
+test_host_narrow (Host *host, gconstpointer data)
+{
+  open_session (host, TEST_ID_FULL, "K-07 · session 3");
+  g_assert_null (test_find (host->window, is_compare_button, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.compare", NULL);
+  test_settle (100);
+  g_assert_nonnull (test_find (host->window, test_reads_part, "Compare K-07 · session 3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,6 +540,12 @@ main (int argc, char **argv)
   ADD ("/compare/many-attempts", test_many_attempts);
   ADD ("/compare/forgets", test_forgets);
   ADD ("/compare/narrow", test_narrow);
+#undef ADD
+#define ADD(path, test, width)                                                                     \
+  g_test_add (path, Host, GINT_TO_POINTER (width), host_set_up, test, host_tear_down)
+  ADD ("/compare/host", test_host, 1280);
+  ADD ("/compare/host-attempts", test_host_attempts, 1280);
+  ADD ("/compare/host-narrow", test_host_narrow, 360);
 
   return g_test_run ();
 }
