@@ -99,13 +99,19 @@ is_row_of (GtkWidget *widget, const char *title)
          && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
 }
 
+static gboolean
+has_rows (gpointer data)
+{
+  return test_find (((Fixture *)data)->window, test_reads, "Session 2 · 20 February 2025") != NULL;
+}
+
 static void
 expand (Fixture *f)
 {
   GtkWidget *row = test_find (f->window, test_is_type, "AdwExpanderRow");
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  test_settle (300);
+  test_wait (has_rows, f);
 }
 
 /* Four charts, each of which says in how many sessions there is something to say. */
