@@ -28,7 +28,6 @@ static const char *const attempt[] = {
 typedef struct
 {
   DwellServices *services;
-  GListStore *items;
   DwellComparePage *page;
   GtkWidget *stack;
   GtkWidget *window;
@@ -54,21 +53,9 @@ count_back (Fixture *f)
   f->backs++;
 }
 
-/* As the list has them. */
-static void
-list (Fixture *f)
-{
-  g_autoptr (GPtrArray) summaries = dwell_library_list (f->services->library, NULL, NULL, NULL);
-  g_autoptr (GPtrArray) items = dwell_session_items_new (summaries, f->services->clock);
-
-  f->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
-  g_list_store_splice (f->items, 0, 0, items->pdata, items->len);
-}
-
 static void
 open_window (Fixture *f, int width)
 {
-  list (f);
   f->page = g_object_new (DWELL_TYPE_COMPARE_PAGE, NULL);
   dwell_compare_page_set_services (f->page, f->services);
   g_signal_connect_swapped (f->page, "back", G_CALLBACK (count_back), f);
@@ -85,7 +72,6 @@ close_window (Fixture *f)
   gtk_window_destroy (GTK_WINDOW (f->window));
   test_settle (60);
   test_assert_finalize (f->page);
-  g_assert_finalize_object (f->items);
 }
 
 static gboolean
@@ -100,8 +86,14 @@ is_read (gpointer data)
 static void
 show_pair (Fixture *f, const char *id, const char *other)
 {
-  dwell_compare_page_show_pair (f->page, G_LIST_MODEL (f->items), id, other);
+  dwell_compare_page_show_pair (f->page, id, other);
   test_wait (is_read, f);
+}
+
+static gboolean
+asks (gpointer data)
+{
+  return test_find (((Fixture *)data)->window, test_is_type, "DwellCompareList") != NULL;
 }
 
 static void
@@ -185,7 +177,8 @@ test_choose (Fixture *f, gconstpointer data)
   test_services_add_practice (f->services, ID_TRY_1, "white-room", "2026-03-01T10:00:00Z", attempt,
                               NULL);
   open_window (f, 700);
-  dwell_compare_page_ask (f->page, G_LIST_MODEL (f->items), TEST_ID_FULL);
+  dwell_compare_page_ask (f->page, TEST_ID_FULL);
+  test_wait (asks, f);
   assert_reads (f, "Compare K-07 · session 3 with");
   g_assert_cmpuint (g_list_model_get_n_items (get_offered (f)), ==, 3);
   assert_offered (f, 0, "K-07 · session 2");
@@ -310,7 +303,7 @@ test_attempts (Fixture *f, gconstpointer data)
                               NULL);
   test_services_add_practice (f->services, ID_TRY_3, "other", "2026-03-03T10:00:00Z", attempt, NULL);
   open_window (f, 900);
-  dwell_compare_page_show_attempts (f->page, G_LIST_MODEL (f->items), ID_TRY_2);
+  dwell_compare_page_show_attempts (f->page, ID_TRY_2);
   test_wait (is_read, f);
   assert_reads (f, "2 attempts");
   assert_reads (f, "Attempt 1 · 1 March 2026");
@@ -335,7 +328,7 @@ test_many_attempts (Fixture *f, gconstpointer data)
                                   i == 15 ? "<protocol & broken" : NULL);
     }
   open_window (f, 500);
-  dwell_compare_page_show_attempts (f->page, G_LIST_MODEL (f->items),
+  dwell_compare_page_show_attempts (f->page,
                                     "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c2f03");
   test_wait (is_read, f);
   assert_reads (f, "The last 12 of 20 attempts");
@@ -365,10 +358,22 @@ test_forgets (Fixture *f, gconstpointer data)
   g_assert_null (test_find (f->window, test_reads, "Side by side"));
 
   /* Left while it is still being read. */
-  dwell_compare_page_show_pair (f->page, G_LIST_MODEL (f->items), TEST_ID_FULL, TEST_ID_SHORT);
+  dwell_compare_page_show_pair (f->page, TEST_ID_FULL, TEST_ID_SHORT);
   look_away (f);
   test_settle (200);
   g_assert_null (test_find (f->window, test_reads, full_name));
+  close_window (f);
+}
+
+/* Locked, there is nothing to choose from. */
+static void
+test_locked (Fixture *f, gconstpointer data)
+{
+  open_window (f, 700);
+  dwell_library_lock (f->services->library);
+  dwell_compare_page_ask (f->page, TEST_ID_FULL);
+  test_wait (is_read, f);
+  assert_reads (f, "The sessions cannot be read");
   close_window (f);
 }
 
@@ -447,6 +452,12 @@ shows_comparison (gpointer data)
 }
 
 static gboolean
+asks_host (gpointer data)
+{
+  return test_find (((Host *)data)->window, test_is_type, "DwellCompareList") != NULL;
+}
+
+static gboolean
 is_compare_button (GtkWidget *widget, const char *name)
 {
   return GTK_IS_BUTTON (widget)
@@ -479,7 +490,7 @@ test_host (Host *host, gconstpointer data)
   button = test_find (host->window, is_compare_button, NULL);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  test_settle (50);
+  test_wait (asks_host, host);
   g_assert_nonnull (test_find (host->window, test_reads, "Compare K-07 · session 3 with"));
   g_assert_null (test_find (host->window, is_compare_button, NULL));
   g_signal_emit_by_name (test_find (host->window, is_entry, NULL), "activate");
@@ -496,7 +507,7 @@ test_host (Host *host, gconstpointer data)
 
   /* Another session of the list comes in the place of a comparison. */
   gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.compare", NULL);
-  test_settle (50);
+  test_wait (asks_host, host);
   open_session (host, TEST_ID_OPEN, "R-02 · session 1");
   g_assert_null (test_find (host->window, is_entry, NULL));
 }
@@ -523,7 +534,7 @@ test_host_narrow (Host *host, gconstpointer data)
   open_session (host, TEST_ID_FULL, "K-07 · session 3");
   g_assert_null (test_find (host->window, is_compare_button, NULL));
   gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.compare", NULL);
-  test_settle (100);
+  test_wait (asks_host, host);
   g_assert_nonnull (test_find (host->window, test_reads_part, "Compare K-07 · session 3"));
 }
 
@@ -544,6 +555,7 @@ main (int argc, char **argv)
   ADD ("/compare/attempts", test_attempts);
   ADD ("/compare/many-attempts", test_many_attempts);
   ADD ("/compare/forgets", test_forgets);
+  ADD ("/compare/locked", test_locked);
   ADD ("/compare/narrow", test_narrow);
 #undef ADD
 #define ADD(path, test, width)                                                                     \

@@ -6,17 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "dwell-compare-page.h"
-#include "dwell-session-item.h"
 
 struct _DwellAttemptsPage
 {
   AdwBin parent_instance;
 
   DwellComparePage *compare;
-
-  DwellServices *services;
-  char *session_id;
-  GCancellable *listing; /* what is under way, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (DwellAttemptsPage, dwell_attempts_page, ADW_TYPE_BIN)
@@ -35,34 +30,6 @@ back_cb (DwellAttemptsPage *self)
   g_signal_emit (self, signals[BACK], 0);
 }
 
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DwellAttemptsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) summaries
-      = dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, &error);
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GListStore) store = NULL;
-
-  /* It was left since. */
-  if (self->listing == NULL)
-    return;
-
-  g_clear_object (&self->listing);
-  if (summaries == NULL)
-    {
-      dwell_notice_board_say (self->services->notices, error->message);
-      back_cb (self);
-      return;
-    }
-
-  items = dwell_session_items_new (summaries, self->services->clock);
-  store = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
-  g_list_store_splice (store, 0, 0, items->pdata, items->len);
-  dwell_compare_page_show_attempts (self->compare, G_LIST_MODEL (store), self->session_id);
-}
-
 static gboolean
 dwell_attempts_page_grab_focus (GtkWidget *widget)
 {
@@ -70,23 +37,8 @@ dwell_attempts_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-dwell_attempts_page_dispose (GObject *object)
-{
-  DwellAttemptsPage *self = DWELL_ATTEMPTS_PAGE (object);
-
-  if (self->listing)
-    g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  g_clear_pointer (&self->services, dwell_services_unref);
-  g_clear_pointer (&self->session_id, g_free);
-
-  G_OBJECT_CLASS (dwell_attempts_page_parent_class)->dispose (object);
-}
-
-static void
 dwell_attempts_page_class_init (DwellAttemptsPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = dwell_attempts_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = dwell_attempts_page_grab_focus;
 
   signals[BACK] = g_signal_new ("back", DWELL_TYPE_ATTEMPTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -113,11 +65,8 @@ dwell_attempts_page_new (DwellServices *services, const char *session_id)
 {
   DwellAttemptsPage *self = g_object_new (DWELL_TYPE_ATTEMPTS_PAGE, NULL);
 
-  self->services = dwell_services_ref (services);
-  self->session_id = g_strdup (session_id);
   dwell_compare_page_set_services (self->compare, services);
-  self->listing = g_cancellable_new ();
-  dwell_library_list_async (services->library, self->listing, listed_cb, g_object_ref (self));
+  dwell_compare_page_show_attempts (self->compare, session_id);
 
   return GTK_WIDGET (self);
 }

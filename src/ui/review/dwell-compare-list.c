@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-compare-items.h"
 #include "dwell-library.h"
 
 struct _DwellCompareList
@@ -222,8 +223,6 @@ dwell_compare_list_get_n (DwellCompareList *self)
 void
 dwell_compare_list_set_items (DwellCompareList *self, GListModel *items, const char *session_id)
 {
-  guint position;
-
   g_return_if_fail (DWELL_IS_COMPARE_LIST (self));
 
   gtk_filter_list_model_set_model (self->filtered, NULL);
@@ -233,9 +232,7 @@ dwell_compare_list_set_items (DwellCompareList *self, GListModel *items, const c
   if (items == NULL)
     return;
 
-  position = dwell_session_items_find (items, session_id);
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->own = g_list_model_get_item (items, position);
+  self->own = dwell_compare_items_dup (items, session_id);
   gtk_filter_list_model_set_model (self->filtered, items);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);

@@ -19,19 +19,16 @@ G_DECLARE_FINAL_TYPE (DwellComparePage, dwell_compare_page, DWELL, COMPARE_PAGE,
 /** Where the sessions come from. */
 void
 dwell_compare_page_set_services (DwellComparePage *self, DwellServices *services);
-/** Asks with which session one shall be compared.
- * @items: (element-type DwellSessionItem): all sessions, the newest first
- * @session_id: one of them */
+/** Asks with which other one a session shall be compared. */
 void
-dwell_compare_page_ask (DwellComparePage *self, GListModel *items, const char *session_id);
-/** Shows two sessions of @items. */
+dwell_compare_page_ask (DwellComparePage *self, const char *session_id);
+/** Shows two sessions. */
 void
-dwell_compare_page_show_pair (DwellComparePage *self, GListModel *items, const char *session_id,
+dwell_compare_page_show_pair (DwellComparePage *self, const char *session_id,
                               const char *other_id);
-/** Shows the attempts at the script of a practice session, the earliest first; of very many the last.
- * Nothing where @session_id is not one. */
+/** Shows the attempts at the script of a practice session, the earliest first; of very many the
+ * last. */
 void
-dwell_compare_page_show_attempts (DwellComparePage *self, GListModel *items,
-                                  const char *session_id);
+dwell_compare_page_show_attempts (DwellComparePage *self, const char *session_id);
 
 G_END_DECLS

@@ -70,6 +70,20 @@ dwell_compare_names_add_attempt (GPtrArray *names, DwellSessionItem *item, guint
   add_name (names, item, g_strdup_printf (_("Attempt %u"), number));
 }
 
+const DwellCompareName *
+dwell_compare_names_find (GPtrArray *names, const char *id)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const DwellCompareName *name = g_ptr_array_index (names, i);
+
+      if (g_str_equal (name->id, id))
+        return name;
+    }
+
+  return NULL;
+}
+
 char *
 dwell_compare_words_dup_count (guint shown, guint all)
 {

@@ -35,6 +35,10 @@ dwell_compare_names_add (GPtrArray *names, DwellSessionItem *item, DwellSessionI
 void
 dwell_compare_names_add_attempt (GPtrArray *names, DwellSessionItem *item, guint number);
 
+/** What the session of that id is called. Returns: (transfer none): NULL for one that was not added. */
+const DwellCompareName *
+dwell_compare_names_find (GPtrArray *names, const char *id);
+
 /** "2 attempts", "The last 12 of 23 attempts". Returns: (transfer full). */
 char *
 dwell_compare_words_dup_count (guint shown, guint all);

@@ -214,20 +214,6 @@ dwell_session_items_number_tries (GPtrArray *items)
     }
 }
 
-GPtrArray *
-dwell_session_items_new (GPtrArray *summaries, DwellClock *clock)
-{
-  g_autoptr (GDateTime) now = dwell_clock_dup_now (clock);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_set_free_func (summaries, NULL);
-  for (guint i = 0; i < summaries->len; i++)
-    g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
-  dwell_session_items_number_tries (items);
-
-  return items;
-}
-
 guint
 dwell_session_items_find (GListModel *items, const char *id)
 {

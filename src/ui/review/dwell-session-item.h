@@ -3,7 +3,6 @@
 
 #include <gtk/gtk.h>
 
-#include "dwell-clock.h"
 #include "dwell-summary.h"
 
 G_BEGIN_DECLS
@@ -14,12 +13,6 @@ G_DECLARE_FINAL_TYPE (DwellSessionItem, dwell_session_item, DWELL, SESSION_ITEM,
 /** One session of the list. @summary: (transfer full). @now: the time now, by which the year is
  * left out of this year's dates. */
 DwellSessionItem *dwell_session_item_new (DwellSummary *summary, GDateTime *now);
-
-/** All sessions as items, in the order of @summaries, practice sessions with their numbers.
- * @summaries: (element-type DwellSummary): all sessions, the newest first; they become the items'
- * @clock: says which year it is
- * Returns: (element-type DwellSessionItem) (transfer full). */
-GPtrArray *dwell_session_items_new (GPtrArray *summaries, DwellClock *clock);
 
 /** What it wraps. (transfer none). */
 const DwellSummary *dwell_session_item_get_summary (DwellSessionItem *self);

@@ -53,8 +53,7 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   dwell_sessions_page_show_page (self, "compare", _("Compare"));
   dwell_sessions_page_show_content (self);
-  dwell_compare_page_ask (self->compare_page, G_LIST_MODEL (self->items),
-                          dwell_session_item_get_id (item));
+  dwell_compare_page_ask (self->compare_page, dwell_session_item_get_id (item));
 }
 
 static void
@@ -68,8 +67,7 @@ attempts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   dwell_sessions_page_show_page (self, "compare", _("Attempts"));
   dwell_sessions_page_show_content (self);
-  dwell_compare_page_show_attempts (self->compare_page, G_LIST_MODEL (self->items),
-                                    dwell_session_item_get_id (item));
+  dwell_compare_page_show_attempts (self->compare_page, dwell_session_item_get_id (item));
 }
 
 /* The session is still there behind the comparison. */

@@ -244,9 +244,15 @@ show_list (DwellSessionsPage *self, guint damaged)
 static void
 take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
 {
-  g_autoptr (GPtrArray) items = dwell_session_items_new (summaries, self->services->clock);
+  g_autoptr (GDateTime) now = dwell_clock_dup_now (self->services->clock);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
+  g_ptr_array_set_free_func (summaries, NULL);
+  for (guint i = 0; i < summaries->len; i++)
+    g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
+
+  dwell_session_items_number_tries (items);
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);
   g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
   gtk_single_selection_set_selected (
