@@ -512,6 +512,24 @@ test_host (Host *host, gconstpointer data)
   g_assert_null (test_find (host->window, is_entry, NULL));
 }
 
+/* The page of practice was in its place meanwhile, say. */
+static void
+test_host_again (Host *host, gconstpointer data)
+{
+  GtkWidget *button;
+
+  open_session (host, TEST_ID_FULL, "K-07 · session 3");
+  g_object_ref (host->page);
+  gtk_window_set_child (GTK_WINDOW (host->window), gtk_label_new ("another page"));
+  gtk_window_set_child (GTK_WINDOW (host->window), GTK_WIDGET (host->page));
+  g_object_unref (host->page);
+  test_wait (is_titled, host);
+  button = test_find (host->window, is_compare_button, NULL);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  test_wait (asks_host, host);
+}
+
 /* Attempts are offered where there are any. */
 static void
 test_host_attempts (Host *host, gconstpointer data)
@@ -561,6 +579,7 @@ main (int argc, char **argv)
 #define ADD(path, test, width)                                                                     \
   g_test_add (path, Host, GINT_TO_POINTER (width), host_set_up, test, host_tear_down)
   ADD ("/compare/host", test_host, 1280);
+  ADD ("/compare/host-again", test_host_again, 1280);
   ADD ("/compare/host-attempts", test_host_attempts, 1280);
   ADD ("/compare/host-narrow", test_host_narrow, 360);
 
