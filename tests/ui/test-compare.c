@@ -512,6 +512,13 @@ test_host (Host *host, gconstpointer data)
   g_assert_null (test_find (host->window, is_entry, NULL));
 }
 
+static gboolean
+has_action (GtkWidget *widget, const char *name)
+{
+  return GTK_IS_ACTIONABLE (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
+}
+
 /* The page of practice was in its place meanwhile, say. */
 static void
 test_host_again (Host *host, gconstpointer data)
@@ -524,6 +531,7 @@ test_host_again (Host *host, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (host->window), GTK_WIDGET (host->page));
   g_object_unref (host->page);
   test_wait (is_titled, host);
+  g_assert_true (gtk_widget_is_sensitive (test_find (host->window, has_action, "sessions.search")));
   button = test_find (host->window, is_compare_button, NULL);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");

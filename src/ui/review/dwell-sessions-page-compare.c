@@ -56,14 +56,6 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dwell_compare_page_ask (self->compare_page, dwell_session_item_get_id (item));
 }
 
-/* A button with the action's name would stay insensitive, with GTK 4.8, once the page was taken out of the
- * window and put back. */
-static void
-compare_clicked_cb (DwellSessionsPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "sessions.compare", NULL);
-}
-
 static void
 attempts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -102,5 +94,4 @@ void
 dwell_sessions_page_bind_comparing (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, compare_back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, compare_clicked_cb);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-actions-again.h"
 #include "dwell-review.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
@@ -313,6 +314,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+dwell_sessions_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->root (widget);
+  dwell_actions_connect_again (widget);
+}
+
+static void
 dwell_sessions_page_map (GtkWidget *widget)
 {
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
@@ -393,6 +401,7 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_sessions_page_dispose;
+  widget_class->root = dwell_sessions_page_root;
   widget_class->map = dwell_sessions_page_map;
   widget_class->unmap = dwell_sessions_page_unmap;
 
