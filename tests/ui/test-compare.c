@@ -377,27 +377,31 @@ test_locked (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
-/* Also on a phone nothing is cut off at the side. */
+/* The values of one session stand below its title. */
 static void
-test_narrow (Fixture *f, gconstpointer data)
+assert_column (Fixture *f)
 {
-  GtkWidget *row;
-  GtkWidget *title;
-  graphene_rect_t bounds;
+  GtkWidget *row = test_find (f->window, is_figure, "Longest stay");
+  GtkWidget *title = test_find (f->window, test_reads, short_name);
+  graphene_rect_t above;
   graphene_rect_t value;
 
-  open_window (f, 360);
+  g_assert_true (gtk_widget_compute_bounds (title, f->window, &above));
+  g_assert_true (gtk_widget_compute_bounds (test_find (row, test_reads, "–"), f->window, &value));
+  g_assert_cmpfloat (value.origin.x - above.origin.x, <, 6);
+  g_assert_cmpfloat (above.origin.x - value.origin.x, <, 6);
+  g_assert_cmpfloat (above.origin.x + above.size.width, <=,
+                     gtk_widget_get_width (f->window) - 16);
+}
+
+static void
+test_columns (Fixture *f, gconstpointer width)
+{
+  open_window (f, GPOINTER_TO_INT (width));
   show_pair (f, TEST_ID_FULL, TEST_ID_SHORT);
   test_settle (50);
-  g_assert_cmpint (gtk_widget_get_width (f->window), <=, 360);
-  title = test_find (f->window, test_reads, short_name);
-  g_assert_true (gtk_widget_compute_bounds (title, f->window, &bounds));
-  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, 344);
-  /* What is of one session stands below its title. */
-  row = test_find (f->window, is_figure, "Longest stay");
-  g_assert_true (gtk_widget_compute_bounds (test_find (row, test_reads, "–"), f->window, &value));
-  g_assert_cmpfloat (value.origin.x - bounds.origin.x, <, 6);
-  g_assert_cmpfloat (bounds.origin.x - value.origin.x, <, 6);
+  g_assert_cmpint (gtk_widget_get_width (f->window), <=, GPOINTER_TO_INT (width));
+  assert_column (f);
   close_window (f);
 }
 
@@ -582,7 +586,12 @@ main (int argc, char **argv)
   ADD ("/compare/many-attempts", test_many_attempts);
   ADD ("/compare/forgets", test_forgets);
   ADD ("/compare/locked", test_locked);
-  ADD ("/compare/narrow", test_narrow);
+#undef ADD
+#define ADD(path, test, width)                                                                     \
+  g_test_add (path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+  /* Also on a phone nothing is cut off at the side. */
+  ADD ("/compare/columns-narrow", test_columns, 360);
+  ADD ("/compare/columns-wide", test_columns, 1000);
 #undef ADD
 #define ADD(path, test, width)                                                                     \
   g_test_add (path, Host, GINT_TO_POINTER (width), host_set_up, test, host_tear_down)

@@ -131,6 +131,17 @@ test_charts (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+static double
+get_y (Fixture *f, const char *title)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (test_find (f->window, is_row_of, title), f->window,
+                                            &bounds));
+
+  return bounds.origin.y;
+}
+
 /* The same numbers in words, a row a session, in their order. */
 static void
 test_table (Fixture *f, gconstpointer data)
@@ -147,6 +158,8 @@ test_table (Fixture *f, gconstpointer data)
   assert_reads (f, "Session 3 · 12 March 2025");
   assert_reads (f, "37% of the time in quiet states · longest stay 1 h 00 min · contact rate 50% (1 "
                    "of 2 answers) · SUDS first 5, last 8");
+  g_assert_cmpfloat (get_y (f, "Session 2 · 20 February 2025"), <,
+                     get_y (f, "Session 3 · 12 March 2025"));
   row = test_find (f->window, is_row_of, "Session 2 · 20 February 2025");
   gtk_test_accessible_assert_property (
       row, GTK_ACCESSIBLE_PROPERTY_LABEL,
