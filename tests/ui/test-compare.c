@@ -18,11 +18,7 @@ static const char full_name[] = "K-07 · session 3 · 12 March 2025";
 static const char short_name[] = "K-07 · session 2 · 20 February 2025";
 
 static const char *const attempt[] = {
-  "0 clock start",
-  "0 state blank",
-  "60000 ask come-back :And here?",
-  "90000 clock end",
-  NULL,
+  "0 clock start", "0 state blank", "60000 ask come-back :And here?", "90000 clock end", NULL,
 };
 
 typedef struct
@@ -301,7 +297,8 @@ test_attempts (Fixture *f, gconstpointer data)
                               NULL);
   test_services_add_practice (f->services, ID_TRY_1, "white-room", "2026-03-01T10:00:00Z", attempt,
                               NULL);
-  test_services_add_practice (f->services, ID_TRY_3, "other", "2026-03-03T10:00:00Z", attempt, NULL);
+  test_services_add_practice (f->services, ID_TRY_3, "other", "2026-03-03T10:00:00Z", attempt,
+                              NULL);
   open_window (f, 900);
   dwell_compare_page_show_attempts (f->page, ID_TRY_2);
   test_wait (is_read, f);
@@ -328,8 +325,7 @@ test_many_attempts (Fixture *f, gconstpointer data)
                                   i == 15 ? "<protocol & broken" : NULL);
     }
   open_window (f, 500);
-  dwell_compare_page_show_attempts (f->page,
-                                    "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c2f03");
+  dwell_compare_page_show_attempts (f->page, "5b6e6a52-6d43-4a3a-9d59-0d7e5a4c2f03");
   test_wait (is_read, f);
   assert_reads (f, "The last 12 of 20 attempts");
   assert_reads (f, "Attempt 9 · 9 March 2026");
@@ -390,8 +386,7 @@ assert_column (Fixture *f)
   g_assert_true (gtk_widget_compute_bounds (test_find (row, test_reads, "–"), f->window, &value));
   g_assert_cmpfloat (value.origin.x - above.origin.x, <, 6);
   g_assert_cmpfloat (above.origin.x - value.origin.x, <, 6);
-  g_assert_cmpfloat (above.origin.x + above.size.width, <=,
-                     gtk_widget_get_width (f->window) - 16);
+  g_assert_cmpfloat (above.origin.x + above.size.width, <=, gtk_widget_get_width (f->window) - 16);
 }
 
 static void

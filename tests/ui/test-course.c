@@ -136,8 +136,8 @@ get_y (Fixture *f, const char *title)
 {
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (test_find (f->window, is_row_of, title), f->window,
-                                            &bounds));
+  g_assert_true (
+      gtk_widget_compute_bounds (test_find (f->window, is_row_of, title), f->window, &bounds));
 
   return bounds.origin.y;
 }
@@ -156,8 +156,9 @@ test_table (Fixture *f, gconstpointer data)
   assert_reads (f, "Session 2 · 20 February 2025");
   assert_reads (f, "no state marked · no stay · no question answered · no SUDS");
   assert_reads (f, "Session 3 · 12 March 2025");
-  assert_reads (f, "37% of the time in quiet states · longest stay 1 h 00 min · contact rate 50% (1 "
-                   "of 2 answers) · SUDS first 5, last 8");
+  assert_reads (f,
+                "37% of the time in quiet states · longest stay 1 h 00 min · contact rate 50% (1 "
+                "of 2 answers) · SUDS first 5, last 8");
   g_assert_cmpfloat (get_y (f, "Session 2 · 20 February 2025"), <,
                      get_y (f, "Session 3 · 12 March 2025"));
   row = test_find (f->window, is_row_of, "Session 2 · 20 February 2025");

@@ -11,14 +11,12 @@ G_DECLARE_FINAL_TYPE (DwellCompareChart, dwell_compare_chart, DWELL, COMPARE_CHA
                       DwellPictureChart)
 
 /** Shows sessions under one axis, see dwell_picture_new_compare(). */
-GtkWidget *
-dwell_compare_chart_new (void);
+GtkWidget *dwell_compare_chart_new (void);
 
 /** What to show; it must stay until another is set. @kind: full, or a strip for many.
  * @comparison: (transfer none) (nullable): NULL for nothing
  * @titles: (nullable): of each session */
-void
-dwell_compare_chart_set_comparison (DwellCompareChart *self, const DwellComparison *comparison,
-                                    const char *const *titles, DwellPictureKind kind);
+void dwell_compare_chart_set_comparison (DwellCompareChart *self, const DwellComparison *comparison,
+                                         const char *const *titles, DwellPictureKind kind);
 
 G_END_DECLS

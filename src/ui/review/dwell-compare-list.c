@@ -109,8 +109,8 @@ search_changed_cb (DwellCompareList *self)
 static void
 activated_cb (DwellCompareList *self, guint position)
 {
-  g_autoptr (DwellSessionItem) item
-      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (DwellSessionItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autofree char *id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
 
   if (id)
@@ -191,8 +191,7 @@ dwell_compare_list_init (DwellCompareList *self)
 
   self->filter = gtk_custom_filter_new (is_offered, self, NULL);
   self->sorter = gtk_custom_sorter_new (compare_items, self, NULL);
-  self->filtered
-      = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
+  self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
   self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
                                           GTK_SORTER (g_object_ref (self->sorter)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));

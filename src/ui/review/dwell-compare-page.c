@@ -47,14 +47,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One of four, the others hidden: what only lies behind, a screen reader would read all the same. */
+/* One of four, the others hidden: what only lies behind, a screen reader would read all the same.
+ */
 static void
 show (DwellComparePage *self, GtkWidget *page)
 {
   gtk_widget_set_visible (self->list, page == self->list);
   gtk_widget_set_visible (self->reading_label, page == self->reading_label);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_page),
-                          page == GTK_WIDGET (self->message_page));
+  gtk_widget_set_visible (GTK_WIDGET (self->message_page), page == GTK_WIDGET (self->message_page));
   gtk_widget_set_visible (GTK_WIDGET (self->view), page == GTK_WIDGET (self->view));
 }
 
@@ -119,8 +119,8 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) unread = NULL;
   g_autofree char *left_out = NULL;
-  g_autoptr (GPtrArray) reviews
-      = dwell_session_walk_finish (DWELL_LIBRARY (source), result, &unread, &error);
+  g_autoptr (GPtrArray) reviews =
+      dwell_session_walk_finish (DWELL_LIBRARY (source), result, &unread, &error);
 
   /* Others were chosen since, or the page was left. */
   if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
@@ -210,8 +210,7 @@ show_attempts (DwellComparePage *self)
   n = MIN (found->len, ATTEMPTS_MOST);
   wanted = dwell_compare_names_new (n);
   for (guint i = n; i > 0; i--)
-    dwell_compare_names_add_attempt (wanted, g_ptr_array_index (found, i - 1),
-                                     found->len - i + 1);
+    dwell_compare_names_add_attempt (wanted, g_ptr_array_index (found, i - 1), found->len - i + 1);
   gtk_label_set_label (self->heading, dwell_session_item_get_title (own));
   gtk_widget_set_visible (self->other_button, FALSE);
   read_sessions (self, wanted, dwell_compare_words_dup_count (n, found->len));
@@ -222,8 +221,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellComparePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *summaries
-      = dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, &error);
+  GPtrArray *summaries = dwell_library_list_finish (DWELL_LIBRARY (source), result, NULL, &error);
 
   /* Something else is wanted since, or the page was left. */
   if (self->listing == NULL || g_task_get_cancellable (G_TASK (result)) != self->listing)
@@ -377,8 +375,7 @@ dwell_compare_page_ask (DwellComparePage *self, const char *session_id)
 }
 
 void
-dwell_compare_page_show_pair (DwellComparePage *self, const char *session_id,
-                              const char *other_id)
+dwell_compare_page_show_pair (DwellComparePage *self, const char *session_id, const char *other_id)
 {
   g_return_if_fail (DWELL_IS_COMPARE_PAGE (self));
 

@@ -12,8 +12,8 @@
 /* Of a column, in characters. */
 #define VALUE_CHARS 15
 #define VALUE_LEAST 7
-/* Below this width a figure's name stands above its values, in pixels: for two of them, and for each one
- * more. */
+/* Below this width a figure's name stands above its values, in pixels: for two of them, and for
+ * each one more. */
 #define THRESHOLD 520
 #define THRESHOLD_MORE 130
 
@@ -165,7 +165,8 @@ dwell_compare_table_set_rows (DwellCompareTable *self, const char *const *titles
     return;
 
   n = g_strv_length ((char **)titles);
-  gtk_box_prepend (self->box, line_new (label_new ("", NULL), columns_new (self, titles, n, "heading"), n));
+  gtk_box_prepend (self->box,
+                   line_new (label_new ("", NULL), columns_new (self, titles, n, "heading"), n));
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (rows, i), names));
 }

@@ -83,8 +83,8 @@ fill_words (DwellCompareView *self)
 static void
 show_lacks (DwellCompareView *self)
 {
-  g_autofree char *text = dwell_compare_words_dup_lacks (
-      self->comparison, (const char *const *)self->names->pdata);
+  g_autofree char *text =
+      dwell_compare_words_dup_lacks (self->comparison, (const char *const *)self->names->pdata);
 
   set_text (self->lacks_label, text);
 }
@@ -92,8 +92,7 @@ show_lacks (DwellCompareView *self)
 static void
 align (DwellCompareView *self)
 {
-  DwellPictureKind kind
-      = self->arcs->len > FULL_MOST ? DWELL_PICTURE_STRIP : DWELL_PICTURE_FULL;
+  DwellPictureKind kind = self->arcs->len > FULL_MOST ? DWELL_PICTURE_STRIP : DWELL_PICTURE_FULL;
 
   dwell_compare_chart_set_comparison (self->chart, NULL, NULL, kind);
   g_clear_pointer (&self->comparison, dwell_comparison_free);
@@ -122,14 +121,13 @@ expanded_cb (DwellCompareView *self)
 static GPtrArray *
 create_rows (DwellCompareView *self)
 {
-  g_autoptr (GPtrArray) lists
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; i < self->reviews->len; i++)
     {
       const DwellReview *review = g_ptr_array_index (self->reviews, i);
-      GPtrArray *list = dwell_figure_rows_new_all (
-          review->figures, dwell_session_get_protocol (review->session));
+      GPtrArray *list =
+          dwell_figure_rows_new_all (review->figures, dwell_session_get_protocol (review->session));
 
       if (review->practice)
         dwell_practice_rows_add (list, review->practice);
@@ -149,8 +147,8 @@ take_names (DwellCompareView *self)
   for (guint i = 0; i < self->reviews->len; i++)
     {
       const DwellReview *review = g_ptr_array_index (self->reviews, i);
-      const DwellCompareName *name = dwell_compare_names_find (
-          self->called, dwell_session_get_header (review->session)->id);
+      const DwellCompareName *name =
+          dwell_compare_names_find (self->called, dwell_session_get_header (review->session)->id);
 
       g_ptr_array_add (self->arcs, review->arc);
       g_ptr_array_add (self->titles, name->title);

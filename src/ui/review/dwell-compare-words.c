@@ -108,8 +108,8 @@ dwell_compare_words_dup_lacks (const DwellComparison *comparison, const char *co
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      /* Translators: a session, and why it stands at its start: "K-07 · session 2: no medicine, so from
-       * its start" */
+      /* Translators: a session, and why it stands at its start: "K-07 · session 2: no medicine, so
+       * from its start" */
       g_string_append_printf (text, _("%s: %s"), names[i], lack);
     }
 
@@ -148,8 +148,8 @@ dwell_compare_words_fill (GtkStringList *list, const DwellComparison *comparison
       g_autofree char *at = dwell_comparison_format_at (moment->at);
 
       /* Translators: a time, a session, and what was marked in it */
-      g_ptr_array_add (lines, g_strdup_printf (_("%s  %s: %s"), at, names[moment->session],
-                                               moment->text));
+      g_ptr_array_add (
+          lines, g_strdup_printf (_("%s  %s: %s"), at, names[moment->session], moment->text));
     }
   g_ptr_array_add (lines, NULL);
   gtk_string_list_splice (list, 0, 0, (const char *const *)lines->pdata);

@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (DwellCourseChart, dwell_course_chart, DWELL, COURSE_CHART,
 
 /** Shows one small chart of a client over all sessions, see dwell_picture_new_multiple().
  * @points: (element-type DwellCoursePoint) */
-GtkWidget *
-dwell_course_chart_new (GPtrArray *points, DwellMultiple multiple);
+GtkWidget *dwell_course_chart_new (GPtrArray *points, DwellMultiple multiple);
 
 G_END_DECLS

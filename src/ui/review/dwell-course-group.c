@@ -83,8 +83,7 @@ dup_contact (const DwellCoursePoint *point)
   /* Translators: a share in per cent, and of how many answers how many it is */
   return g_strdup_printf (ngettext ("contact rate %.0f%% (%u of %u answer)",
                                     "contact rate %.0f%% (%u of %u answers)", point->answers),
-                          point->values[DWELL_COURSE_CONTACT] * 100.0, point->felt,
-                          point->answers);
+                          point->values[DWELL_COURSE_CONTACT] * 100.0, point->felt, point->answers);
 }
 
 static char *
@@ -93,14 +92,13 @@ dup_words (const DwellCoursePoint *point)
   double quiet = point->values[DWELL_COURSE_QUIET];
   double stay = point->values[DWELL_COURSE_STAY];
   g_autofree char *length = isnan (stay) ? NULL : dwell_format_length (llround (stay));
-  g_autofree char *quiet_words
-      = isnan (quiet)
-            ? g_strdup (_("no state marked"))
-            /* Translators: a share in per cent of a session's time */
-            : g_strdup_printf (_("%.0f%% of the time in quiet states"), quiet * 100.0);
+  g_autofree char *quiet_words =
+      isnan (quiet) ? g_strdup (_("no state marked"))
+                    /* Translators: a share in per cent of a session's time */
+                    : g_strdup_printf (_("%.0f%% of the time in quiet states"), quiet * 100.0);
   /* Translators: %s is a length of time */
-  g_autofree char *stay_words
-      = length ? g_strdup_printf (_("longest stay %s"), length) : g_strdup (_("no stay"));
+  g_autofree char *stay_words =
+      length ? g_strdup_printf (_("longest stay %s"), length) : g_strdup (_("no stay"));
   g_autofree char *contact = dup_contact (point);
   g_autofree char *suds = dup_suds (point);
 
@@ -177,8 +175,8 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DwellCourseGroup) self = user_data;
   g_autoptr (GPtrArray) unread = NULL;
-  g_autoptr (GPtrArray) points
-      = dwell_session_walk_finish (DWELL_LIBRARY (source), result, &unread, NULL);
+  g_autoptr (GPtrArray) points =
+      dwell_session_walk_finish (DWELL_LIBRARY (source), result, &unread, NULL);
 
   /* Another client was chosen since, or the page was left. */
   if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)

@@ -21,8 +21,7 @@ typedef struct
   GDestroyNotify free_func;
 } Step;
 
-static void
-read_next (GTask *task);
+static void read_next (GTask *task);
 
 static void
 walk_free (gpointer user_data)
@@ -49,8 +48,8 @@ step_free (gpointer user_data)
 static DwellSession *
 create_session (DwellRecord *record, DwellProtocol *protocol, GError **error)
 {
-  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (
-      protocol, record->header->protocol, record->header->protocol_text, error);
+  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, record->header->protocol,
+                                                              record->header->protocol_text, error);
   g_autoptr (DwellSession) session = NULL;
 
   if (own == NULL)

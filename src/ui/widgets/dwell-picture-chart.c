@@ -101,8 +101,8 @@ dwell_picture_chart_direction_changed (GtkWidget *widget, GtkTextDirection previ
 static void
 dwell_picture_chart_dispose (GObject *object)
 {
-  DwellPictureChartPrivate *priv
-      = dwell_picture_chart_get_instance_private (DWELL_PICTURE_CHART (object));
+  DwellPictureChartPrivate *priv =
+      dwell_picture_chart_get_instance_private (DWELL_PICTURE_CHART (object));
 
   g_clear_pointer (&priv->picture, dwell_picture_free);
 

@@ -12,11 +12,11 @@ G_DECLARE_DERIVABLE_TYPE (DwellPictureChart, dwell_picture_chart, DWELL, PICTURE
 
 /**
  * DwellPictureChartClass:
- * @lay_out: (transfer full) (nullable): the picture for that width, palette, size of text and direction;
- *   NULL while there is nothing to show
+ * @lay_out: (transfer full) (nullable): the picture for that width, palette, size of text and
+ * direction; NULL while there is nothing to show
  *
- * A widget that shows a picture which is as high as what is in it, light or dark as the window is. It
- * is laid out anew when its width, its style or its direction changes.
+ * A widget that shows a picture which is as high as what is in it, light or dark as the window is.
+ * It is laid out anew when its width, its style or its direction changes.
  */
 struct _DwellPictureChartClass
 {
@@ -26,7 +26,6 @@ struct _DwellPictureChartClass
 };
 
 /** To be called when what it shows has changed. */
-void
-dwell_picture_chart_changed (DwellPictureChart *self);
+void dwell_picture_chart_changed (DwellPictureChart *self);
 
 G_END_DECLS
