@@ -1,27 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-compare-items.h"
 
+#include "dwell-session-list.h"
+
 GListModel *
 dwell_compare_items_new (GPtrArray *summaries, DwellClock *clock)
 {
-  g_autoptr (GPtrArray) owned = summaries;
   g_autoptr (GDateTime) now = dwell_clock_dup_now (clock);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GListStore *store = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
+  DwellSessionList *list = dwell_session_list_new ();
 
-  g_ptr_array_set_free_func (owned, NULL);
-  for (guint i = 0; i < owned->len; i++)
-    g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (owned, i), now));
-  dwell_session_items_number_tries (items);
-  g_list_store_splice (store, 0, 0, items->pdata, items->len);
+  dwell_session_list_take (list, summaries, now);
 
-  return G_LIST_MODEL (store);
+  return G_LIST_MODEL (list);
 }
 
 DwellSessionItem *
 dwell_compare_items_dup (GListModel *items, const char *id)
 {
-  guint position = dwell_session_items_find (items, id);
+  guint position = dwell_session_list_find (DWELL_SESSION_LIST (items), id);
 
   return position == GTK_INVALID_LIST_POSITION ? NULL : g_list_model_get_item (items, position);
 }

@@ -42,6 +42,18 @@ dwell_sessions_page_update_compare (DwellSessionsPage *self)
                                      && header->script != NULL);
 }
 
+/* A session that is still being read would come in the place of the comparison. */
+static void
+open_page (DwellSessionsPage *self, const char *title)
+{
+  self->unread_behind = self->loading != NULL;
+  if (self->loading)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  dwell_sessions_page_show_page (self, "compare", title);
+  dwell_sessions_page_show_content (self);
+}
+
 static void
 compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -51,8 +63,7 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (item == NULL)
     return;
 
-  dwell_sessions_page_show_page (self, "compare", _("Compare"));
-  dwell_sessions_page_show_content (self);
+  open_page (self, _("Compare"));
   dwell_compare_page_ask (self->compare_page, dwell_session_item_get_id (item));
 }
 
@@ -65,12 +76,11 @@ attempts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (item == NULL)
     return;
 
-  dwell_sessions_page_show_page (self, "compare", _("Attempts"));
-  dwell_sessions_page_show_content (self);
+  open_page (self, _("Attempts"));
   dwell_compare_page_show_attempts (self->compare_page, dwell_session_item_get_id (item));
 }
 
-/* The session is still there behind the comparison. */
+/* The session is still there behind the comparison, if it was there before. */
 static void
 compare_back_cb (DwellSessionsPage *self)
 {
@@ -79,6 +89,11 @@ compare_back_cb (DwellSessionsPage *self)
   if (item == NULL)
     return;
 
+  if (self->unread_behind)
+    {
+      dwell_sessions_page_load_selected (self);
+      return;
+    }
   dwell_sessions_page_show_page (self, "session", dwell_session_item_get_title (item));
   gtk_widget_child_focus (GTK_WIDGET (self->session_view), GTK_DIR_TAB_FORWARD);
 }
