@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-picture-layout.h"
 
+#include "dwell-text.h"
+
 /* Texts nearer than this to each other are hard to tell apart. */
 #define TEXT_GAP 2
 
 #define DESIGN_TEXT_SIZE 11.0
+
+/* Nothing on an arc is read at greater length, and a text of a megabyte takes seconds to measure. */
+#define LONGEST_TEXT 120
 
 typedef struct
 {
@@ -75,11 +80,12 @@ create_pango (double size)
 double
 dwell_layout_measure (DwellLayout *layout, const char *text)
 {
+  g_autofree char *line = dwell_text_clean_line (text, LONGEST_TEXT);
   PangoRectangle extents;
 
   if (layout->pango == NULL)
     layout->pango = create_pango (layout->unit * DESIGN_TEXT_SIZE);
-  pango_layout_set_text (layout->pango, text, -1);
+  pango_layout_set_text (layout->pango, line, -1);
   pango_layout_get_extents (layout->pango, NULL, &extents);
 
   return (double)extents.width / PANGO_SCALE;
@@ -196,7 +202,7 @@ dwell_layout_add_text (DwellLayout *layout, const char *text, double x, double y
   DwellItem *item = layout_add (layout, DWELL_ITEM_TEXT, x, y, color);
 
   g_array_append_val (layout->taken, area);
-  item->text = g_strdup (text);
+  item->text = dwell_text_clean_line (text, LONGEST_TEXT);
   item->size = layout->unit * DESIGN_TEXT_SIZE;
   item->width = limit;
   item->align_end = align_end;
