@@ -46,6 +46,7 @@ static const Fixed of_other_pages[] = {
   { N_("Clients"), "<Control>k" },
   { N_("Export this session …"), "<Control>e" },
   { N_("Print this session …"), "<Control>p" },
+  { N_("Compare this session with another"), "<Control>d" },
   { N_("Delete this session …"), "<Control>Delete" },
 };
 

@@ -58,15 +58,10 @@ dwell_review_new (DwellRecord *record, DwellProtocol *protocol, DwellClock *cloc
                   DwellStore *store, GError **error)
 {
   g_autoptr (DwellRecord) owned = record;
-  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, owned->header->protocol,
-                                         owned->header->protocol_text, error);
   g_autoptr (DwellReview) review = g_new0 (DwellReview, 1);
 
-  if (own == NULL)
-    return NULL;
-
-  review->session = dwell_session_new (g_steal_pointer (&owned->header), own, clock, store);
-  if (!dwell_session_load (review->session, owned->events, NULL, error))
+  review->session = dwell_record_make_session (owned, protocol, clock, store, error);
+  if (review->session == NULL)
     return NULL;
   compute (review);
 

@@ -24,20 +24,8 @@ load_one (DwellLibrary *library, DwellProtocol *protocol, const char *id, GCance
           GError **error)
 {
   g_autoptr (DwellRecord) record = dwell_library_load (library, id, cancellable, error);
-  g_autoptr (DwellProtocol) own = NULL;
-  g_autoptr (DwellSession) session = NULL;
 
-  if (record)
-    own = dwell_protocol_new_carried (protocol, record->header->protocol,
-                                      record->header->protocol_text, error);
-  if (own == NULL)
-    return NULL;
-
-  session = dwell_session_new (g_steal_pointer (&record->header), own, NULL, NULL);
-  if (!dwell_session_load (session, record->events, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&session);
+  return record ? dwell_record_make_session (record, protocol, NULL, NULL, error) : NULL;
 }
 
 static void
