@@ -4,88 +4,9 @@
 #include "dwell-cli-private.h"
 
 #include "dwell-export.h"
+#include "dwell-reading.h"
 
 #include <glib/gi18n-lib.h>
-
-static DwellSession *
-read_one (const char *path)
-{
-  g_autofree char *name = dwell_cli_dup_name (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) json = dwell_cli_read_file (path, name, &error);
-  DwellSession *session = json ? dwell_cli_read_session (name, json, &error) : NULL;
-
-  if (session == NULL)
-    dwell_cli_tell (error);
-
-  return session;
-}
-
-/* (element-type DwellSession): NULL when any file is bad; each bad one has been told. */
-static GPtrArray *
-read_all (char **paths)
-{
-  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean good = TRUE;
-
-  for (guint i = 0; paths[i]; i++)
-    {
-      DwellSession *session = read_one (paths[i]);
-
-      if (session)
-        g_ptr_array_add (sessions, session);
-      else
-        good = FALSE;
-    }
-
-  return good ? g_steal_pointer (&sessions) : NULL;
-}
-
-static void
-say_added (const char *name, guint added, guint there)
-{
-  g_autofree char *first = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u event added", "%u events added", added), added);
-  g_autofree char *second = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u was there already", "%u were there already", there), there);
-
-  /* Translators: a file, "12 events added", "3 were there already" */
-  dwell_cli_say (_("%s: %s, %s."), name, first, second);
-}
-
-static gboolean
-merge (DwellCliCall *call, const char *path, DwellSession *session, GError **error)
-{
-  g_autofree char *name = dwell_cli_dup_name (path);
-  guint added;
-
-  if (!dwell_library_merge (call->library, session, &added, NULL, error))
-    {
-      g_prefix_error (error, "%s: ", name);
-      return FALSE;
-    }
-
-  say_added (name, added, dwell_session_get_n_events (session) - added);
-
-  return TRUE;
-}
-
-gboolean
-dwell_cli_import (DwellCliCall *call, GError **error)
-{
-  g_autoptr (GPtrArray) sessions = read_all (call->args);
-
-  if (sessions == NULL || !dwell_cli_open (call, error))
-    return FALSE;
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      if (!merge (call, call->args[i], g_ptr_array_index (sessions, i), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 /* Several sessions are several documents: a directory takes one file each. */
 static char *
@@ -117,37 +38,98 @@ check_output (const DwellCliCall *call, GError **error)
   return FALSE;
 }
 
-gboolean
-dwell_cli_export (DwellCliCall *call, GError **error)
+static DwellExportOptions
+get_options (const DwellCliCall *call)
 {
-  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
-  DwellPart part;
-  gboolean apart = dwell_cli_get_part (call, &part);
-  DwellExportFormat format = DWELL_EXPORT_JSON;
+  DwellExportOptions options = { .format = DWELL_EXPORT_JSON };
 
   if (call->format)
-    dwell_export_format_from_string (call->format, &format);
-  if (!check_output (call, error) || !dwell_cli_open (call, error))
-    return FALSE;
+    dwell_export_format_from_string (call->format, &options.format);
+  if (call->paper)
+    dwell_paper_from_string (call->paper, &options.paper);
+  options.apart = dwell_cli_get_part (call, &options.part);
+  options.deidentify = call->deidentify != NULL;
+  options.code = call->deidentify;
+  options.words = g_strcmp0 (call->words, "none") == 0 ? DWELL_WORDS_NONE : DWELL_WORDS_ALL;
+
+  return options;
+}
+
+/* Where the code still stands in what was written, and that a program cannot know what else does. */
+static void
+warn_of_words (DwellSession *session, const DwellExportOptions *options)
+{
+  const DwellHeader *header = dwell_session_get_header (session);
+  g_autoptr (GPtrArray) found = dwell_deidentify_find (session, header->client);
+  g_autoptr (GString) times = g_string_new (NULL);
+
+  if (found->len == 0 || options->words == DWELL_WORDS_NONE)
+    return;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (found, i);
+      g_autofree char *time = dwell_format_clock (event->at);
+
+      g_string_append_printf (times, "%s%s", i ? ", " : "", time);
+    }
+  dwell_cli_say (_("In what was written in session %u the client’s own code still stands, at: %s."),
+                 header->number, times->str);
+}
+
+static GPtrArray *
+load_all (DwellCliCall *call, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; call->args[i]; i++)
     {
-      g_autoptr (DwellSession) session = dwell_cli_load (call, call->args[i], error);
+      DwellSession *session = dwell_cli_load (call, call->args[i], error);
 
       if (session == NULL)
-        return FALSE;
-      g_ptr_array_add (sessions, apart ? dwell_part_new_session (session, part)
-                                       : g_steal_pointer (&session));
+        return NULL;
+      g_ptr_array_add (sessions, session);
     }
 
+  return g_steal_pointer (&sessions);
+}
+
+static gboolean
+export_session (DwellCliCall *call, DwellSession *session, const DwellExportOptions *options,
+                DwellDeidentifier *deidentifier, GError **error)
+{
+  g_autoptr (DwellSession) chosen = dwell_export_dup_chosen (session, options, deidentifier);
+  g_autoptr (GBytes) bytes = dwell_export (chosen, options, NULL, NULL, NULL, error);
+  g_autofree char *path = dup_target (call, chosen, options->format);
+
+  return bytes && dwell_cli_save (path, bytes, error);
+}
+
+gboolean
+dwell_cli_export (DwellCliCall *call, GError **error)
+{
+  const DwellExportOptions options = get_options (call);
+  g_autoptr (DwellDeidentifier) deidentifier = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  if (!check_output (call, error) || !dwell_cli_open (call, error))
+    return FALSE;
+  sessions = load_all (call, error);
+  if (sessions == NULL)
+    return FALSE;
+
+  if (options.deidentify)
+    {
+      deidentifier = dwell_deidentifier_new (options.code, options.words, 0);
+      if (options.words == DWELL_WORDS_ALL)
+        dwell_cli_say (_("What was written is as it was: notes may name people and places."));
+    }
   for (guint i = 0; i < sessions->len; i++)
     {
-      DwellSession *session = g_ptr_array_index (sessions, i);
-      g_autoptr (GBytes) bytes = dwell_export (session, format, error);
-      g_autofree char *path = dup_target (call, session, format);
-
-      if (bytes == NULL || !dwell_cli_save (path, bytes, error))
+      if (!export_session (call, g_ptr_array_index (sessions, i), &options, deidentifier, error))
         return FALSE;
+      if (options.deidentify)
+        warn_of_words (g_ptr_array_index (sessions, i), &options);
     }
 
   return TRUE;

@@ -130,24 +130,13 @@ dwell_cli_load (DwellCliCall *call, const char *name, GError **error)
   g_autofree char *id = dwell_cli_find_id (call, name, error);
   g_autoptr (DwellRecord) record = NULL;
   g_autoptr (DwellProtocol) shipped = dwell_protocol_new_shipped ();
-  g_autoptr (DwellProtocol) protocol = NULL;
-  g_autoptr (DwellSession) session = NULL;
 
   if (id == NULL)
     return NULL;
 
   record = dwell_library_load (call->library, id, NULL, error);
-  if (record)
-    protocol = dwell_protocol_new_carried (shipped, record->header->protocol,
-                                           record->header->protocol_text, error);
-  if (protocol == NULL)
-    return NULL;
 
-  session = dwell_session_new (g_steal_pointer (&record->header), protocol, NULL, NULL);
-  if (!dwell_session_load (session, record->events, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&session);
+  return record ? dwell_record_make_session (record, shipped, NULL, NULL, error) : NULL;
 }
 
 DwellSession *

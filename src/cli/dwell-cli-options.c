@@ -3,9 +3,11 @@
 
 #include "dwell-cli-private.h"
 
+#include "dwell-export.h"
+
 #include <glib/gi18n-lib.h>
 
-#define ENTRIES_MAX 10
+#define ENTRIES_MAX 12
 
 G_DEFINE_QUARK (dwell - cli - error - quark, dwell_cli_error)
 
@@ -23,6 +25,11 @@ dwell_cli_call_clear (DwellCliCall *call)
   g_clear_pointer (&call->moves, g_free);
   g_clear_pointer (&call->seed, g_free);
   g_clear_pointer (&call->from, g_free);
+  g_clear_pointer (&call->paper, g_free);
+  g_clear_pointer (&call->deidentify, g_free);
+  g_clear_pointer (&call->words, g_free);
+  g_clear_pointer (&call->map, g_free);
+  g_clear_pointer (&call->client, g_free);
 }
 
 static guint
@@ -38,6 +45,39 @@ add_rehearsal_entries (DwellCliCall *call, GOptionEntry *entries)
                                N_("Begin with this beat"), N_("BEAT") };
 
   return 3;
+}
+
+static guint
+add_export_entries (DwellCliCall *call, GOptionEntry *entries)
+{
+  entries[0] = (GOptionEntry){ "paper", 0, 0, G_OPTION_ARG_STRING, &call->paper,
+                               N_("The paper of a PDF; that of the place otherwise"), "a4|letter" };
+  entries[1] = (GOptionEntry){
+    "deidentify", 0, 0, G_OPTION_ARG_STRING, &call->deidentify,
+    N_("A copy with this code for the client, other dates, ids and readers’ names; what was "
+       "written stays as it is"),
+    N_("CODE")
+  };
+  entries[2] = (GOptionEntry){ "words", 0, 0, G_OPTION_ARG_STRING, &call->words,
+                               N_("With --deidentify: whether what was written is kept"),
+                               "all|none" };
+
+  return 3;
+}
+
+static guint
+add_import_entries (DwellCliCall *call, GOptionEntry *entries)
+{
+  entries[0] = (GOptionEntry){
+    "map", 0, 0, G_OPTION_ARG_FILENAME, &call->map,
+    N_("What the behaviours of a BORIS project mean, as JSON; the remembered ones otherwise"),
+    N_("FILE")
+  };
+  entries[1] = (GOptionEntry){ "client", 0, 0, G_OPTION_ARG_STRING, &call->client,
+                               N_("The client’s code for the sessions of a BORIS project"),
+                               N_("CODE") };
+
+  return 2;
 }
 
 static guint
@@ -95,6 +135,10 @@ add_entries (DwellCliCall *call, GOptionEntry *entries)
                                    N_("Do it, without asking"), NULL };
   if (command && command->options & DWELL_CLI_TAKES_MOVES)
     n += add_rehearsal_entries (call, &entries[n]);
+  if (command && command->options & DWELL_CLI_TAKES_EXPORT)
+    n += add_export_entries (call, &entries[n]);
+  if (command && command->options & DWELL_CLI_TAKES_IMPORT)
+    n += add_import_entries (call, &entries[n]);
 
   return n;
 }
@@ -149,6 +193,33 @@ check_part (const DwellCliCall *call, GError **error)
   return FALSE;
 }
 
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_USAGE, message);
+
+  return FALSE;
+}
+
+static gboolean
+check_copy (const DwellCliCall *call, GError **error)
+{
+  DwellPaper paper;
+
+  if (call->paper && !dwell_paper_from_string (call->paper, &paper))
+    return refuse (error, _("--paper takes “a4” or “letter”."));
+  if (call->deidentify && !dwell_client_is_valid (call->deidentify))
+    return refuse (error, _("--deidentify needs a code of 1 to 64 characters."));
+  if (call->client && !dwell_client_is_valid (call->client))
+    return refuse (error, _("--client needs a code of 1 to 64 characters."));
+  if (call->words && g_strcmp0 (call->words, "all") != 0 && g_strcmp0 (call->words, "none") != 0)
+    return refuse (error, _("--words takes “all” or “none”."));
+  if (call->words && call->deidentify == NULL)
+    return refuse (error, _("--words goes with --deidentify."));
+
+  return TRUE;
+}
+
 gboolean
 dwell_cli_get_part (const DwellCliCall *call, DwellPart *part)
 {
@@ -176,7 +247,7 @@ dwell_cli_parse (DwellCliCall *call, char **argv, GError **error)
   skip = g_strcmp0 (args[1], "--") == 0 ? 2 : 1;
   call->args = g_strdupv (args + skip);
 
-  return check_format (call, error) && check_part (call, error);
+  return check_format (call, error) && check_part (call, error) && check_copy (call, error);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include "dwell-cli-private.h"
 
 #include "dwell-audio-error.h"
+#include "dwell-export-write.h"
 #include "dwell-session-json.h"
 
 #include <errno.h>
@@ -14,9 +15,6 @@
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-
-/* Health data: for its owner alone. */
-#define FILE_MODE 0600
 
 static gboolean
 write_stdout (const char *data, gsize length, GError **error)
@@ -73,24 +71,18 @@ gboolean
 dwell_cli_save (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *name = dwell_cli_dup_name (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) reason = NULL;
   struct stat there;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  gboolean exists = stat (path, &there) == 0;
-  gboolean special = exists && !S_ISREG (there.st_mode);
+  gboolean special = stat (path, &there) == 0 && !S_ISREG (there.st_mode);
 
   if (g_strcmp0 (path, "-") == 0)
     return write_stdout (data, length, error);
 
-  /* Newer GLib gives the new file the mode of the one that it replaces. */
-  if (exists && !special)
-    chmod (path, FILE_MODE);
-
   if (special ? write_special (path, data, length, &reason)
-              : g_file_set_contents_full (
-                  path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                  FILE_MODE, &reason))
+              : dwell_export_write_file (file, bytes, NULL, &reason))
     return TRUE;
 
   g_set_error (error, DWELL_CLI_ERROR, DWELL_CLI_ERROR_FAILED, _("%s: cannot be written: %s"),

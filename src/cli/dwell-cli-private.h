@@ -39,6 +39,8 @@ typedef enum
   DWELL_CLI_TAKES_PART = 1 << 3,    /* --only */
   DWELL_CLI_TAKES_YES = 1 << 4,     /* --yes */
   DWELL_CLI_TAKES_MOVES = 1 << 5,   /* --moves, --seed, --from */
+  DWELL_CLI_TAKES_EXPORT = 1 << 6,  /* --paper, --deidentify, --words */
+  DWELL_CLI_TAKES_IMPORT = 1 << 7,  /* --map, --client */
 } DwellCliOptions;
 
 typedef struct _DwellCliCall DwellCliCall;
@@ -79,6 +81,11 @@ typedef struct
  * @moves: --moves, or NULL
  * @seed: --seed, or NULL
  * @from: --from, or NULL
+ * @paper: --paper, or NULL
+ * @deidentify: --deidentify, or NULL
+ * @words: --words, or NULL
+ * @map: --map, or NULL
+ * @client: --client, or NULL
  * @help: --help
  * @library: once it is open
  *
@@ -96,6 +103,11 @@ struct _DwellCliCall
   char *moves;
   char *seed;
   char *from;
+  char *paper;
+  char *deidentify;
+  char *words;
+  char *map;
+  char *client;
   gboolean yes;
   gboolean help;
   gboolean version;

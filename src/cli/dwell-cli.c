@@ -19,11 +19,11 @@ static const DwellCliCommand commands[] = {
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_show },
   { "figures", N_("SESSION"), N_("Show the figures of a session"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, 1, "text|json", dwell_cli_figures },
-  { "import", N_("FILE…"), N_("Take session JSON into the library"), DWELL_CLI_TAKES_LIBRARY, 1,
-    -1, NULL, dwell_cli_import },
+  { "import", N_("FILE…"), N_("Take session JSON and BORIS projects into the library"),
+    DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_IMPORT, 1, -1, NULL, dwell_cli_import },
   { "export", N_("SESSION…"), N_("Write sessions for other programs, or to read"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT | DWELL_CLI_TAKES_OUTPUT
-        | DWELL_CLI_TAKES_PART,
+        | DWELL_CLI_TAKES_PART | DWELL_CLI_TAKES_EXPORT,
     1, -1, "json|csv|md|pdf|svg|png|eaf|boris|vtt", dwell_cli_export },
   { "search", N_("WORDS…"), N_("Find words in all sessions"),
     DWELL_CLI_TAKES_LIBRARY | DWELL_CLI_TAKES_FORMAT, 1, -1, "text|json", dwell_cli_search },
@@ -59,7 +59,9 @@ takes_next (const char *arg)
          || g_strcmp0 (arg, "--format") == 0 || g_strcmp0 (arg, "--output") == 0
          || g_strcmp0 (arg, "-o") == 0 || g_strcmp0 (arg, "--only") == 0
          || g_strcmp0 (arg, "--moves") == 0 || g_strcmp0 (arg, "--seed") == 0
-         || g_strcmp0 (arg, "--from") == 0;
+         || g_strcmp0 (arg, "--from") == 0 || g_strcmp0 (arg, "--paper") == 0
+         || g_strcmp0 (arg, "--deidentify") == 0 || g_strcmp0 (arg, "--words") == 0
+         || g_strcmp0 (arg, "--map") == 0 || g_strcmp0 (arg, "--client") == 0;
 }
 
 /* Where the command stands in @argv, or 0. */

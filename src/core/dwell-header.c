@@ -89,3 +89,18 @@ dwell_session_id_is_valid (const char *id)
 {
   return id != NULL && strlen (id) == 36 && g_uuid_string_is_valid (id);
 }
+
+gboolean
+dwell_client_is_valid (const char *client)
+{
+  if (client == NULL || *client == '\0' || g_utf8_strlen (client, -1) > DWELL_CLIENT_MAX)
+    return FALSE;
+
+  for (const char *p = client; *p; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+        return FALSE;
+    }
+
+  return TRUE;
+}

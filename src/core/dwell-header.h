@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** No client's code has more characters. */
+#define DWELL_CLIENT_MAX 64
+
 typedef enum
 {
   DWELL_SESSION_LIVE,
@@ -57,6 +60,9 @@ void dwell_header_free (DwellHeader *header);
 char *dwell_header_dup_title (const DwellHeader *header);
 /** Whether @id is a UUID as a session's id must be. */
 gboolean dwell_session_id_is_valid (const char *id);
+/** Whether @client may stand as a client's code: 1 to 64 characters, none of them a control
+ * character. */
+gboolean dwell_client_is_valid (const char *client);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellHeader, dwell_header_free)
 

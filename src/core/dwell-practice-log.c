@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 struct _DwellPracticeLog
 {
   GObject parent_instance;
@@ -352,6 +354,18 @@ dwell_practice_way_of (DwellSession *session)
     }
 
   return DWELL_PRACTICE_GUIDED;
+}
+
+const char *
+dwell_practice_get_note (DwellSession *session)
+{
+  if (dwell_session_get_header (session)->kind != DWELL_SESSION_PRACTICE)
+    return _("Marked by the facilitator. A description, not a validated scale.");
+  if (dwell_practice_way_of (session) == DWELL_PRACTICE_LIVE)
+    return _("Above what you marked, below it what the script has. A description, not a validated "
+             "scale.");
+
+  return _("States as the script has them. A description, not a validated scale.");
 }
 
 static DwellEnding

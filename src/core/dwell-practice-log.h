@@ -63,6 +63,9 @@ gboolean dwell_practice_log_end (DwellPracticeLog *self, GError **error);
 
 /** In which way a practice session was done: live if "script" marked states. */
 DwellPracticeWay dwell_practice_way_of (DwellSession *session);
+/** Whose marks a session's arc and figures show, of practice or not, and what they are not: it stands
+ * wherever they are shown. Translated, static. */
+const char *dwell_practice_get_note (DwellSession *session);
 /** What it came to; DWELL_ENDING_NONE where it was left before its end. */
 DwellEnding dwell_practice_ending_of (DwellSession *session);
 /** A header for a practice session with @script that starts now; id and anchor as of a live session.

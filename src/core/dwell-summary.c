@@ -229,3 +229,19 @@ dwell_summary_new_from_bytes (GBytes *bytes)
 
   return g_steal_pointer (&summary);
 }
+
+guint
+dwell_summaries_get_highest (GPtrArray *summaries, const char *client)
+{
+  guint highest = 0;
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const DwellHeader *header = ((DwellSummary *)g_ptr_array_index (summaries, i))->header;
+
+      if (header->client && g_strcmp0 (header->client, client) == 0)
+        highest = MAX (highest, header->number);
+    }
+
+  return highest;
+}

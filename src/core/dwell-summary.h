@@ -38,6 +38,10 @@ GBytes *dwell_summary_to_bytes (const DwellSummary *summary);
 /** Back from bytes. Returns: (transfer full): NULL when they are not a summary. */
 DwellSummary *dwell_summary_new_from_bytes (GBytes *bytes);
 
+/** The highest number of a session of @client among @summaries (element-type DwellSummary); 0 where
+ * there is none. */
+guint dwell_summaries_get_highest (GPtrArray *summaries, const char *client);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellSummary, dwell_summary_free)
 
 G_END_DECLS

@@ -5,12 +5,12 @@
 
 #include "dwell-figures.h"
 #include "dwell-json-writer.h"
-
-#include <glib/gi18n-lib.h>
+#include "dwell-practice-log.h"
 
 /* A project of BORIS (Friard and Gamba 2016), of the project format 7.0, which BORIS 7 to 9 open: one
  * live observation for each author; states as state events, each begun and ended by a row of the same
- * behaviour, all else that is marked as point events with the code as modifier. */
+ * behaviour, all else that is marked as point events with the code as modifier and the words, or the value, as
+ * comment. */
 
 #define PROJECT_FORMAT "7.0"
 
@@ -29,7 +29,8 @@ typedef struct
   guint order;
   const char *behaviour;
   const char *modifier;
-  const char *comment;
+  const char *comment; /* NULL where @value stands for it */
+  const DwellEvent *value;
 } Row;
 
 static int
@@ -44,8 +45,8 @@ compare_rows (gconstpointer a, gconstpointer b)
   return first->order < second->order ? -1 : first->order > second->order;
 }
 
-static gboolean
-is_point (DwellKind kind)
+gboolean
+dwell_export_is_boris_point (DwellKind kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
     {
@@ -57,9 +58,16 @@ is_point (DwellKind kind)
 }
 
 static void
-add_row (GArray *rows, gint64 at, const char *behaviour, const char *modifier, const char *comment)
+add_row (GArray *rows, gint64 at, const char *behaviour, const DwellEvent *event)
 {
-  Row row = { at, rows->len, behaviour, modifier, comment };
+  Row row = { at, rows->len, behaviour, NULL, NULL, NULL };
+
+  if (event)
+    {
+      row.modifier = event->code;
+      row.comment = event->text;
+      row.value = event->has_value && event->text == NULL ? event : NULL;
+    }
 
   g_array_append_val (rows, row);
 }
@@ -74,15 +82,15 @@ list_rows (DwellSession *session, const char *author, GPtrArray *segments)
     {
       const DwellSegment *segment = g_ptr_array_index (segments, i);
 
-      add_row (rows, segment->start, segment->state, NULL, NULL);
-      add_row (rows, segment->end, segment->state, NULL, NULL);
+      add_row (rows, segment->start, segment->state, NULL);
+      add_row (rows, segment->end, segment->state, NULL);
     }
   for (guint i = 0; i < events->len; i++)
     {
       const DwellEvent *event = g_ptr_array_index (events, i);
 
-      if (is_point (event->kind))
-        add_row (rows, event->at, dwell_kind_to_string (event->kind), event->code, event->text);
+      if (dwell_export_is_boris_point (event->kind))
+        add_row (rows, event->at, dwell_kind_to_string (event->kind), event);
     }
   g_array_sort (rows, compare_rows);
 
@@ -149,12 +157,14 @@ write_rows (DwellJsonWriter *writer, DwellSession *session, const char *author)
     {
       const Row *row = &g_array_index (rows, Row, i);
 
+      g_autofree char *value = row->value ? dwell_json_format_number (row->value->value) : NULL;
+
       dwell_json_writer_begin (writer, NULL, '[');
       dwell_json_writer_add_number (writer, NULL, row->at / 1000.0);
       add_text (writer, NULL, NULL);
       add_text (writer, NULL, row->behaviour);
       add_text (writer, NULL, row->modifier);
-      add_text (writer, NULL, row->comment);
+      add_text (writer, NULL, value ? value : row->comment);
       dwell_json_writer_end (writer, ']');
     }
   dwell_json_writer_end (writer, ']');
@@ -214,9 +224,9 @@ dwell_export_boris (DwellSession *session)
   dwell_json_writer_begin (&writer, NULL, '{');
   add_text (&writer, "time_format", "hh:mm:ss");
   add_text (&writer, "project_date", date);
-  add_text (&writer, "project_name", "Dwell");
+  add_text (&writer, "project_name", DWELL_BORIS_PROJECT_NAME);
   add_text (&writer, "project_description",
-            _("Marked by the facilitator. A description, not a validated scale."));
+            dwell_practice_get_note (session));
   add_text (&writer, "project_format_version", PROJECT_FORMAT);
   write_empty (&writer, "subjects_conf", '{', '}');
   write_behaviours (&writer, session);

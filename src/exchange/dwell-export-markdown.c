@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "dwell-export-private.h"
 
-#include "dwell-figure-rows.h"
-#include "dwell-reading.h"
-#include "dwell-timeline.h"
+#include "dwell-report.h"
 
 #include <string.h>
-
-#include <glib/gi18n-lib.h>
 
 /* What would be taken for marks of the format in what somebody wrote. */
 #define MARKS "\\`*_{}[]<>#+-!|~"
@@ -30,54 +24,71 @@ add_text (GString *out, const char *text)
     }
 }
 
+/* @before and @after: marks of the format */
 static void
-add_figures (GString *out, DwellSession *session)
+add_marked (GString *out, const char *before, const char *text, const char *after)
 {
-  g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
-  g_autoptr (GPtrArray) rows
-      = dwell_figure_rows_new (figures, dwell_session_get_protocol (session));
-
-  g_string_append_printf (out, "## %s\n\n| | |\n|---|---|\n", _("Figures"));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DwellFigureRow *row = g_ptr_array_index (rows, i);
-
-      g_string_append_printf (out, "| %s | %s |\n", row->title, row->value);
-    }
+  g_string_append (out, before);
+  add_text (out, text);
+  g_string_append (out, after);
 }
 
+/* @last: the line before, or NULL */
 static void
-add_timeline (GString *out, DwellSession *session)
+add_line (GString *out, const DwellReportLine *line, const DwellReportLine *last)
 {
-  g_autoptr (GPtrArray) events = dwell_timeline_new (session);
+  gboolean goes_on = last && last->kind == line->kind;
 
-  g_string_append_printf (out, "\n## %s\n\n", _("Timeline"));
-  for (guint i = 0; i < events->len; i++)
+  /* A list and a table end with an empty line. */
+  if (last && !goes_on
+      && (last->kind == DWELL_REPORT_ENTRY || last->kind == DWELL_REPORT_REMARK
+          || last->kind == DWELL_REPORT_FIGURE))
+    g_string_append_c (out, '\n');
+
+  switch (line->kind)
     {
-      const DwellEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *time = dwell_format_clock (event->at);
-      g_autofree char *line = dwell_export_dup_line (session, event);
-
-      g_string_append_printf (out, "- **%s** ", time);
-      add_text (out, line);
-      g_string_append_c (out, '\n');
+    case DWELL_REPORT_TITLE:
+      add_marked (out, "# ", line->first, "\n\n");
+      break;
+    case DWELL_REPORT_ARC:
+      break;
+    case DWELL_REPORT_HEADING:
+      add_marked (out, "## ", line->first, "\n\n");
+      break;
+    case DWELL_REPORT_GROUP:
+      add_marked (out, "### ", line->first, "\n\n");
+      break;
+    case DWELL_REPORT_FIGURE:
+      if (!goes_on)
+        g_string_append (out, "| | |\n|---|---|\n");
+      g_string_append_printf (out, "| %s | %s |\n", line->first, line->second);
+      break;
+    case DWELL_REPORT_ENTRY:
+    case DWELL_REPORT_REMARK:
+      g_string_append_printf (out, "- **%s** ", line->first);
+      add_marked (out, "", line->second, "\n");
+      break;
+    case DWELL_REPORT_UNDER:
+    case DWELL_REPORT_SMALL:
+    case DWELL_REPORT_TEXT:
+    default:
+      add_marked (out, "", line->first, "\n\n");
+      break;
     }
 }
 
 GBytes *
-dwell_export_markdown (DwellSession *session)
+dwell_export_markdown (DwellSession *session, const DwellExportOptions *options)
 {
-  const DwellHeader *header = dwell_session_get_header (session);
-  g_autofree char *title = dwell_header_dup_title (header);
-  g_autofree char *started = g_date_time_format (header->started, "%Y-%m-%d %H:%M %:z");
-  GString *out = g_string_new ("# ");
+  g_autoptr (DwellReport) report = dwell_report_new (session, options);
+  GString *out = g_string_new (NULL);
 
-  add_text (out, title);
-  g_string_append_printf (
-      out, "\n\n%s · %s %s\n\n%s\n\n", started, header->protocol, header->protocol_version,
-      _("Marked by the facilitator. A description, not a validated scale."));
-  add_figures (out, session);
-  add_timeline (out, session);
+  for (guint i = 0; i < report->lines->len; i++)
+    add_line (out, g_ptr_array_index (report->lines, i),
+              i > 0 ? g_ptr_array_index (report->lines, i - 1) : NULL);
+  /* The last paragraph ends the file, not an empty line. */
+  if (g_str_has_suffix (out->str, "\n\n"))
+    g_string_truncate (out, out->len - 1);
 
   return g_string_free_to_bytes (out);
 }

@@ -3,243 +3,52 @@
 
 #include "dwell-export-private.h"
 
-#include "dwell-arc.h"
-#include "dwell-figure-rows.h"
-#include "dwell-picture-cairo.h"
-#include "dwell-reading.h"
-#include "dwell-text.h"
-#include "dwell-timeline.h"
-#include "dwell-words.h"
+#include "dwell-report-pages.h"
 
 #include <cairo-pdf.h>
 #include <langinfo.h>
-#include <pango/pangocairo.h>
 
 #include <glib/gi18n-lib.h>
 
-/* All in points, 72 to the inch. */
+/* In points, 72 to the inch. */
 #define A4_WIDTH 595.28
 #define A4_HEIGHT 841.89
-#define MARGIN 54
-#define FOOT 24
-#define TEXT_SIZE 10
-#define SMALL_SIZE 8
-#define TITLE_SIZE 18
-#define HEADING_SIZE 13
-#define GAP 8
-#define TIME_WIDTH 56
-#define ARC_TEXT_SIZE 7
-#define FONT "Cantarell, sans-serif"
+#define LETTER_WIDTH 612
+#define LETTER_HEIGHT 792
 
-/* A report while it is written, page by page. It is written twice: first to nowhere, since each page
- * says how many there are. */
-typedef struct
+/* So many pages between two looks at whether it is still wanted. */
+#define STRIDE 4
+/* Of the whole work, laying out is the first part. */
+#define LAYING_OUT 0.5
+
+gboolean
+dwell_paper_from_string (const char *word, DwellPaper *paper)
 {
-  DwellSession *session;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width;
-  double height;
-  double y;
-  guint page;
-  guint n_pages;
-} Report;
+  if (g_strcmp0 (word, "a4") != 0 && g_strcmp0 (word, "letter") != 0)
+    return FALSE;
+  *paper = g_str_equal (word, "a4") ? DWELL_PAPER_A4 : DWELL_PAPER_LETTER;
 
-static PangoLayout *
-new_layout (Report *self, const char *text, double size, gboolean bold, double width)
-{
-  PangoLayout *layout = pango_cairo_create_layout (self->cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
-  g_autofree char *parted = dwell_text_dup_parted (text);
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (layout, parted, -1);
-
-  return layout;
+  return TRUE;
 }
 
-static void
-end_page (Report *self)
+/* The C library knows the paper of this place in whole millimetres. */
+static gboolean
+is_letter_here (void)
 {
-  g_autofree char *title = dwell_header_dup_title (dwell_session_get_header (self->session));
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
+  gsize width = (gsize) nl_langinfo (_NL_PAPER_WIDTH) & 0xffff;
+  gsize height = (gsize) nl_langinfo (_NL_PAPER_HEIGHT) & 0xffff;
 
-  /* Translators: at the foot of a printed page: whose session, and the page */
-  text = g_strdup_printf (_("%s · page %u of %u"), title, self->page, self->n_pages);
-  layout = new_layout (self, text, SMALL_SIZE, FALSE, self->width - 2 * MARGIN);
-  cairo_move_to (self->cr, MARGIN, self->height - MARGIN + FOOT / 2.0);
-  pango_cairo_show_layout (self->cr, layout);
-  cairo_show_page (self->cr);
+  return width == 216 && height == 279;
 }
 
-static void
-make_room (Report *self, double height)
+void
+dwell_paper_get_size (DwellPaper paper, double *width, double *height)
 {
-  if (self->y + height <= self->height - MARGIN)
-    return;
+  gboolean letter
+      = paper == DWELL_PAPER_LETTER || (paper == DWELL_PAPER_LOCAL && is_letter_here ());
 
-  end_page (self);
-  self->page++;
-  self->y = MARGIN;
-}
-
-/* Line by line, since a note may be longer than a page. */
-static void
-put_layout (Report *self, PangoLayout *layout, double x)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-
-  do
-    {
-      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-      PangoRectangle extents;
-      double height;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &extents);
-      height = extents.height / (double) PANGO_SCALE;
-      make_room (self, height);
-      cairo_move_to (self->cr, x + extents.x / (double) PANGO_SCALE,
-                     self->y
-                         + (pango_layout_iter_get_baseline (iter) - extents.y)
-                               / (double) PANGO_SCALE);
-      pango_cairo_show_layout_line (self->cr, line);
-      self->y += height;
-    }
-  while (pango_layout_iter_next_line (iter));
-
-  pango_layout_iter_free (iter);
-}
-
-static void
-put_text (Report *self, const char *text, double size, gboolean bold)
-{
-  g_autoptr (PangoLayout) layout
-      = new_layout (self, text, size, bold, self->width - 2 * MARGIN);
-
-  put_layout (self, layout, MARGIN);
-  self->y += GAP;
-}
-
-/* A heading never stands alone at the foot of a page. */
-static void
-put_heading (Report *self, const char *text)
-{
-  self->y += GAP;
-  make_room (self, 4 * HEADING_SIZE);
-  put_text (self, text, HEADING_SIZE, TRUE);
-}
-
-static void
-put_row (Report *self, const char *first, double first_width, const char *second)
-{
-  g_autoptr (PangoLayout) left = new_layout (self, first, TEXT_SIZE, FALSE, first_width);
-  g_autoptr (PangoLayout) right
-      = new_layout (self, second, TEXT_SIZE, FALSE, self->width - 2 * MARGIN - first_width);
-  int height;
-
-  pango_layout_get_pixel_size (left, NULL, &height);
-  make_room (self, height);
-  cairo_move_to (self->cr, MARGIN, self->y);
-  pango_cairo_show_layout (self->cr, left);
-  put_layout (self, right, MARGIN + first_width);
-}
-
-static void
-put_arc (Report *self)
-{
-  g_autoptr (DwellArc) arc = dwell_arc_new (self->session, DWELL_AUTHOR_SELF, -1);
-  const DwellPictureSpec spec = {
-    .kind = DWELL_PICTURE_FULL,
-    .palette = DWELL_PALETTE_PRINT,
-    .width = self->width - 2 * MARGIN,
-    .text_size = ARC_TEXT_SIZE,
-  };
-  g_autoptr (DwellPicture) picture = dwell_picture_new (arc, &spec);
-
-  make_room (self, picture->height);
-  cairo_save (self->cr);
-  cairo_translate (self->cr, MARGIN, self->y);
-  dwell_picture_draw (picture, self->cr);
-  cairo_restore (self->cr);
-  cairo_set_source_rgb (self->cr, 0, 0, 0);
-  self->y += picture->height + GAP;
-}
-
-static void
-put_figures (Report *self)
-{
-  g_autoptr (DwellFigures) figures = dwell_figures_new (self->session, DWELL_AUTHOR_SELF);
-  g_autoptr (GPtrArray) rows
-      = dwell_figure_rows_new (figures, dwell_session_get_protocol (self->session));
-  const char *group = NULL;
-
-  put_heading (self, _("Figures"));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DwellFigureRow *row = g_ptr_array_index (rows, i);
-
-      if (row->group && g_strcmp0 (row->group, group) != 0)
-        put_text (self, row->group, TEXT_SIZE, TRUE);
-      group = row->group;
-      put_row (self, row->title, (self->width - 2 * MARGIN) / 2, row->value);
-    }
-}
-
-static void
-put_timeline (Report *self)
-{
-  g_autoptr (GPtrArray) events = dwell_timeline_new (self->session);
-
-  put_heading (self, _("Timeline"));
-  for (guint i = 0; i < events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *time = dwell_format_clock (event->at);
-      g_autofree char *line = dwell_export_dup_line (self->session, event);
-
-      put_row (self, time, TIME_WIDTH, line);
-    }
-}
-
-static void
-write_report (Report *self)
-{
-  const DwellHeader *header = dwell_session_get_header (self->session);
-  g_autofree char *title = dwell_header_dup_title (header);
-  g_autofree char *date = g_date_time_format (header->started, "%Y-%m-%d %H:%M");
-  g_autofree char *under
-      = g_strdup_printf ("%s · %s %s", date, header->protocol, header->protocol_version);
-
-  self->cr = cairo_create (self->surface);
-  self->y = MARGIN;
-  self->page = 1;
-
-  put_text (self, title, TITLE_SIZE, TRUE);
-  put_text (self, under, TEXT_SIZE, FALSE);
-  put_arc (self);
-  put_text (self, _("Marked by the facilitator. A description, not a validated scale."), SMALL_SIZE,
-            FALSE);
-  put_figures (self);
-  put_timeline (self);
-  end_page (self);
-  cairo_destroy (self->cr);
-}
-
-/* The paper of this place, which the C library knows in whole millimetres. */
-static void
-find_paper (double *width, double *height)
-{
-  gsize mm_width = (gsize) nl_langinfo (_NL_PAPER_WIDTH) & 0xffff;
-  gsize mm_height = (gsize) nl_langinfo (_NL_PAPER_HEIGHT) & 0xffff;
-  gboolean letter = mm_width == 216 && mm_height == 279;
-
-  *width = letter ? 612 : A4_WIDTH;
-  *height = letter ? 792 : A4_HEIGHT;
+  *width = letter ? LETTER_WIDTH : A4_WIDTH;
+  *height = letter ? LETTER_HEIGHT : A4_HEIGHT;
 }
 
 static cairo_status_t
@@ -250,26 +59,69 @@ write_bytes (void *data, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+static gboolean
+lay_out (DwellReportPages *pages, DwellExportStep step, gpointer user_data,
+         GCancellable *cancellable, GError **error)
+{
+  while (!dwell_report_pages_lay_out (pages, STRIDE))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (step)
+        step (LAYING_OUT * dwell_report_pages_get_share (pages), user_data);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+draw (DwellReportPages *pages, cairo_surface_t *surface, DwellExportStep step, gpointer user_data,
+      GCancellable *cancellable, GError **error)
+{
+  cairo_t *cr = cairo_create (surface);
+  guint n = dwell_report_pages_get_n (pages);
+  gboolean wanted = TRUE;
+
+  for (guint i = 0; i < n && wanted; i++)
+    {
+      dwell_report_pages_draw (pages, i, cr);
+      cairo_show_page (cr);
+      wanted = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (step)
+        step (LAYING_OUT + (1 - LAYING_OUT) * (i + 1) / n, user_data);
+    }
+  cairo_destroy (cr);
+
+  return wanted;
+}
+
 GBytes *
-dwell_export_pdf (DwellSession *session, GError **error)
+dwell_export_pdf (DwellSession *session, const DwellExportOptions *options, DwellExportStep step,
+                  gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  Report report = { .session = session };
+  g_autoptr (DwellReport) report = dwell_report_new (session, options);
+  g_autoptr (DwellReportPages) pages = NULL;
+  cairo_surface_t *surface;
   cairo_status_t status;
+  double width;
+  double height;
+  gboolean drawn;
 
-  find_paper (&report.width, &report.height);
-  report.surface = cairo_pdf_surface_create_for_stream (NULL, NULL, report.width, report.height);
-  write_report (&report);
-  cairo_surface_destroy (report.surface);
+  dwell_paper_get_size (options->paper, &width, &height);
+  pages = dwell_report_pages_new (report, width, height);
+  if (!lay_out (pages, step, user_data, cancellable, error))
+    return NULL;
 
-  report.n_pages = report.page;
-  report.surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, bytes, report.width, report.height);
-  cairo_pdf_surface_set_metadata (report.surface, CAIRO_PDF_METADATA_CREATOR, "Dwell");
-  write_report (&report);
-  cairo_surface_finish (report.surface);
-  status = cairo_surface_status (report.surface);
-  cairo_surface_destroy (report.surface);
+  surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Dwell");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, report->title);
+  drawn = draw (pages, surface, step, user_data, cancellable, error);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!drawn)
+    return NULL;
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 

@@ -5,6 +5,7 @@
 
 #include "dwell-arc.h"
 #include "dwell-picture-cairo.h"
+#include "dwell-practice-log.h"
 
 #include <cairo-svg.h>
 #include <pango/pangocairo.h>
@@ -31,8 +32,7 @@ static void
 draw_caption (cairo_t *cr, DwellSession *session, double y)
 {
   g_autofree char *title = dwell_header_dup_title (dwell_session_get_header (session));
-  g_autofree char *text = g_strdup_printf (
-      "%s · %s", title, _("Marked by the facilitator. A description, not a validated scale."));
+  g_autofree char *text = g_strdup_printf ("%s · %s", title, dwell_practice_get_note (session));
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
 

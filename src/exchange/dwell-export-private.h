@@ -7,13 +7,20 @@ G_BEGIN_DECLS
 
 /* One function a format: see dwell_export(). */
 GBytes *dwell_export_csv (DwellSession *session);
-GBytes *dwell_export_markdown (DwellSession *session);
+GBytes *dwell_export_markdown (DwellSession *session, const DwellExportOptions *options);
 GBytes *dwell_export_webvtt (DwellSession *session);
 GBytes *dwell_export_eaf (DwellSession *session);
 GBytes *dwell_export_boris (DwellSession *session);
-GBytes *dwell_export_pdf (DwellSession *session, GError **error);
+GBytes *dwell_export_pdf (DwellSession *session, const DwellExportOptions *options,
+                          DwellExportStep step, gpointer user_data, GCancellable *cancellable,
+                          GError **error);
 GBytes *dwell_export_svg (DwellSession *session, GError **error);
 GBytes *dwell_export_png (DwellSession *session, GError **error);
+
+/** How a BORIS project of ours is called. */
+#define DWELL_BORIS_PROJECT_NAME "Dwell"
+/** Whether marks of that kind are point events of a BORIS project of ours. */
+gboolean dwell_export_is_boris_point (DwellKind kind);
 
 /**
  * DwellExportMark:

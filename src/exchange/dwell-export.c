@@ -71,27 +71,41 @@ dwell_export_dup_line (DwellSession *session, const DwellEvent *event)
   return g_string_free (text, FALSE);
 }
 
-GBytes *
-dwell_export (DwellSession *session, DwellExportFormat format, GError **error)
+DwellSession *
+dwell_export_dup_chosen (DwellSession *session, const DwellExportOptions *options,
+                         DwellDeidentifier *deidentifier)
 {
-  switch (format)
+  g_autoptr (DwellSession) part
+      = options->apart ? dwell_part_new_session (session, options->part) : g_object_ref (session);
+
+  return deidentifier ? dwell_deidentifier_copy (deidentifier, part) : g_steal_pointer (&part);
+}
+
+GBytes *
+dwell_export (DwellSession *session, const DwellExportOptions *options, DwellExportStep step,
+              gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  switch (options->format)
     {
     case DWELL_EXPORT_CSV:
       return dwell_export_csv (session);
     case DWELL_EXPORT_MARKDOWN:
-      return dwell_export_markdown (session);
+      return dwell_export_markdown (session, options);
     case DWELL_EXPORT_WEBVTT:
       return dwell_export_webvtt (session);
     case DWELL_EXPORT_EAF:
       return dwell_export_eaf (session);
     case DWELL_EXPORT_BORIS:
       return dwell_export_boris (session);
+    case DWELL_EXPORT_PDF:
+      return dwell_export_pdf (session, options, step, user_data, cancellable, error);
     case DWELL_EXPORT_SVG:
       return dwell_export_svg (session, error);
     case DWELL_EXPORT_PNG:
       return dwell_export_png (session, error);
-    case DWELL_EXPORT_PDF:
-      return dwell_export_pdf (session, error);
     case DWELL_EXPORT_JSON:
     default:
       return dwell_session_to_json (session);

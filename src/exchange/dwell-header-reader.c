@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CLIENT_MAX 64
 #define NUMBER_MAX 100000
 
 static const char *const header_keys[] = {
@@ -45,21 +44,6 @@ read_kind (const DwellJsonReader *reader, JsonObject *object, DwellHeader *heade
   return TRUE;
 }
 
-static gboolean
-client_is_valid (const char *client)
-{
-  if (g_utf8_strlen (client, -1) > CLIENT_MAX)
-    return FALSE;
-
-  for (const char *p = client; *p; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* A practice session has no client of its own. */
 static gboolean
 read_client (const DwellJsonReader *reader, JsonObject *object, DwellHeader *header, GError **error)
@@ -71,10 +55,11 @@ read_client (const DwellJsonReader *reader, JsonObject *object, DwellHeader *hea
   if (live ? !dwell_json_reader_need_string (reader, object, "client", &client, error)
            : !dwell_json_reader_get_string (reader, object, "client", &client, error))
     return FALSE;
-  if (client && !client_is_valid (client))
+  if (client && !dwell_client_is_valid (client))
     return dwell_json_reader_refuse (
         reader, error, "client",
-        _("“client” has to be 1 to %d characters, none of them a control character."), CLIENT_MAX);
+        _("“client” has to be 1 to %d characters, none of them a control character."),
+        DWELL_CLIENT_MAX);
   header->client = g_strdup (client);
 
   if (!live && !json_object_has_member (object, "number"))

@@ -45,6 +45,21 @@ dwell_json_reader_refuse (const DwellJsonReader *self, GError **error, const cha
   return FALSE;
 }
 
+JsonNode *
+dwell_json_reader_parse (const DwellJsonReader *self, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) reason = NULL;
+
+  if (!json_parser_load_from_data (parser, self->text, self->length, &reason))
+    {
+      dwell_json_reader_refuse (self, error, NULL, "%s", reason->message);
+      return NULL;
+    }
+
+  return json_parser_steal_root (parser);
+}
+
 gboolean
 dwell_json_reader_check_keys (const DwellJsonReader *self, JsonObject *object,
                               const char *const *keys, GError **error)

@@ -28,6 +28,8 @@ typedef struct
 #define DWELL_JSON_IN_SESSION -1
 #define DWELL_JSON_IN_ROOT -2
 
+/** The tree of the whole text. (transfer full). Returns: NULL with an error. */
+JsonNode *dwell_json_reader_parse (const DwellJsonReader *self, GError **error);
 /** Sets DWELL_EXCHANGE_ERROR_FORMAT "NAME:LINE:COL: reason" about the value of @key in the object
  * that is read; about the object itself where @key is NULL. Returns: FALSE. */
 gboolean dwell_json_reader_refuse (const DwellJsonReader *self, GError **error, const char *key,

@@ -18,8 +18,17 @@ typedef struct
   gsize length;
 } Key;
 
+/* The keys of one object so far: few, or as a set where there may be many. */
+typedef struct
+{
+  GHashTable *set;
+  guint n;
+  Key few[DWELL_JSON_MEMBERS_MAX];
+} Keys;
+
+/* @foreign: whether it is another program's file */
 static gboolean
-check_value (DwellJsonLexer *lexer, guint depth, GError **error);
+check_value (DwellJsonLexer *lexer, guint depth, gboolean foreign, GError **error);
 
 static gboolean
 check_encoding (const char *name, const char *text, gsize length, GError **error)
@@ -57,71 +66,77 @@ refuse_token (DwellJsonLexer *lexer, GError **error, const char *expected)
   return dwell_json_lexer_refuse (lexer, error, _("Here should be %s."), expected);
 }
 
+/* Returns: FALSE when it was there already. */
 static gboolean
-check_key (DwellJsonLexer *lexer, Key *keys, guint *n_keys, GError **error)
+add_key (Keys *keys, Key key)
 {
-  Key key = { lexer->start + 1, lexer->pos - lexer->start - 2 };
-
-  if (lexer->token != DWELL_JSON_TOKEN_STRING)
-    return refuse_token (lexer, error, _("a key in quotation marks"));
-
-  /* No key of ours needs one, and it could hide a key that is there twice. */
-  if (memchr (key.start, '\\', key.length))
-    return dwell_json_lexer_refuse (lexer, error, _("A key with an escape is not known here."));
-
-  if (*n_keys == DWELL_JSON_MEMBERS_MAX)
-    return dwell_json_lexer_refuse (lexer, error, _("This object has too many keys."));
-
-  for (guint i = 0; i < *n_keys; i++)
+  if (keys->set)
     {
-      if (keys[i].length == key.length && memcmp (keys[i].start, key.start, key.length) == 0)
-        {
-          g_autofree char *raw = g_strndup (key.start, key.length);
-          g_autofree char *word = dwell_json_dup_word (raw);
-
-          return dwell_json_lexer_refuse (lexer, error, _("The key “%s” stands there twice."),
-                                          word);
-        }
+      keys->n++;
+      return g_hash_table_add (keys->set, g_strndup (key.start, key.length));
     }
 
-  keys[(*n_keys)++] = key;
+  for (guint i = 0; i < keys->n; i++)
+    {
+      if (keys->few[i].length == key.length
+          && memcmp (keys->few[i].start, key.start, key.length) == 0)
+        return FALSE;
+    }
+  keys->few[keys->n++] = key;
 
   return TRUE;
 }
 
 static gboolean
-check_member (DwellJsonLexer *lexer, guint depth, Key *keys, guint *n_keys, GError **error)
+check_key (DwellJsonLexer *lexer, Keys *keys, GError **error)
 {
-  if (!check_key (lexer, keys, n_keys, error) || !dwell_json_lexer_next (lexer, error))
+  Key key = { lexer->start + 1, lexer->pos - lexer->start - 2 };
+  guint most = keys->set ? DWELL_JSON_FOREIGN_MEMBERS_MAX : DWELL_JSON_MEMBERS_MAX;
+
+  if (lexer->token != DWELL_JSON_TOKEN_STRING)
+    return refuse_token (lexer, error, _("a key in quotation marks"));
+
+  /* No key of ours needs one, and it could hide a key that is there twice. */
+  if (keys->set == NULL && memchr (key.start, '\\', key.length))
+    return dwell_json_lexer_refuse (lexer, error, _("A key with an escape is not known here."));
+
+  if (keys->n == most)
+    return dwell_json_lexer_refuse (lexer, error, _("This object has too many keys."));
+
+  if (!add_key (keys, key))
+    {
+      g_autofree char *raw = g_strndup (key.start, key.length);
+      g_autofree char *word = dwell_json_dup_word (raw);
+
+      return dwell_json_lexer_refuse (lexer, error, _("The key “%s” stands there twice."), word);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_member (DwellJsonLexer *lexer, guint depth, Keys *keys, GError **error)
+{
+  if (!check_key (lexer, keys, error) || !dwell_json_lexer_next (lexer, error))
     return FALSE;
   if (lexer->token != ':')
     return refuse_token (lexer, error, "“:”");
 
-  return dwell_json_lexer_next (lexer, error) && check_value (lexer, depth, error);
+  return dwell_json_lexer_next (lexer, error)
+         && check_value (lexer, depth, keys->set != NULL, error);
 }
 
-/* From the opening bracket to the token after the closing one. */
+/* What is between the brackets, up to the token after the closing one. */
 static gboolean
-check_container (DwellJsonLexer *lexer, guint depth, GError **error)
+check_members (DwellJsonLexer *lexer, guint depth, gboolean foreign, Keys *keys, GError **error)
 {
-  gboolean object = lexer->token == '{';
+  gboolean object = keys != NULL;
   int close = object ? '}' : ']';
-  Key keys[DWELL_JSON_MEMBERS_MAX];
-  guint n_keys = 0;
-
-  if (depth > DWELL_JSON_DEPTH_MAX)
-    return dwell_json_lexer_refuse (
-        lexer, error, _("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
-
-  if (!dwell_json_lexer_next (lexer, error))
-    return FALSE;
-  if (lexer->token == close)
-    return dwell_json_lexer_next (lexer, error);
 
   while (TRUE)
     {
-      if (object ? !check_member (lexer, depth, keys, &n_keys, error)
-                 : !check_value (lexer, depth, error))
+      if (object ? !check_member (lexer, depth, keys, error)
+                 : !check_value (lexer, depth, foreign, error))
         return FALSE;
       if (lexer->token == close)
         return dwell_json_lexer_next (lexer, error);
@@ -133,13 +148,42 @@ check_container (DwellJsonLexer *lexer, guint depth, GError **error)
 }
 
 static gboolean
-check_value (DwellJsonLexer *lexer, guint depth, GError **error)
+check_object (DwellJsonLexer *lexer, guint depth, gboolean foreign, GError **error)
+{
+  g_autoptr (GHashTable) set
+      = foreign ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+  Keys keys = { .set = set };
+
+  return check_members (lexer, depth, foreign, &keys, error);
+}
+
+/* From the opening bracket to the token after the closing one. */
+static gboolean
+check_container (DwellJsonLexer *lexer, guint depth, gboolean foreign, GError **error)
+{
+  gboolean object = lexer->token == '{';
+
+  if (depth > DWELL_JSON_DEPTH_MAX)
+    return dwell_json_lexer_refuse (
+        lexer, error, _("Brackets are nested deeper than %d levels here."), DWELL_JSON_DEPTH_MAX);
+
+  if (!dwell_json_lexer_next (lexer, error))
+    return FALSE;
+  if (lexer->token == (object ? '}' : ']'))
+    return dwell_json_lexer_next (lexer, error);
+
+  return object ? check_object (lexer, depth, foreign, error)
+                : check_members (lexer, depth, foreign, NULL, error);
+}
+
+static gboolean
+check_value (DwellJsonLexer *lexer, guint depth, gboolean foreign, GError **error)
 {
   switch (lexer->token)
     {
     case '{':
     case '[':
-      return check_container (lexer, depth + 1, error);
+      return check_container (lexer, depth + 1, foreign, error);
     case DWELL_JSON_TOKEN_STRING:
     case DWELL_JSON_TOKEN_NUMBER:
     case DWELL_JSON_TOKEN_WORD:
@@ -149,8 +193,8 @@ check_value (DwellJsonLexer *lexer, guint depth, GError **error)
     }
 }
 
-gboolean
-dwell_json_check (const char *name, const char *text, gsize length, GError **error)
+static gboolean
+check (const char *name, const char *text, gsize length, gboolean foreign, GError **error)
 {
   DwellJsonLexer lexer;
 
@@ -158,12 +202,24 @@ dwell_json_check (const char *name, const char *text, gsize length, GError **err
     return FALSE;
 
   dwell_json_lexer_init (&lexer, name, text, length);
-  if (!dwell_json_lexer_next (&lexer, error) || !check_value (&lexer, 0, error))
+  if (!dwell_json_lexer_next (&lexer, error) || !check_value (&lexer, 0, foreign, error))
     return FALSE;
   if (lexer.token != DWELL_JSON_TOKEN_END)
     return refuse_token (&lexer, error, _("the end of the file"));
 
   return TRUE;
+}
+
+gboolean
+dwell_json_check (const char *name, const char *text, gsize length, GError **error)
+{
+  return check (name, text, length, FALSE, error);
+}
+
+gboolean
+dwell_json_check_foreign (const char *name, const char *text, gsize length, GError **error)
+{
+  return check (name, text, length, TRUE, error);
 }
 
 /* From the first token of a value to the token after it. */
@@ -197,12 +253,13 @@ static gboolean
 find_step (DwellJsonLexer *lexer, const char *step, DwellJsonLexer *key)
 {
   gboolean object = lexer->token == '{';
-  guint64 index = object ? 0 : g_ascii_strtoull (step, NULL, 10);
+  gboolean by_key = object && *step != '#';
+  guint64 index = by_key ? 0 : g_ascii_strtoull (step + (object ? 1 : 0), NULL, 10);
 
   dwell_json_lexer_next (lexer, NULL);
   for (guint64 i = 0; lexer->token != '}' && lexer->token != ']'; i++)
     {
-      gboolean found = object ? key_is (lexer, step) : i == index;
+      gboolean found = by_key ? key_is (lexer, step) : i == index;
 
       *key = *lexer;
       if (object)

@@ -19,10 +19,17 @@ G_BEGIN_DECLS
  */
 gboolean dwell_json_check (const char *name, const char *text, gsize length, GError **error);
 
+/** No object of another program's files has more members. */
+#define DWELL_JSON_FOREIGN_MEMBERS_MAX 100000
+
+/** The same for a file of another program: objects may have more members, and keys escapes. */
+gboolean dwell_json_check_foreign (const char *name, const char *text, gsize length,
+                                   GError **error);
+
 /**
  * Finds where something stands in a text that dwell_json_check() has passed.
  * @path: keys and indices from the root, separated by "/", as in "events/17/refers"; "" for the
- *   root. Where it leads nowhere, the place is that of the last thing on the way.
+ *   root; "#3" for the fourth member of an object, whatever its key. Where it leads nowhere, the place is that of the last thing on the way.
  * @at_key: whether the place of the last member's key is meant rather than of its value
  */
 DwellJsonPlace dwell_json_find (const char *text, gsize length, const char *path, gboolean at_key);

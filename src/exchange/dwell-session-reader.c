@@ -123,22 +123,6 @@ read_session (DwellJsonReader *reader, JsonObject *root, DwellProtocol *shipped,
   return g_steal_pointer (&session);
 }
 
-/* The tree of a text that dwell_json_check() has passed. */
-static JsonNode *
-parse (DwellJsonReader *reader, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) reason = NULL;
-
-  if (!json_parser_load_from_data (parser, reader->text, reader->length, &reason))
-    {
-      dwell_json_reader_refuse (reader, error, NULL, "%s", reason->message);
-      return NULL;
-    }
-
-  return json_parser_steal_root (parser);
-}
-
 DwellSession *
 dwell_session_new_from_json (const char *name, GBytes *json, DwellProtocol *shipped, GError **error)
 {
@@ -157,7 +141,7 @@ dwell_session_new_from_json (const char *name, GBytes *json, DwellProtocol *ship
   if (!dwell_json_check (name, reader.text ? reader.text : "", reader.length, error))
     return NULL;
 
-  root = parse (&reader, error);
+  root = dwell_json_reader_parse (&reader, error);
   if (root == NULL)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))

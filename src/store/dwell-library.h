@@ -45,6 +45,15 @@ typedef struct
 
 /** Wipes and frees. */
 void dwell_record_free (DwellRecord *record);
+/**
+ * Makes a session of a record, under its own protocol, on any thread. The record's header goes with it.
+ * @protocol: serves where the record does not hold its own
+ * @clock: (nullable): needed to append
+ * @store: (nullable): where appended events are put
+ * Returns: (transfer full): NULL with DWELL_ERROR where it makes no whole session.
+ */
+DwellSession *dwell_record_make_session (DwellRecord *record, DwellProtocol *protocol,
+                                         DwellClock *clock, DwellStore *store, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellRecord, dwell_record_free)
 
 #define DWELL_TYPE_LIBRARY (dwell_library_get_type ())

@@ -322,3 +322,21 @@ dwell_record_free (DwellRecord *record)
   dwell_secret_free (record->draft);
   g_free (record);
 }
+
+DwellSession *
+dwell_record_make_session (DwellRecord *record, DwellProtocol *protocol, DwellClock *clock,
+                           DwellStore *store, GError **error)
+{
+  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, record->header->protocol,
+                                                              record->header->protocol_text, error);
+  g_autoptr (DwellSession) session = NULL;
+
+  if (own == NULL)
+    return NULL;
+
+  session = dwell_session_new (g_steal_pointer (&record->header), own, clock, store);
+  if (!dwell_session_load (session, record->events, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&session);
+}

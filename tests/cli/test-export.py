@@ -6,6 +6,7 @@ test-export.py DWELL SOURCE-ROOT
 """
 import collections
 import csv
+import datetime
 import io
 import json
 import pathlib
@@ -24,6 +25,12 @@ HOSTILE = [
     "=HYPERLINK(\"http://a.b\")", "--> <b>&amp; \"quoted\"", "# heading\n\n- item | cell",
     "Ünïcode 日本 \u202e", "]]> --", "a" * 5000,
 ]
+
+
+def when(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 CUE = re.compile(r"(\d\d+):([0-5]\d):([0-5]\d)\.(\d{3})")
 
 
@@ -80,7 +87,8 @@ class Export(commands.Home):
         text = self.export("md", session=HOSTILE_ID).decode()
         self.assertIn("not a validated scale", text)
         headings = [line for line in text.splitlines() if line.startswith("#")]
-        self.assertEqual(len(headings), 3)
+        self.assertEqual(headings, ["# =1\\+1 · session 1", "## Figures", "### Time", "## Timeline",
+                                    "## What this is, and what it is not"])
         self.assertNotIn("<b>", text.replace("\\<b\\>", ""))
         self.assertIn("- **0:40:00** Crack", self.export("md").decode())
 
@@ -179,19 +187,38 @@ class Export(commands.Home):
         self.assertEqual(width, 2400)
         self.assertGreater(height, 400)
 
-    def pdf_text(self, session=FULL_ID):
+    def pdf_text(self, session=FULL_ID, options=()):
         path = self.home / "report.pdf"
-        self.good("export", session, "--format", "pdf", "-o", path)
+        self.good("export", session, "--format", "pdf", *options, "-o", path)
         return subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
                               capture_output=True).stdout.decode()
 
     def test_pdf(self):
         text = self.pdf_text()
         for words in ("K-07 · session 3", "not a validated scale", "Longest stay", "Crack",
-                      "Can you feel the image?", "page 1 of "):
+                      "Can you feel the image?", "page 1 of ", "Comments", "not medical advice",
+                      "not encrypted"):
             self.assertIn(words, text)
         pages = text.count("\f")
         self.assertIn(f"page {pages} of {pages}", text)
+
+    def test_report_says_the_same(self):
+        """What stands in the Markdown stands on paper, in the same order."""
+        def plain(text):
+            return re.sub(r"[^\w]+", "", re.sub(r"\\(.)", r"\1", text))
+        markdown = self.export("md").decode()
+        text = self.pdf_text(options=["--paper", "letter"])
+        info = subprocess.run(["pdfinfo", self.home / "report.pdf"], check=True,
+                              capture_output=True).stdout
+        self.assertIn("612 x 792", info.decode())
+        paper = plain(re.sub(r"\n[^\n]*page \d+ of \d+\n", "\n", text))
+        at = 0
+        for line in markdown.splitlines():
+            if line.startswith("|") or not plain(line):
+                continue
+            found = paper.find(plain(line), at)
+            self.assertGreaterEqual(found, 0, line)
+            at = found
 
     def test_pdf_of_long_notes(self):
         self.import_hostile()
@@ -213,6 +240,69 @@ class Export(commands.Home):
         self.assertTrue(rows)
         self.assertLessEqual({row["kind"] for row in rows},
                              {"clock", "medicine", "measure", "task", "safety"})
+
+    def test_parts_in_words(self):
+        record = self.pdf_text(options=["--only", "record"])
+        self.assertIn("The record alone", record)
+        self.assertNotIn("Crack", record.split("Timeline")[1])
+        self.assertIn("The process notes alone", self.export("md", "--only", "process").decode())
+
+    def test_deidentified(self):
+        session = self.session()
+        copies = [json.loads(self.export("json", "--deidentify", "Z-1")) for _ in range(2)]
+        for copy in copies:
+            self.assertEqual(copy["session"]["client"], "Z-1")
+            self.assertNotEqual(copy["session"]["id"], FULL_ID)
+            text = json.dumps(copy)
+            for word in ("K-07", "r.vale", FULL_ID, session["session"]["started"][:10]):
+                self.assertNotIn(word, text)
+            self.assertEqual(len(copy["events"]), len(session["events"]))
+            shift = set()
+            for before, after in zip(session["events"], copy["events"]):
+                self.assertEqual(before["at"], after["at"])
+                self.assertEqual(before.get("text"), after.get("text"))
+                if "recorded" in before:
+                    shift.add(when(before["recorded"]) - when(after["recorded"]))
+            self.assertEqual(len(shift), 1)
+            started = [datetime.datetime.fromisoformat(one["session"]["started"].replace("Z", "+00:00"))
+                       for one in (session, copy)]
+            self.assertEqual(started[0].weekday(), started[1].weekday())
+            self.assertEqual(started[0].time(), started[1].time())
+            self.assertEqual((started[0].date() - started[1].date()).days % 7, 0)
+            self.assertGreater((started[0].date() - started[1].date()).days, 365)
+        self.assertNotEqual(copies[0]["session"]["id"], copies[1]["session"]["id"])
+
+    def test_deidentified_everywhere(self):
+        text = self.export("boris", "--deidentify", "Z-1", "--words", "none").decode()
+        for word in ("K-07", "r.vale", FULL_ID, "2026-03-12", "There is nothing"):
+            self.assertNotIn(word, text)
+        text = self.pdf_text(options=["--deidentify", "Z-1", "--paper", "a4"])
+        info = subprocess.run(["pdfinfo", self.home / "report.pdf"], check=True,
+                              capture_output=True).stdout
+        self.assertIn("595.28 x 841.89", info.decode())
+        self.assertIn("Z-1 · session 3", text)
+        self.assertIn("De-identified", text)
+        self.assertNotIn("K-07", text)
+
+    def test_deidentified_says_where_the_code_stands(self):
+        session = self.session()
+        session["session"]["id"] = HOSTILE_ID
+        session["events"].append({"seq": 1, "author": "other", "at": 61000, "kind": "comment",
+                                  "text": "as k-07 said, in K-070 too"})
+        path = self.home / "named.json"
+        path.write_text(json.dumps(session))
+        self.good("import", path)
+        said = self.good("export", HOSTILE_ID, "--deidentify", "Z").stderr.decode()
+        self.assertIn("notes may name people and places", said)
+        self.assertIn("at: 0:01:01.", said)
+        said = self.good("export", HOSTILE_ID, "--deidentify", "Z", "--words", "none").stderr
+        self.assertEqual(said, b"")
+
+    def test_wrong_options(self):
+        for words, *options in (("a4", "--paper", "a5"), ("1 to 64", "--deidentify", ""),
+                                ("goes with", "--words", "none"),
+                                ("all", "--deidentify", "A", "--words", "some")):
+            self.bad(2, words, "export", FULL_ID, *options)
 
     def test_names(self):
         folder = self.home / "out"

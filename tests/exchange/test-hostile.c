@@ -149,13 +149,14 @@ test_exports (gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = NULL;
+      const DwellExportOptions options = { .format = formats[i] };
 
       /* Thousands of pages, which take the suite's time and tell nothing that the others don't. */
       if (formats[i] == DWELL_EXPORT_PDF
           && (which == DWELL_TEST_HOSTILE_NOTES || which == DWELL_TEST_HOSTILE_DENSE))
         continue;
 
-      bytes = dwell_export (session, formats[i], &error);
+      bytes = dwell_export (session, &options, NULL, NULL, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (g_bytes_get_size (bytes), >, 0);

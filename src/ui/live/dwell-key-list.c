@@ -44,6 +44,8 @@ static const Fixed of_other_pages[] = {
   { N_("All of these keys"), "<Control>question" },
   { N_("Search in all sessions"), "<Control>f" },
   { N_("Clients"), "<Control>k" },
+  { N_("Export this session …"), "<Control>e" },
+  { N_("Print this session …"), "<Control>p" },
   { N_("Compare this session with another"), "<Control>d" },
   { N_("Delete this session …"), "<Control>Delete" },
 };

@@ -10,8 +10,6 @@
 #include "dwell-paper-field.h"
 #include "dwell-paper-fields.h"
 
-#define CLIENT_MAX 64
-
 struct _DwellStartPage
 {
   AdwBin parent_instance;
@@ -79,7 +77,7 @@ static void
 client_changed_cb (DwellStartPage *self)
 {
   g_autofree char *client = dup_client (self);
-  gboolean too_long = g_utf8_strlen (client, -1) > CLIENT_MAX;
+  gboolean too_long = g_utf8_strlen (client, -1) > DWELL_CLIENT_MAX;
 
   gtk_widget_set_sensitive (self->begin_button, *client && !too_long);
   gtk_label_set_label (self->message_label,

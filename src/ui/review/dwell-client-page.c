@@ -63,6 +63,7 @@ enum
 {
   OPEN_SESSION,
   CHANGED,
+  EXPORT_SESSIONS,
   N_SIGNALS
 };
 
@@ -397,14 +398,12 @@ deleted_cb (DwellClientPage *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-delete_cb (DwellClientPage *self)
+/* Of the shown client's sessions, NULL at the end. They are borrowed. */
+static GPtrArray *
+list_ids (DwellClientPage *self)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  GtkWindow *dialog;
+  GPtrArray *ids = g_ptr_array_new ();
 
-  save_notes (self);
-  dwell_paper_fields_save (self->paper_fields);
   for (guint i = 0; i < self->summaries->len; i++)
     {
       const DwellSummary *summary = g_ptr_array_index (self->summaries, i);
@@ -414,6 +413,25 @@ delete_cb (DwellClientPage *self)
     }
   g_ptr_array_add (ids, NULL);
 
+  return ids;
+}
+
+static void
+export_cb (DwellClientPage *self)
+{
+  g_autoptr (GPtrArray) ids = list_ids (self);
+
+  g_signal_emit (self, signals[EXPORT_SESSIONS], 0, self->client, ids->pdata);
+}
+
+static void
+delete_cb (DwellClientPage *self)
+{
+  g_autoptr (GPtrArray) ids = list_ids (self);
+  GtkWindow *dialog;
+
+  save_notes (self);
+  dwell_paper_fields_save (self->paper_fields);
   dialog = dwell_delete_dialog_new_for_client (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                self->services->library, self->client,
                                                (const char *const *)ids->pdata);
@@ -507,6 +525,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, session_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, notes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
 }
 
@@ -531,6 +550,15 @@ dwell_client_page_class_init (DwellClientPageClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DwellClientPage::export-sessions:
+   * @client: whose
+   * @ids: of all their sessions
+   */
+  signals[EXPORT_SESSIONS]
+      = g_signal_new ("export-sessions", DWELL_TYPE_CLIENT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRV);
 
   g_type_ensure (DWELL_TYPE_CLIENT_SOUNDS);
   g_type_ensure (DWELL_TYPE_COURSE_GROUP);

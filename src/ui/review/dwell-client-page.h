@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellClientPage, dwell_client_page, DWELL, CLIENT_PAGE, Ad
 /**
  * The clients by their codes, and of the chosen one: sessions counted, history, free notes, their
  * sessions. Notes are saved as they are typed. What it shows is forgotten while it is not on
- * screen. Emits #DwellClientPage::open-session (session id), and #DwellClientPage::changed after a client
- * was deleted.
+ * screen. Emits #DwellClientPage::open-session (session id), #DwellClientPage::export-sessions (client,
+ * their ids), and #DwellClientPage::changed after a client was deleted.
  */
 
 /** Where the clients come from. */

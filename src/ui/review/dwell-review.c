@@ -3,7 +3,7 @@
 
 #include "dwell-review.h"
 
-#include <glib/gi18n-lib.h>
+#include "dwell-practice-log.h"
 
 static void
 forget (DwellReview *review)
@@ -58,15 +58,10 @@ dwell_review_new (DwellRecord *record, DwellProtocol *protocol, DwellClock *cloc
                   DwellStore *store, GError **error)
 {
   g_autoptr (DwellRecord) owned = record;
-  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, owned->header->protocol,
-                                         owned->header->protocol_text, error);
   g_autoptr (DwellReview) review = g_new0 (DwellReview, 1);
 
-  if (own == NULL)
-    return NULL;
-
-  review->session = dwell_session_new (g_steal_pointer (&owned->header), own, clock, store);
-  if (!dwell_session_load (review->session, owned->events, NULL, error))
+  review->session = dwell_record_make_session (owned, protocol, clock, store, error);
+  if (review->session == NULL)
     return NULL;
   compute (review);
 
@@ -76,13 +71,7 @@ dwell_review_new (DwellRecord *record, DwellProtocol *protocol, DwellClock *cloc
 const char *
 dwell_review_get_note (const DwellReview *review)
 {
-  if (review->practice && review->practice->way == DWELL_PRACTICE_LIVE)
-    return _("Above what you marked, below it what the script has. A description, not a validated "
-             "scale.");
-  if (review->practice)
-    return _("States as the script has them. A description, not a validated scale.");
-
-  return _("Marked by the facilitator. A description, not a validated scale.");
+  return dwell_practice_get_note (review->session);
 }
 
 typedef struct

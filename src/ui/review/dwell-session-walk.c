@@ -45,29 +45,13 @@ step_free (gpointer user_data)
   g_free (step);
 }
 
-static DwellSession *
-create_session (DwellRecord *record, DwellProtocol *protocol, GError **error)
-{
-  g_autoptr (DwellProtocol) own = dwell_protocol_new_carried (protocol, record->header->protocol,
-                                                              record->header->protocol_text, error);
-  g_autoptr (DwellSession) session = NULL;
-
-  if (own == NULL)
-    return NULL;
-
-  session = dwell_session_new (g_steal_pointer (&record->header), own, NULL, NULL);
-  if (!dwell_session_load (session, record->events, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&session);
-}
-
 static void
 compute_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *cancellable)
 {
   Step *step = user_data;
   GError *error = NULL;
-  g_autoptr (DwellSession) session = create_session (step->record, step->protocol, &error);
+  g_autoptr (DwellSession) session =
+      dwell_record_make_session (step->record, step->protocol, NULL, NULL, &error);
 
   if (session)
     g_task_return_pointer (task, step->func (session), step->free_func);

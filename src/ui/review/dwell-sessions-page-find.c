@@ -150,4 +150,5 @@ dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_session_cb);
   gtk_widget_class_bind_template_callback (widget_class, client_deleted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_export_client);
 }

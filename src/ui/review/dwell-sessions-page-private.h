@@ -62,6 +62,16 @@ struct _DwellSessionsPage
 /** Installs the actions of the page: search, clients, delete. */
 void
 dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
+/** Installs the actions of what goes out and comes in: export, print, import. */
+void
+dwell_sessions_page_install_exchange (GtkWidgetClass *widget_class);
+/** Takes files that are dropped on the page. */
+void
+dwell_sessions_page_take_drops (DwellSessionsPage *self);
+/** Exports all sessions of a client. @ids: NULL-terminated: theirs. */
+void
+dwell_sessions_page_export_client (DwellSessionsPage *self, const char *client,
+                                   const char *const *ids);
 /** Installs those that compare: the chosen session with another, and the attempts at its script. */
 void
 dwell_sessions_page_install_comparing (GtkWidgetClass *widget_class);

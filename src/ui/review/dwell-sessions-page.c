@@ -453,6 +453,7 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   dwell_sessions_page_bind_finding (widget_class);
   dwell_sessions_page_bind_comparing (widget_class);
   dwell_sessions_page_install_actions (widget_class);
+  dwell_sessions_page_install_exchange (widget_class);
 }
 
 static void
@@ -461,6 +462,7 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_sessions_page_take_drops (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
   self->items = dwell_session_list_new ();
