@@ -228,12 +228,14 @@ dwell_layout_try_text (DwellLayout *layout, const char *text, double x, double y
 char *
 dwell_layout_dup_time (gint64 at, gboolean seconds)
 {
-  gint64 total = at / 1000;
+  const char *sign = at < 0 ? "−" : "";
+  gint64 total = ABS (at) / 1000;
   gint64 hours = total / 3600;
   gint minutes = total / 60 % 60;
 
   if (seconds)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", hours, minutes, (gint)(total % 60));
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT ":%02d:%02d", sign, hours, minutes,
+                            (gint)(total % 60));
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", hours, minutes);
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT ":%02d", sign, hours, minutes);
 }
