@@ -10,6 +10,7 @@
 #include "dwell-library.h"
 #include "dwell-practice-log.h"
 #include "dwell-reading.h"
+#include "dwell-text.h"
 #include "dwell-words.h"
 #include "dwell-accessible.h"
 
@@ -89,7 +90,8 @@ dup_voice_markup (const DwellEvent *event, const DwellWords *words)
 static char *
 dup_body_markup (const DwellEvent *event, const DwellWords *words)
 {
-  g_autofree char *body = g_markup_escape_text (words->body ? words->body : "", -1);
+  g_autofree char *parted = dwell_text_dup_parted (words->body ? words->body : "");
+  g_autofree char *body = g_markup_escape_text (parted, -1);
   g_autofree char *voice = dup_voice_markup (event, words);
 
   if (dwell_event_is (event, DWELL_KIND_NOTE, "inferred"))
