@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * DwellFigureRow:
- * @group: the heading that it stands under, translated; NULL for the first ones. Static
+ * @group: the heading that it stands under, translated; NULL for the first ones
  * @title: what is told, translated
  * @value: as it is shown, translated; "–" where there is nothing to say
  * @spoken: the value as it is read aloud
@@ -17,13 +17,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *group;
+  char *group;
   char *title;
   char *value;
   char *spoken;
   char *definition;
 } DwellFigureRow;
 
+/** No rows yet. Returns: (element-type DwellFigureRow) (transfer full). */
+GPtrArray *dwell_figure_rows_new_empty (void);
 /** Adds a row to such an array. @value: (transfer full) (nullable): NULL where there is nothing to
  * say. Returns: (transfer none). */
 DwellFigureRow *dwell_figure_rows_add (GPtrArray *rows, const char *group, const char *title,
