@@ -66,11 +66,28 @@ describe_words (DwellSession *session, const Stage *before, const Stage *after, 
   return story;
 }
 
+/* What a reader wrote is corrected when the session is long over. */
+static char *
+dup_when (const DwellEvent *line, const DwellEvent *correction)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (line->kind != DWELL_KIND_COMMENT && line->kind != DWELL_KIND_RATING)
+    return dwell_format_clock (correction->at);
+
+  utc = g_date_time_new_from_unix_utc (correction->recorded / 1000);
+  local = utc ? g_date_time_to_local (utc) : NULL;
+
+  return local ? g_date_time_format (local, "%x %H:%M") : dwell_format_clock (correction->at);
+}
+
 /* NULL where the correction changed nothing. */
 static char *
-describe (DwellSession *session, const Stage *before, const Stage *after, gint64 at)
+describe (DwellSession *session, const Stage *before, const Stage *after,
+          const DwellEvent *correction)
 {
-  g_autofree char *when = dwell_format_clock (at);
+  g_autofree char *when = dup_when (after->line, correction);
 
   if (before->struck != after->struck)
     /* Translators: when a line was withdrawn, or counted again */
@@ -107,7 +124,7 @@ dwell_line_story_new (DwellSession *session, const char *author, guint seq)
 
       g_hash_table_add (concerned, GUINT_TO_POINTER (next));
       after.line = dwell_session_find_meant (session, author, seq, next, &after.struck);
-      story = describe (session, &before, &after, event->at);
+      story = describe (session, &before, &after, event);
       if (story)
         g_strv_builder_add (builder, story);
       stage_clear (&before);
