@@ -18,6 +18,7 @@ figure_row_free (gpointer data)
   g_free (row->title);
   g_free (row->value);
   g_free (row->spoken);
+  g_free (row->detail);
   g_free (row->definition);
   g_free (row);
 }

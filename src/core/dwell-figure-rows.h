@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @title: what is told, translated
  * @value: as it is shown, translated; "–" where there is nothing to say
  * @spoken: the value as it is read aloud
+ * @detail: more of it, to stand below title and value, translated; or NULL
  * @definition: what exactly it is, one plain sentence, translated
  *
  * One line of the figures.
@@ -21,6 +22,7 @@ typedef struct
   char *title;
   char *value;
   char *spoken;
+  char *detail;
   char *definition;
 } DwellFigureRow;
 

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * Puts what followed into rows for people: under a heading for each move, as in "After “Ask of the
- * image” (asked 4 times)", first felt contact and then the states, each with its count, as in
- * "Felt contact clear: 2 of 4".
+ * Puts what followed into rows for people, one for each move: what was asked and how often, and as
+ * its detail what came after it with counts, felt contact first, as in "Felt contact clear 2 of 4 ·
+ * Blank 1 of 4"; then what was there already, and how many times there was less to look at.
  * @followed: (element-type DwellFollowed)
  * @window: ms, that of @followed
  * Returns: (element-type DwellFigureRow) (transfer full).

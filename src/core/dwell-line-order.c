@@ -95,6 +95,16 @@ find_place (GHashTable *lines, DwellEvent *comment)
   return event;
 }
 
+/* An answer stands below what it answers, whoever wrote which. */
+static int
+compare_recorded (gconstpointer a, gconstpointer b)
+{
+  const DwellEvent *event_a = *(const DwellEvent *const *)a;
+  const DwellEvent *event_b = *(const DwellEvent *const *)b;
+
+  return event_a->recorded < event_b->recorded ? -1 : event_a->recorded > event_b->recorded;
+}
+
 /* Moves pinned comments below what they are about. @events: in the order of time. */
 static void
 place_comments (GPtrArray *events, GHashTable *placed)
@@ -125,8 +135,10 @@ place_comments (GPtrArray *events, GHashTable *placed)
 
       if (!dwell_line_is_pinned (event) || find_place (lines, event) == NULL)
         g_ptr_array_add (events, event);
-      if (comments)
-        g_ptr_array_extend (events, comments, NULL, NULL);
+      if (comments == NULL)
+        continue;
+      g_ptr_array_sort (comments, compare_recorded);
+      g_ptr_array_extend (events, comments, NULL, NULL);
     }
 }
 

@@ -226,45 +226,54 @@ test_nobody (void)
 }
 
 static void
-assert_row (GPtrArray *rows_of, guint index, const char *group, const char *title,
-            const char *value)
+assert_row (GPtrArray *rows_of, guint index, const char *move, const char *value,
+            const char *detail)
 {
   const DwellFigureRow *row = g_ptr_array_index (rows_of, index);
+  g_autofree char *title = g_strdup_printf ("After “%s”", move);
+  g_autofree char *spoken = g_strdup_printf ("%s, within 5 min: %s", value, detail);
 
-  g_assert_cmpstr (row->group, ==, group);
   g_assert_cmpstr (row->title, ==, title);
   g_assert_cmpstr (row->value, ==, value);
+  g_assert_cmpstr (row->detail, ==, detail);
+  g_assert_cmpstr (row->spoken, ==, spoken);
   g_assert_nonnull (row->definition);
 }
 
 static void
 test_words (void)
 {
-  static const char *const lines[] = {
-    "0 clock start",       "0 state blank",    "1000 ask come-back",
-    "2000 state felt",     "3000 state blank", "4000 ask come-back",
-    "5000 ask feel-image", "900000 clock end", NULL
-  };
+  static const char *const lines[] = { "0 clock start",
+                                       "0 state blank",
+                                       "1000 ask come-back",
+                                       "2000 state felt",
+                                       "3000 state blank",
+                                       "4000 ask come-back",
+                                       "5000 ask feel-image",
+                                       "500000 ask stay",
+                                       "500001 state blank",
+                                       "900000 clock end",
+                                       NULL };
   g_autoptr (DwellSession) session = dwell_test_session_new (lines);
   DwellProtocol *protocol = dwell_session_get_protocol (session);
+  const char *blank = dwell_protocol_find_state (protocol, "blank")->label;
+  const char *felt = dwell_protocol_find_state (protocol, "felt")->label;
   g_autoptr (GPtrArray) followed =
       dwell_followed_new (session, DWELL_AUTHOR_SELF, DWELL_FOLLOWED_WINDOW);
   g_autoptr (GPtrArray) words = dwell_followed_rows_new (followed, protocol, DWELL_FOLLOWED_WINDOW);
-  g_autofree char *twice = g_strdup_printf (
-      "After “%s” (asked 2 times)", dwell_protocol_find_move (protocol, "come-back")->label);
-  g_autofree char *once = g_strdup_printf (
-      "After “%s” (asked once)", dwell_protocol_find_move (protocol, "feel-image")->label);
-  const DwellState *blank = dwell_protocol_find_state (protocol, "blank");
-  g_autofree char *blank_held = g_strdup_printf ("%s (there already: 1)", blank->label);
+  g_autofree char *twice =
+      g_strdup_printf ("felt contact clear 1 of 2, felt contact none 1 of 2, %s 1 of 2, %s 1 of "
+                       "2 · there already: felt contact none 1, %s 1 · less time: 1",
+                       blank, felt, blank);
+  g_autofree char *once =
+      g_strdup_printf ("nothing new was marked · there already: felt contact none 1, %s 1", blank);
 
-  g_assert_cmpuint (words->len, ==, 7);
-  assert_row (words, 0, twice, "Felt contact clear", "1 of 2");
-  assert_row (words, 1, twice, "Felt contact none (there already: 1)", "1 of 2");
-  assert_row (words, 2, twice, blank_held, "1 of 2");
-  assert_row (words, 3, twice, dwell_protocol_find_state (protocol, "felt")->label, "1 of 2");
-  assert_row (words, 4, twice, "Shorter to look at", "1 of 2");
-  assert_row (words, 5, once, "Felt contact none (there already: 1)", "0 of 1");
-  assert_row (words, 6, once, blank_held, "0 of 1");
+  g_assert_cmpuint (words->len, ==, 3);
+  assert_row (words, 0, dwell_protocol_find_move (protocol, "come-back")->label, "asked 2 times",
+              twice);
+  assert_row (words, 1, dwell_protocol_find_move (protocol, "feel-image")->label, "asked once",
+              once);
+  assert_row (words, 2, dwell_protocol_find_move (protocol, "stay")->label, "asked once", once);
 }
 
 /* Every word of what is said about it is checked for the words of an effect. */
@@ -281,7 +290,7 @@ test_no_effect (void)
     {
       const DwellFigureRow *row = g_ptr_array_index (words, i);
       g_autofree char *all =
-          g_strjoin (" ", row->group, row->title, row->value, row->definition, NULL);
+          g_strjoin (" ", row->title, row->value, row->detail, row->definition, NULL);
 
       for (guint j = 0; j < G_N_ELEMENTS (forbidden); j++)
         g_assert_null (g_strstr_len (all, -1, forbidden[j]));

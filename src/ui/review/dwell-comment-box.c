@@ -42,6 +42,7 @@ G_DEFINE_FINAL_TYPE (DwellCommentBox, dwell_comment_box, ADW_TYPE_BIN)
 enum
 {
   LEFT,
+  WRITING,
   N_SIGNALS
 };
 
@@ -78,6 +79,16 @@ show_message (DwellCommentBox *self, const char *message)
 {
   gtk_label_set_label (self->message_label, message ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
+}
+
+static void
+set_writing (DwellCommentBox *self, gboolean writing)
+{
+  if (gtk_widget_get_visible (self->write_box) == writing)
+    return;
+
+  gtk_widget_set_visible (self->write_box, writing);
+  g_signal_emit (self, signals[WRITING], 0, writing);
 }
 
 static const char *
@@ -261,7 +272,7 @@ stop_writing (DwellCommentBox *self)
                          dwell_session_get_header (dwell_review_desk_get_session (self->desk))->id);
   self->draft = NULL;
   set_text (self, NULL);
-  gtk_widget_set_visible (self->write_box, FALSE);
+  set_writing (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->who_form), FALSE);
   show_message (self, NULL);
   show_author (self);
@@ -396,7 +407,7 @@ take_draft (DwellCommentBox *self, DwellCommentDraft *draft)
 static void
 open_writing (DwellCommentBox *self, gboolean focus)
 {
-  gtk_widget_set_visible (self->write_box, TRUE);
+  set_writing (self, TRUE);
   show_about (self);
   if (get_author (self))
     show_author (self);
@@ -497,6 +508,9 @@ dwell_comment_box_class_init (DwellCommentBoxClass *klass)
 
   signals[LEFT] = g_signal_new ("left", DWELL_TYPE_COMMENT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+
+  signals[WRITING] = g_signal_new ("writing", DWELL_TYPE_COMMENT_BOX, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (DWELL_TYPE_READER_FORM);
   g_type_ensure (DWELL_TYPE_WRAP_BOX);

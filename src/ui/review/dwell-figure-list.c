@@ -63,6 +63,16 @@ definition_new (const char *text, gboolean shown)
   return label;
 }
 
+static GtkWidget *
+detail_new (const char *text)
+{
+  GtkWidget *label = title_new (text);
+
+  gtk_widget_add_css_class (label, "figure-detail");
+
+  return label;
+}
+
 static void
 set_explained (GtkWidget *row, gboolean explained)
 {
@@ -79,7 +89,9 @@ row_new (const DwellFigureRow *figure, gboolean explained)
   g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->title, figure->spoken);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_attach (GTK_GRID (grid), definition, 0, 1, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), definition, 0, 2, 2, 1);
+  if (figure->detail)
+    gtk_grid_attach (GTK_GRID (grid), detail_new (figure->detail), 0, 1, 2, 1);
   gtk_grid_attach (GTK_GRID (grid), title_new (figure->title), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), value_new (figure->value), 1, 0, 1, 1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);

@@ -7,6 +7,10 @@
 #include "dwell-timeline-bar.h"
 #include "dwell-timeline-model.h"
 
+/* How high the lines may be, and while a comment is written below them, so that both are in sight. */
+#define LINES_HEIGHT 640
+#define LINES_HEIGHT_WRITING 280
+
 struct _DwellTimelineCard
 {
   AdwBin parent_instance;
@@ -20,6 +24,7 @@ struct _DwellTimelineCard
   GtkSingleSelection *selection;
   DwellReviewDesk *desk;
   gboolean selecting;
+  guint scroll_id;
 };
 
 static void dwell_timeline_card_memento_init (DwellMementoInterface *iface);
@@ -61,8 +66,7 @@ desk_selected_cb (DwellTimelineCard *self, gpointer source)
     return;
 
   show_selected (self);
-  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
-    dwell_timeline_card_scroll_to_selected (self);
+  dwell_timeline_card_scroll_to_selected (self);
 }
 
 /* While the list itself is being changed nothing is meant by what it selects. */
@@ -103,6 +107,27 @@ focus_lines (DwellTimelineCard *self)
   GtkWidget *row = dwell_timeline_card_find_selected_row (self);
 
   gtk_widget_grab_focus (row ? row : GTK_WIDGET (self->timeline_view));
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  DwellTimelineCard *self = user_data;
+
+  self->scroll_id = 0;
+  dwell_timeline_card_scroll_to_selected (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The selected line stays in sight once the lines have the room that is left. */
+static void
+writing_cb (DwellTimelineCard *self, gboolean writing)
+{
+  gtk_scrolled_window_set_max_content_height (self->scroller,
+                                              writing ? LINES_HEIGHT_WRITING : LINES_HEIGHT);
+  if (self->desk && self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_LOW, scroll_cb, self, NULL);
 }
 
 static void
@@ -165,6 +190,7 @@ dwell_timeline_card_dispose (GObject *object)
 
   if (self->desk)
     dwell_timeline_card_set_desk (self, NULL);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_object (&self->lines);
   g_clear_object (&self->selection);
   /* Before the template, which would take the bin its child without telling it. */
@@ -191,6 +217,7 @@ dwell_timeline_card_class_init (DwellTimelineCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellTimelineCard, comment_box);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_lines);
+  gtk_widget_class_bind_template_callback (widget_class, writing_cb);
   gtk_widget_class_install_action (widget_class, "timeline.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "timeline.comment", NULL, comment_cb);
 }
@@ -255,8 +282,9 @@ dwell_timeline_card_scroll_to_selected (DwellTimelineCard *self)
 {
   g_return_if_fail (DWELL_IS_TIMELINE_CARD (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
-                              gtk_single_selection_get_selected (self->selection));
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
+                                gtk_single_selection_get_selected (self->selection));
 }
 
 GtkWidget *

@@ -193,7 +193,7 @@ dwell_line_add_sentence (DwellLine *self, const char *sentence)
   char *escaped = g_markup_escape_text (sentence, -1);
 
   take_text (&self->markup, g_strdup_printf ("%s\n<small>%s</small>", self->markup, escaped));
-  take_text (&self->plain, g_strdup_printf ("%s. %s", self->plain, sentence));
+  take_text (&self->plain, g_strdup_printf ("%s · %s", self->plain, sentence));
   dwell_secret_free (escaped);
 }
 
