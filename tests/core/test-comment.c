@@ -115,6 +115,27 @@ test_changed (void)
   g_assert_null (g_strstr_len (story[0], -1, "0:00:06"));
 }
 
+/* So many corrections as nobody makes are told in the end only. */
+static void
+test_often_changed (void)
+{
+  g_autoptr (DwellSession) session = session_new ();
+  const DwellEvent *comment = add_comment (session, "Ana", 3, 0, "0");
+  g_auto (GStrv) story = NULL;
+
+  for (guint i = 1; i <= 120; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      append (session, dwell_comment_new_change (comment, text));
+    }
+  story = dwell_line_story_new (session, "Ana", comment->seq);
+  g_assert_cmpuint (g_strv_length (story), ==, 51);
+  g_assert_cmpstr (story[0], ==, "70 earlier corrections");
+  g_assert_nonnull (g_strstr_len (story[1], -1, "Ana 70"));
+  g_assert_nonnull (g_strstr_len (story[50], -1, "Ana 119"));
+}
+
 /* Withdrawn, brought back, withdrawn again: as often as one likes. */
 static void
 test_struck (void)
@@ -185,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/comment/moment", test_moment);
   g_test_add_func ("/core/comment/stretch", test_stretch);
   g_test_add_func ("/core/comment/changed", test_changed);
+  g_test_add_func ("/core/comment/often-changed", test_often_changed);
   g_test_add_func ("/core/comment/struck", test_struck);
   g_test_add_func ("/core/comment/order", test_order);
 

@@ -420,6 +420,44 @@ test_many (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_selected (f), ==, 90000);
 }
 
+/* Only with -m perf: what a hundred thousand lines cost. */
+static void
+test_cost (Fixture *f, gconstpointer data)
+{
+  gint64 begun = g_get_monotonic_time ();
+  gint64 longest = 0;
+
+  dwell_timeline_card_set_desk (f->card, NULL);
+  dwell_timeline_card_set_desk (f->card, f->desk);
+  g_test_message ("opened: %" G_GINT64_FORMAT " us", g_get_monotonic_time () - begun);
+  test_settle (300);
+
+  begun = g_get_monotonic_time ();
+  choose (f, "States");
+  g_test_message ("a choice: %" G_GINT64_FORMAT " us", g_get_monotonic_time () - begun);
+  choose (f, "States");
+  test_settle (300);
+
+  look_for (f, "word99999");
+  begun = g_get_monotonic_time ();
+  while (test_find (f->window, test_reads, "1 of 100000 lines") == NULL)
+    {
+      gint64 turn = g_get_monotonic_time ();
+
+      g_main_context_iteration (NULL, FALSE);
+      longest = MAX (longest, g_get_monotonic_time () - turn);
+    }
+  g_test_message ("words: %" G_GINT64_FORMAT " us, the longest wait %" G_GINT64_FORMAT " us",
+                  g_get_monotonic_time () - begun, longest);
+  look_for (f, "");
+  wait_for_count (f, "100000 lines");
+
+  begun = g_get_monotonic_time ();
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (test_find (f->window, is_corrections, NULL)), TRUE);
+  g_test_message ("corrections: %" G_GINT64_FORMAT " us", g_get_monotonic_time () - begun);
+}
+
 /* A note of a megabyte shows its beginning, and all of it on Enter. */
 static void
 set_up_long (Fixture *f, gconstpointer data)
@@ -471,6 +509,8 @@ main (int argc, char **argv)
   ADD ("/ui/timeline/forgotten", set_up, test_forgotten);
   ADD ("/ui/timeline/nothing", set_up_nothing, test_nothing);
   ADD ("/ui/timeline/many", set_up_many, test_many);
+  if (g_test_perf ())
+    ADD ("/ui/timeline/cost", set_up_many, test_cost);
   ADD ("/ui/timeline/long", set_up_long, test_long);
 
   return g_test_run ();
