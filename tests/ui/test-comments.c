@@ -103,8 +103,7 @@ is_button (GtkWidget *widget, const char *label)
 static gboolean
 is_check (GtkWidget *widget, const char *label)
 {
-  return GTK_IS_CHECK_BUTTON (widget)
-         && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+  return GTK_IS_CHECK_BUTTON (widget) && test_find (widget, test_reads, label);
 }
 
 static gboolean
@@ -332,10 +331,10 @@ test_stretch (Fixture *f, gconstpointer data)
   be_named (f, "Ana");
   select_event (f, "self", 18);
   assert_typed (f, "47 minutes, no rescue.");
-  press (f, "Make it the stretch from 1:55:00 to 2:42:00");
+  press (f, "Make it a stretch, to 2:42:00");
   g_assert_nonnull (find (f, test_reads, "On the stretch from 1:55:00 to 2:42:00"));
   press (f, "Only on 1:55:00");
-  press (f, "Make it the stretch from 1:55:00 to 2:42:00");
+  press (f, "Make it a stretch, to 2:42:00");
   press (f, "Add comment");
   assert_below (f, "47 minutes, no rescue.\n1:55:00 to 2:42:00", "Blank");
 

@@ -166,7 +166,7 @@ show_stretch (DwellCommentBox *self, const DwellEvent *from, const DwellEvent *t
 
   if (other)
     /* Translators: a button that makes a comment be about a stretch */
-    label = g_strdup_printf (_("Make it the stretch from %s to %s"), from_time, time);
+    label = g_strdup_printf (_("Make it a stretch, to %s"), time);
   else if (to)
     /* Translators: a button that makes a comment be about one moment again */
     label = g_strdup_printf (_("Only on %s"), from_time);
@@ -527,12 +527,28 @@ dwell_comment_box_class_init (DwellCommentBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_who_cb);
 }
 
+/* In a narrow window, and in large type, a button has two lines. */
+static void
+wrap_label (gpointer button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+}
+
 static void
 dwell_comment_box_init (DwellCommentBox *self)
 {
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify)dwell_comment_draft_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap_label (self->comment_button);
+  wrap_label (self->change_button);
+  wrap_label (self->strike_button);
+  wrap_label (self->stretch_button);
+  wrap_label (self->add_button);
+  wrap_label (self->who_button);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->text_view), FALSE);
 }
 

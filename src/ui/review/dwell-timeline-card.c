@@ -253,6 +253,8 @@ dwell_timeline_card_set_desk (DwellTimelineCard *self, DwellReviewDesk *desk)
   if (self->desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  /* While the rows still have their places: GTK finds none for those that come. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
   dwell_comment_box_set_desk (self->comment_box, desk);
   self->selecting = TRUE;
   dwell_timeline_bar_offer (self->bar, NULL);
