@@ -93,8 +93,8 @@ dup_detail (const DwellFollowed *followed, DwellProtocol *protocol)
   return g_string_free (g_steal_pointer (&detail), FALSE);
 }
 
-static char *
-dup_definition (gint64 window)
+char *
+dwell_followed_dup_definition (gint64 window)
 {
   g_autofree char *length = dwell_format_length (window);
 
@@ -111,7 +111,7 @@ static void
 add_row (GPtrArray *rows, const DwellFollowed *followed, DwellProtocol *protocol, gint64 window)
 {
   const DwellMove *move = dwell_protocol_find_move (protocol, followed->move);
-  g_autofree char *definition = dup_definition (window);
+  g_autofree char *definition = dwell_followed_dup_definition (window);
   g_autofree char *length = dwell_format_length (window);
   g_autofree char *title = NULL;
   DwellFigureRow *row;

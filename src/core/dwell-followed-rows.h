@@ -16,4 +16,7 @@ G_BEGIN_DECLS
  */
 GPtrArray *dwell_followed_rows_new (GPtrArray *followed, DwellProtocol *protocol, gint64 window);
 
+/** What the counts of such rows are, for all of them, translated. Returns: (transfer full). */
+char *dwell_followed_dup_definition (gint64 window);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "dwell-figures-card.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dwell-figure-list.h"
 #include "dwell-figure-rows.h"
 #include "dwell-followed-rows.h"
@@ -19,6 +21,7 @@ struct _DwellFiguresCard
   GtkWidget *followed_box;
   GtkToggleButton *one_button;
   GtkToggleButton *ten_button;
+  GtkLabel *followed_note;
   DwellFigureList *followed_list;
   GtkLabel *note;
 
@@ -59,6 +62,21 @@ get_window (DwellFiguresCard *self)
   return DWELL_FOLLOWED_WINDOW;
 }
 
+/* What the counts are is the same for all, and stands once above them. */
+static void
+show_followed_note (DwellFiguresCard *self)
+{
+  g_autofree char *definition = NULL;
+
+  if (gtk_toggle_button_get_active (self->explain_button))
+    definition = dwell_followed_dup_definition (get_window (self));
+  gtk_label_set_label (self->followed_note,
+                       definition ? definition
+                                  : _("What began within this time after each kind of words that "
+                                      "were said. It came after; whether it came from that, nothing "
+                                      "here can say."));
+}
+
 static void
 show_followed (DwellFiguresCard *self)
 {
@@ -70,6 +88,7 @@ show_followed (DwellFiguresCard *self)
 
   dwell_figure_list_show (self->followed_list, rows);
   gtk_widget_set_visible (self->followed_box, rows->len > 0);
+  show_followed_note (self);
 }
 
 /* Of the buttons of a group one is pressed and one let go. */
@@ -86,7 +105,7 @@ explain_cb (DwellFiguresCard *self)
   gboolean explained = gtk_toggle_button_get_active (self->explain_button);
 
   dwell_figure_list_set_explained (self->figures_list, explained);
-  dwell_figure_list_set_explained (self->followed_list, explained);
+  show_followed_note (self);
 }
 
 static void
@@ -128,6 +147,7 @@ dwell_figures_card_class_init (DwellFiguresCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, one_button);
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, ten_button);
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, followed_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, followed_note);
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, note);
   gtk_widget_class_bind_template_callback (widget_class, window_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_cb);
