@@ -114,19 +114,23 @@ add_row (GPtrArray *rows, const DwellFollowed *followed, DwellProtocol *protocol
   g_autofree char *definition = dwell_followed_dup_definition (window);
   g_autofree char *length = dwell_format_length (window);
   g_autofree char *title = NULL;
+  g_autofree char *asked = NULL;
   DwellFigureRow *row;
-  char *asked;
 
   /* Translators: what was said to the client, as in "After “Back to the felt sense”" */
-  title = g_strdup_printf (_ ("After “%s”"), move ? move->label : followed->move);
-  asked =
-      g_strdup_printf (ngettext ("asked once", "asked %u times", followed->asked), followed->asked);
-  row = dwell_figure_rows_add (rows, NULL, title, asked, definition);
+  title = g_strdup_printf (_("After “%s”"), move ? move->label : followed->move);
+  asked = g_strdup_printf (ngettext ("asked once", "asked %u times", followed->asked),
+                           followed->asked);
+  row = dwell_figure_rows_add (
+      rows, NULL, title,
+      /* Translators: how often a question was asked */
+      g_strdup_printf (ngettext ("once", "%u times", followed->asked), followed->asked),
+      definition);
   row->detail = dup_detail (followed, protocol);
   g_free (row->spoken);
-  /* Translators: read aloud after "After “Back to the felt sense”": "asked 4 times, within 5 min:
-   * felt contact clear 2 of 4" */
-  row->spoken = g_strdup_printf (_ ("%s, within %s: %s"), asked, length, row->detail);
+  /* Translators: read aloud after "After “Back to the felt sense”": "asked 4 times, within 5 min: felt
+   * contact clear 2 of 4" */
+  row->spoken = g_strdup_printf (_("%s, within %s: %s"), asked, length, row->detail);
 }
 
 GPtrArray *

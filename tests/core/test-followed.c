@@ -231,7 +231,7 @@ assert_row (GPtrArray *rows_of, guint index, const char *move, const char *value
 {
   const DwellFigureRow *row = g_ptr_array_index (rows_of, index);
   g_autofree char *title = g_strdup_printf ("After “%s”", move);
-  g_autofree char *spoken = g_strdup_printf ("%s, within 5 min: %s", value, detail);
+  g_autofree char *spoken = g_strdup_printf ("asked %s, within 5 min: %s", value, detail);
 
   g_assert_cmpstr (row->title, ==, title);
   g_assert_cmpstr (row->value, ==, value);
@@ -269,11 +269,11 @@ test_words (void)
       g_strdup_printf ("nothing new was marked · there already: felt contact none 1, %s 1", blank);
 
   g_assert_cmpuint (words->len, ==, 3);
-  assert_row (words, 0, dwell_protocol_find_move (protocol, "come-back")->label, "asked 2 times",
+  assert_row (words, 0, dwell_protocol_find_move (protocol, "come-back")->label, "2 times",
               twice);
-  assert_row (words, 1, dwell_protocol_find_move (protocol, "feel-image")->label, "asked once",
+  assert_row (words, 1, dwell_protocol_find_move (protocol, "feel-image")->label, "once",
               once);
-  assert_row (words, 2, dwell_protocol_find_move (protocol, "stay")->label, "asked once", once);
+  assert_row (words, 2, dwell_protocol_find_move (protocol, "stay")->label, "once", once);
 }
 
 /* Every word of what is said about it is checked for the words of an effect. */

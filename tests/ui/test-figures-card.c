@@ -122,10 +122,10 @@ test_followed (Fixture *f, gconstpointer data)
   GtkWidget *row = find (f, test_reads_part, "felt contact clear 1 of 1, Felt sense 1 of 1");
 
   g_assert_nonnull (row);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (f, is_button, "1 min")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (f, is_button, "1")), TRUE);
   g_assert_null (test_find (f->window, test_reads_part, "Felt sense 1 of 1"));
   find (f, test_reads, "nothing new was marked · there already: felt contact none 1, Blank 1");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (f, is_button, "10 min")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (f, is_button, "10")), TRUE);
   find (f, test_reads_part, "felt contact clear 1 of 1, Felt sense 1 of 1");
   find (f, test_reads_part, "less time: 1");
 }
