@@ -462,6 +462,29 @@ test_long (Fixture *f, gconstpointer data)
   g_assert_cmpuint (strlen (stored->text), ==, DWELL_COMMENT_MAX);
 }
 
+static gboolean
+is_search (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static gboolean
+is_filtered (gpointer data)
+{
+  return find (data, test_reads, "1 of 26 lines") != NULL;
+}
+
+/* What was just written is there, whatever is looked for. */
+static void
+test_filtered (Fixture *f, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (f, is_search, NULL)), "tuesday");
+  test_wait (is_filtered, f);
+  add_one (f, "Not the word.");
+  assert_below (f, "Ana  Not the word.", "a Tuesday & tea");
+  g_assert_nonnull (find (f, test_reads, "2 of 27 lines"));
+}
+
 static void
 test_nothing (Fixture *f, gconstpointer data)
 {
@@ -498,6 +521,7 @@ main (int argc, char **argv)
   ADD ("/ui/comments/half-typed", test_half_typed);
   ADD ("/ui/comments/locked", test_locked);
   ADD ("/ui/comments/long", test_long);
+  ADD ("/ui/comments/filtered", test_filtered);
   ADD ("/ui/comments/nothing", test_nothing);
 
   return g_test_run ();

@@ -210,7 +210,6 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   desk = dwell_review_desk_new (review);
   set_desk (self, desk);
   scroll_to_top (self->scroller);
-  scroll_to_top (dwell_timeline_card_get_scroller (self->timeline_card));
 }
 
 DwellReviewDesk *

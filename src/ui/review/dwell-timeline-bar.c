@@ -353,13 +353,23 @@ dwell_timeline_bar_show_all (DwellTimelineBar *self)
   filter (self);
 }
 
-void
+gboolean
 dwell_timeline_bar_find (DwellTimelineBar *self)
 {
-  g_return_if_fail (DWELL_IS_TIMELINE_BAR (self));
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (DWELL_IS_TIMELINE_BAR (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root ? gtk_root_get_focus (root) : NULL;
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry)))
+    return FALSE;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (self->entry, 0, -1);
+
+  return TRUE;
 }
 
 void

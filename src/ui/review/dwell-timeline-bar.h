@@ -27,8 +27,8 @@ void dwell_timeline_bar_set_model (DwellTimelineBar *self, DwellTimelineModel *m
 void dwell_timeline_bar_offer (DwellTimelineBar *self, DwellSession *session);
 /** Shows every line again. */
 void dwell_timeline_bar_show_all (DwellTimelineBar *self);
-/** Puts the keys into the entry. */
-void dwell_timeline_bar_find (DwellTimelineBar *self);
+/** Puts the keys into the entry. Returns: FALSE where they are there already. */
+gboolean dwell_timeline_bar_find (DwellTimelineBar *self);
 /** Says that the selected line is not among those shown, or not. */
 void dwell_timeline_bar_set_selected_hidden (DwellTimelineBar *self, gboolean hidden);
 

@@ -130,10 +130,12 @@ writing_cb (DwellTimelineCard *self, gboolean writing)
     self->scroll_id = g_idle_add_full (G_PRIORITY_LOW, scroll_cb, self, NULL);
 }
 
+/* The first press looks in these lines, the next in all sessions. */
 static void
 find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dwell_timeline_bar_find (DWELL_TIMELINE_CARD (widget)->bar);
+  if (!dwell_timeline_bar_find (DWELL_TIMELINE_CARD (widget)->bar))
+    gtk_widget_activate_action (widget, "sessions.search", NULL);
 }
 
 static void
@@ -253,14 +255,15 @@ dwell_timeline_card_set_desk (DwellTimelineCard *self, DwellReviewDesk *desk)
   if (self->desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  /* While the rows still have their places: GTK finds none for those that come. */
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
+  /* A new model begins at the top. To scroll there is no way, as rows that come have no places yet. */
+  gtk_list_view_set_model (self->timeline_view, NULL);
   dwell_comment_box_set_desk (self->comment_box, desk);
   self->selecting = TRUE;
   dwell_timeline_bar_offer (self->bar, NULL);
   dwell_timeline_model_set_session (self->lines,
                                     desk ? dwell_review_desk_get_session (desk) : NULL);
   self->selecting = FALSE;
+  gtk_list_view_set_model (self->timeline_view, GTK_SELECTION_MODEL (self->selection));
   if (desk == NULL)
     return;
 

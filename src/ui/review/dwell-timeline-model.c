@@ -408,6 +408,26 @@ count_tail (GArray *old, GArray *fresh, guint head)
   return tail;
 }
 
+static void
+find_places (DwellTimelineModel *self)
+{
+  self->places = dwell_event_table_new (NULL);
+  for (guint i = 0; i < self->entries->len; i++)
+    g_hash_table_insert (self->places, get_entry (self, i)->event, GUINT_TO_POINTER (i + 1));
+}
+
+/* What was written just now is shown, whatever is looked for, until that is another thing. */
+static gboolean
+is_added (DwellTimelineModel *self, const Entry *entry)
+{
+  if (entry->event->kind != DWELL_KIND_COMMENT || entry->struck)
+    return FALSE;
+  if (self->places == NULL)
+    find_places (self);
+
+  return !g_hash_table_contains (self->places, entry->event);
+}
+
 /* Puts @fresh, of which the first @head and the last @tail lines are as they were, in the place of
  * the entries; a line that is as it was is shown if it was. */
 static void
@@ -421,8 +441,12 @@ take_entries (DwellTimelineModel *self, GArray *fresh, guint head, guint tail)
   for (; shown_head < self->shown->len && get_shown (self, shown_head) < head; shown_head++)
     g_array_append_val (shown, g_array_index (self->shown, guint, shown_head));
   for (guint i = head; i < fresh_end; i++)
-    if (takes (self, &g_array_index (fresh, Entry, i)))
-      g_array_append_val (shown, i);
+    {
+      const Entry *entry = &g_array_index (fresh, Entry, i);
+
+      if (takes (self, entry) || is_added (self, entry))
+        g_array_append_val (shown, i);
+    }
   for (guint i = shown_head; i < self->shown->len; i++)
     {
       guint index = get_shown (self, i);
@@ -586,14 +610,6 @@ dwell_timeline_model_get_states (DwellTimelineModel *self)
       g_ptr_array_add (states, (gpointer)get_entry (self, i)->state);
 
   return states;
-}
-
-static void
-find_places (DwellTimelineModel *self)
-{
-  self->places = dwell_event_table_new (NULL);
-  for (guint i = 0; i < self->entries->len; i++)
-    g_hash_table_insert (self->places, get_entry (self, i)->event, GUINT_TO_POINTER (i + 1));
 }
 
 guint
