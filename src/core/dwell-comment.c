@@ -21,8 +21,8 @@ static gint64
 get_at (DwellSession *session, const DwellEvent *event)
 {
   gboolean struck;
-  g_autoptr (DwellEvent) meant
-      = dwell_session_find_meant (session, event->author, event->seq, G_MAXUINT, &struck);
+  g_autoptr (DwellEvent) meant =
+      dwell_session_find_meant (session, event->author, event->seq, G_MAXUINT, &struck);
 
   return meant ? meant->at : event->at;
 }

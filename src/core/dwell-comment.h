@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * A reader's comment, ready to be appended: pinned to an event of anybody's, or to the stretch between
- * two of them, and at the earlier one's time, as it was corrected.
+ * A reader's comment, ready to be appended: pinned to an event of anybody's, or to the stretch
+ * between two of them, and at the earlier one's time, as it was corrected.
  * @author: the reader, or "self" for the one who held the session
  * @from: on what
  * @to: (nullable): to where, for a stretch

@@ -86,8 +86,7 @@ find_place (GHashTable *lines, DwellEvent *comment)
   for (guint depth = 0; event && dwell_line_is_pinned (event); depth++)
     {
       const DwellRef *ref = event->refers;
-      DwellEvent sought
-          = { .author = ref->author ? ref->author : event->author, .seq = ref->seq };
+      DwellEvent sought = { .author = ref->author ? ref->author : event->author, .seq = ref->seq };
 
       event = depth < THREAD_MAX ? g_hash_table_lookup (lines, &sought) : NULL;
     }

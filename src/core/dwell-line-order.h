@@ -24,9 +24,9 @@ typedef struct
 
 /**
  * The events of a list in the order in which they stand there: that of time, what is at the same
- * time in the order of "self", then the others by their names, then of their seq; but a comment that
- * refers to something stands below the first line that it refers to, also by way of another comment,
- * as long as that line is there; several in the order in which they were written.
+ * time in the order of "self", then the others by their names, then of their seq; but a comment
+ * that refers to something stands below the first line that it refers to, also by way of another
+ * comment, as long as that line is there; several in the order in which they were written.
  * @struck: where those that were withdrawn are remembered, as a set
  * @below: (nullable): where those that stand below another line are remembered, as a set
  * Returns: (element-type DwellEvent) (transfer container): valid until the next append.

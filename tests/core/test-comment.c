@@ -10,15 +10,20 @@ static DwellSession *
 session_new (void)
 {
   static const char *const lines[] = {
-    "0 clock start",        "1000 state blank",          "5000 note said :nothing",
-    "9000 state felt",      "20000 clock end",           "21000 amend at =6000 >3",
-    "@Bo 9000 comment - >self/4 :There it was.", NULL,
+    "0 clock start",
+    "1000 state blank",
+    "5000 note said :nothing",
+    "9000 state felt",
+    "20000 clock end",
+    "21000 amend at =6000 >3",
+    "@Bo 9000 comment - >self/4 :There it was.",
+    NULL,
   };
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
   g_autoptr (DwellTestClock) clock = dwell_test_clock_new ();
   g_autoptr (DwellProtocol) protocol = dwell_test_protocol_new ();
-  DwellSession *session
-      = dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
+  DwellSession *session =
+      dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
   g_autoptr (GError) error = NULL;
 
   dwell_test_clock_set_wall (clock, 1000);
@@ -42,10 +47,9 @@ append (DwellSession *session, DwellEvent *event)
 static const DwellEvent *
 add_comment (DwellSession *session, const char *author, guint from, guint to, const char *text)
 {
-  return append (session, dwell_comment_new (session, author,
-                                             dwell_session_find (session, "self", from),
-                                             to ? dwell_session_find (session, "self", to) : NULL,
-                                             text));
+  return append (session,
+                 dwell_comment_new (session, author, dwell_session_find (session, "self", from),
+                                    to ? dwell_session_find (session, "self", to) : NULL, text));
 }
 
 /* At the moment as it was corrected, and pinned to it. */
@@ -87,8 +91,8 @@ static gboolean
 is_struck (DwellSession *session, const DwellEvent *event, char **text)
 {
   gboolean struck = FALSE;
-  g_autoptr (DwellEvent) meant
-      = dwell_session_find_meant (session, event->author, event->seq, G_MAXUINT, &struck);
+  g_autoptr (DwellEvent) meant =
+      dwell_session_find_meant (session, event->author, event->seq, G_MAXUINT, &struck);
 
   if (text)
     *text = g_strdup (meant->text);
@@ -186,8 +190,7 @@ test_order (void)
                                       "Was it?"));
   add_comment (session, "Ana", 2, 0, "blank");
   before = dup_order (session, FALSE);
-  g_assert_cmpstr (before, ==,
-                   "self/1 self/2 +Ana/2 self/3 self/4 +Bo/1 +Ana/1 self/5");
+  g_assert_cmpstr (before, ==, "self/1 self/2 +Ana/2 self/3 self/4 +Bo/1 +Ana/1 self/5");
 
   strike = dwell_event_new (DWELL_KIND_STRIKE, NULL);
   dwell_event_add_ref (strike, NULL, 2);

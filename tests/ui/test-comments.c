@@ -151,8 +151,7 @@ type (Fixture *f, const char *text)
 static char *
 dup_typed (Fixture *f)
 {
-  GtkTextBuffer *buffer
-      = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (f, is_text_view, NULL)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (f, is_text_view, NULL)));
   g_autofree char *text = NULL;
 
   g_object_get (buffer, "text", &text, NULL);
@@ -215,8 +214,8 @@ static char *
 dup_reader_paper (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) papers
-      = dwell_library_get_papers (f->services->library, NULL, NULL, &error);
+  g_autoptr (GHashTable) papers =
+      dwell_library_get_papers (f->services->library, NULL, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -303,8 +302,9 @@ test_no_name (Fixture *f, gconstpointer data)
   select_event (f, "self", 8);
   begin (f, "Words.");
   press (f, "Add comment");
-  g_assert_nonnull (find (f, test_reads, "Please say whose comments these are. What you typed stays "
-                                         "here."));
+  g_assert_nonnull (find (f, test_reads,
+                          "Please say whose comments these are. What you typed stays "
+                          "here."));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       be_named (f, names[i]);
@@ -418,8 +418,7 @@ test_locked (Fixture *f, gconstpointer data)
   begin (f, "half a thou");
   select_event (f, "self", 9);
   state = dwell_memento_save (DWELL_MEMENTO (f->view));
-  buffer = g_object_ref (
-      gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (f, is_text_view, NULL))));
+  buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (f, is_text_view, NULL))));
   close_view (f);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
   g_object_unref (buffer);
@@ -450,8 +449,8 @@ test_long (Fixture *f, gconstpointer data)
   begin (f, words);
   be_named (f, "Ana");
   press (f, "Add comment");
-  g_assert_nonnull (
-      find (f, test_reads_part, "One comment holds up to 100000 characters, and this has 1000000."));
+  g_assert_nonnull (find (f, test_reads_part,
+                          "One comment holds up to 100000 characters, and this has 1000000."));
   typed = dup_typed (f);
   g_assert_cmpuint (strlen (typed), ==, 1000000);
 

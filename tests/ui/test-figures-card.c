@@ -16,9 +16,8 @@ typedef struct
 } Fixture;
 
 static const char *const lines[] = {
-  "0 clock start",       "0 state blank",           "60000 ask come-back",
-  "180000 state felt",   "500000 ask feel-image",   "510000 answer felt >5",
-  "900000 clock end",    NULL,
+  "0 clock start",         "0 state blank",         "60000 ask come-back", "180000 state felt",
+  "500000 ask feel-image", "510000 answer felt >5", "900000 clock end",    NULL,
 };
 
 static void
@@ -83,8 +82,8 @@ find (Fixture *f, TestMatch match, const char *text)
   return found;
 }
 
-/* Enter on a figure says below it what exactly it is, and again takes that away; a screen reader has
- * it anyhow. */
+/* Enter on a figure says below it what exactly it is, and again takes that away; a screen reader
+ * has it anyhow. */
 static void
 test_definition (Fixture *f, gconstpointer data)
 {
@@ -147,8 +146,7 @@ test_forgotten (Fixture *f, gconstpointer data)
   g_assert_null (test_find (f->window, test_reads_part, "felt contact"));
 }
 
-#define ADD(path, set_up_func, func)                                                              \
-  g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
+#define ADD(path, set_up_func, func) g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
 
 int
 main (int argc, char **argv)

@@ -176,7 +176,8 @@ static gboolean
 is_corrections (GtkWidget *widget, const char *text)
 {
   return GTK_IS_TOGGLE_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "document-edit-symbolic") == 0;
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "document-edit-symbolic")
+                == 0;
 }
 
 static void
@@ -249,8 +250,7 @@ test_choices (Fixture *f, gconstpointer data)
 static void
 test_corrections (Fixture *f, gconstpointer data)
 {
-  GtkToggleButton *button
-      = GTK_TOGGLE_BUTTON (test_find (f->window, is_corrections, NULL));
+  GtkToggleButton *button = GTK_TOGGLE_BUTTON (test_find (f->window, is_corrections, NULL));
 
   gtk_toggle_button_set_active (button, TRUE);
   assert_count (f, "13 lines");
@@ -323,7 +323,8 @@ test_hidden (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_selected (f), ==, 3);
 }
 
-/* What Ctrl+F does within the timeline: it goes to its own entry; Esc empties that and then leaves it. */
+/* What Ctrl+F does within the timeline: it goes to its own entry; Esc empties that and then leaves
+ * it. */
 static void
 test_keys (Fixture *f, gconstpointer data)
 {
@@ -384,8 +385,9 @@ set_up_many (Fixture *f, gconstpointer data)
 
   g_ptr_array_add (table, g_strdup ("0 clock start"));
   for (guint i = 1; i < N_MANY; i++)
-    g_ptr_array_add (table, i % 10 == 0 ? g_strdup_printf ("%u state %s", i, i % 20 ? "blank" : "image")
-                                        : g_strdup_printf ("%u note said :word%u", i, i));
+    g_ptr_array_add (table, i % 10 == 0
+                                ? g_strdup_printf ("%u state %s", i, i % 20 ? "blank" : "image")
+                                : g_strdup_printf ("%u note said :word%u", i, i));
   g_ptr_array_add (table, NULL);
   session = dwell_test_session_new ((const char *const *)table->pdata);
   open_desk (f, session);
@@ -453,8 +455,8 @@ test_cost (Fixture *f, gconstpointer data)
   wait_for_count (f, "100000 lines");
 
   begun = g_get_monotonic_time ();
-  gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (test_find (f->window, is_corrections, NULL)), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (test_find (f->window, is_corrections, NULL)),
+                                TRUE);
   g_test_message ("corrections: %" G_GINT64_FORMAT " us", g_get_monotonic_time () - begun);
 }
 
@@ -481,15 +483,15 @@ test_long (Fixture *f, gconstpointer data)
   g_autofree char *whole = NULL;
 
   g_assert_cmpuint (strlen (shortened), <, 10000);
-  g_assert_nonnull (strstr (shortened, "The beginning of 1000000 characters. Enter shows all of them."));
+  g_assert_nonnull (
+      strstr (shortened, "The beginning of 1000000 characters. Enter shows all of them."));
   g_signal_emit_by_name (view, "activate", 1);
   whole = dup_lines (f);
   g_assert_cmpuint (strlen (whole), >, 1000000);
   g_signal_emit_by_name (view, "activate", 1);
 }
 
-#define ADD(path, set_up_func, func)                                                              \
-  g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
+#define ADD(path, set_up_func, func) g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
 
 int
 main (int argc, char **argv)

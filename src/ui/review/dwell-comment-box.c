@@ -8,10 +8,8 @@
 
 #include "dwell-comment-draft.h"
 #include "dwell-comment.h"
-#include "dwell-line.h"
 #include "dwell-reader-form.h"
 #include "dwell-reader.h"
-#include "dwell-reading.h"
 #include "dwell-text.h"
 #include "dwell-wrap-box.h"
 
@@ -33,8 +31,8 @@ struct _DwellCommentBox
   GtkButton *who_button;
 
   DwellReviewDesk *desk;
-  GHashTable *drafts; /* of each session that has one, by its id */
-  DwellCommentDraft *draft;       /* that of the session shown, or NULL; its text is in the view */
+  GHashTable *drafts;       /* of each session that has one, by its id */
+  DwellCommentDraft *draft; /* that of the session shown, or NULL; its text is in the view */
 };
 
 G_DEFINE_FINAL_TYPE (DwellCommentBox, dwell_comment_box, ADW_TYPE_BIN)
@@ -51,10 +49,7 @@ static guint signals[N_SIGNALS];
 static const DwellEvent *
 find_named (DwellCommentBox *self, const DwellEventName *name)
 {
-  if (name->seq == 0)
-    return NULL;
-
-  return dwell_session_find (dwell_review_desk_get_session (self->desk), name->author, name->seq);
+  return dwell_event_name_find (name, dwell_review_desk_get_session (self->desk));
 }
 
 static char *
@@ -94,21 +89,8 @@ set_writing (DwellCommentBox *self, gboolean writing)
 static const char *
 get_author (DwellCommentBox *self)
 {
-  return self->desk
-             ? dwell_reader_name_get_author (dwell_review_desk_get_reader (self->desk))
-             : NULL;
-}
-
-/* The time of an event as it was corrected. */
-static char *
-dup_time (DwellCommentBox *self, const DwellEvent *event)
-{
-  gboolean struck;
-  g_autoptr (DwellEvent) meant
-      = dwell_session_find_meant (dwell_review_desk_get_session (self->desk), event->author,
-                                  event->seq, G_MAXUINT, &struck);
-
-  return dwell_format_clock (meant ? meant->at : event->at);
+  return self->desk ? dwell_reader_name_get_author (dwell_review_desk_get_reader (self->desk))
+                    : NULL;
 }
 
 /* The selected comment if it is one's own, as it is meant. Returns: (transfer full) (nullable). */
@@ -126,50 +108,23 @@ dup_own_comment (DwellCommentBox *self, gboolean *struck)
                                    selected->seq, G_MAXUINT, struck);
 }
 
-static char *
-dup_about (DwellCommentBox *self, const DwellEvent *from, const DwellEvent *to)
-{
-  DwellSession *session = dwell_review_desk_get_session (self->desk);
-  g_autofree char *from_time = NULL;
-  g_autofree char *to_time = NULL;
-  g_autoptr (DwellEvent) meant = NULL;
-  g_autoptr (DwellLine) line = NULL;
-  gboolean struck;
-
-  if (self->draft->changes)
-    return g_strdup (_("Changing a comment"));
-  if (to)
-    {
-      from_time = dup_time (self, from);
-      to_time = dup_time (self, to);
-      /* Translators: above where a comment on a stretch of the session is typed */
-      return g_strdup_printf (_("On the stretch from %s to %s"), from_time, to_time);
-    }
-
-  meant = dwell_session_find_meant (session, from->author, from->seq, G_MAXUINT, &struck);
-  line = dwell_line_new (session, meant, struck, 80);
-
-  /* Translators: above where a comment is typed; %s is the line that it is about, as in "On 1:52:30
-   * Image a white room" */
-  return g_strdup_printf (_("On %s"), dwell_line_get_plain (line));
-}
-
 /* Of what the other end of a stretch can be. */
 static void
 show_stretch (DwellCommentBox *self, const DwellEvent *from, const DwellEvent *to)
 {
   const DwellEvent *selected = dwell_review_desk_get_selected (self->desk);
+  DwellSession *session = dwell_review_desk_get_session (self->desk);
   gboolean other = selected && selected != from && selected != to && !self->draft->changes;
-  g_autofree char *from_time = dup_time (self, from);
-  g_autofree char *time = other ? dup_time (self, selected) : NULL;
+  g_autofree char *from_time = dwell_event_dup_time (session, from);
+  g_autofree char *time = other ? dwell_event_dup_time (session, selected) : NULL;
   g_autofree char *label = NULL;
 
   if (other)
     /* Translators: a button that makes a comment be about a stretch */
-    label = g_strdup_printf (_("Make it a stretch, to %s"), time);
+    label = g_strdup_printf (_ ("Make it a stretch, to %s"), time);
   else if (to)
     /* Translators: a button that makes a comment be about one moment again */
-    label = g_strdup_printf (_("Only on %s"), from_time);
+    label = g_strdup_printf (_ ("Only on %s"), from_time);
   if (label)
     gtk_button_set_label (self->stretch_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->stretch_button), label != NULL);
@@ -188,11 +143,11 @@ show_buttons (DwellCommentBox *self)
   gtk_widget_set_visible (self->buttons_box, !writing);
   gtk_widget_set_sensitive (self->comment_button, selected || self->draft);
   gtk_button_set_label (GTK_BUTTON (self->comment_button),
-                        self->draft ? _("Go on with the comment") : _("Comment on this moment"));
+                        self->draft ? _ ("Go on with the comment") : _ ("Comment on this moment"));
   gtk_widget_set_visible (self->change_button, own && !struck && !self->draft);
   gtk_widget_set_visible (GTK_WIDGET (self->strike_button), own != NULL);
   gtk_button_set_label (self->strike_button,
-                        struck ? _("Bring this comment back") : _("Strike this comment"));
+                        struck ? _ ("Bring this comment back") : _ ("Strike this comment"));
 }
 
 static void
@@ -208,11 +163,11 @@ show_about (DwellCommentBox *self)
 
   from = find_named (self, &self->draft->from);
   to = find_named (self, &self->draft->to);
-  about = dup_about (self, from, to);
+  about = dwell_comment_draft_dup_about (self->draft, dwell_review_desk_get_session (self->desk));
   gtk_label_set_label (self->about_label, about);
   show_stretch (self, from, to);
   gtk_button_set_label (self->add_button,
-                        self->draft->changes ? _("Change comment") : _("Add comment"));
+                        self->draft->changes ? _ ("Change comment") : _ ("Add comment"));
 }
 
 /* Who is asked, or as whom one writes. */
@@ -223,7 +178,7 @@ show_author (DwellCommentBox *self)
   g_autofree char *label = NULL;
 
   /* Translators: a button that says under whose name a comment is added */
-  label = g_strdup_printf (_("As %s"), author ? dwell_reader_get_title (author) : "");
+  label = g_strdup_printf (_ ("As %s"), author ? dwell_reader_get_title (author) : "");
   gtk_button_set_label (self->who_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->who_button),
                           author && !gtk_widget_get_visible (GTK_WIDGET (self->who_form))
@@ -259,7 +214,7 @@ take_who (DwellCommentBox *self)
     }
 
   ask_who_cb (self);
-  show_message (self, _("Please say whose comments these are. What you typed stays here."));
+  show_message (self, _ ("Please say whose comments these are. What you typed stays here."));
 
   return FALSE;
 }
@@ -306,16 +261,16 @@ check_text (DwellCommentBox *self, const char *text)
 
   if (dwell_text_is_blank (text))
     {
-      show_message (self, _("There is nothing to add yet."));
+      show_message (self, _ ("There is nothing to add yet."));
       return FALSE;
     }
   if (length <= DWELL_COMMENT_MAX)
     return TRUE;
 
-  message = g_strdup_printf (
-      _("One comment holds up to %d characters, and this has %ld. It stays here, so that it can be "
-        "shortened or made into several."),
-      DWELL_COMMENT_MAX, length);
+  message = g_strdup_printf (_ ("One comment holds up to %d characters, and this has %ld. It stays "
+                                "here, so that it can be "
+                                "shortened or made into several."),
+                             DWELL_COMMENT_MAX, length);
   show_message (self, message);
 
   return FALSE;
@@ -442,8 +397,9 @@ strike_cb (DwellCommentBox *self)
   if (own == NULL)
     return;
 
-  dwell_review_desk_add (
-      self->desk, dwell_comment_new_strike (dwell_review_desk_get_session (self->desk), own), &error);
+  dwell_review_desk_add (self->desk,
+                         dwell_comment_new_strike (dwell_review_desk_get_session (self->desk), own),
+                         &error);
   show_message (self, error ? error->message : NULL);
   show_buttons (self);
   g_signal_emit (self, signals[LEFT], 0);
@@ -565,8 +521,7 @@ dwell_comment_box_set_desk (DwellCommentBox *self, DwellReviewDesk *desk)
     }
   g_clear_object (&self->desk);
   stop_writing (self);
-  dwell_reader_form_set_reader (self->who_form,
-                                desk ? dwell_review_desk_get_reader (desk) : NULL);
+  dwell_reader_form_set_reader (self->who_form, desk ? dwell_review_desk_get_reader (desk) : NULL);
   gtk_label_set_label (self->about_label, "");
   if (desk == NULL)
     return;

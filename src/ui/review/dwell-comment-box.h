@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (DwellCommentBox, dwell_comment_box, DWELL, COMMENT_BOX, Ad
  * selected when it was begun to the one that is now; and where an own comment is changed or struck.
  * What is half typed stays with its session until it is added or put away, whatever is selected or
  * opened meanwhile, and is wiped with the box. Emits #DwellCommentBox::left when the keys should go
- * back to the lines, and #DwellCommentBox::writing (gboolean) when the place to write opens or closes.
+ * back to the lines, and #DwellCommentBox::writing (gboolean) when the place to write opens or
+ * closes.
  */
 
 /** Whose session is commented on; NULL for none. What is half typed for it is there again. */

@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "dwell-comment-draft.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dwell-library.h"
+#include "dwell-line.h"
+#include "dwell-reading.h"
+
+/* Of the line that a comment is about. */
+#define ABOUT_LIMIT 80
 
 void
 dwell_event_name_set (DwellEventName *name, const char *author, guint seq)
@@ -9,6 +18,27 @@ dwell_event_name_set (DwellEventName *name, const char *author, guint seq)
   g_free (name->author);
   name->author = g_strdup (author);
   name->seq = seq;
+}
+
+const DwellEvent *
+dwell_event_name_find (const DwellEventName *name, DwellSession *session)
+{
+  return name->seq > 0 ? dwell_session_find (session, name->author, name->seq) : NULL;
+}
+
+static DwellEvent *
+dup_meant (DwellSession *session, const DwellEvent *event, gboolean *struck)
+{
+  return dwell_session_find_meant (session, event->author, event->seq, G_MAXUINT, struck);
+}
+
+char *
+dwell_event_dup_time (DwellSession *session, const DwellEvent *event)
+{
+  gboolean struck;
+  g_autoptr (DwellEvent) meant = dup_meant (session, event, &struck);
+
+  return dwell_format_clock (meant->at);
 }
 
 DwellCommentDraft *
@@ -28,6 +58,30 @@ dwell_comment_draft_free (DwellCommentDraft *self)
   g_free (self->from.author);
   g_free (self->to.author);
   g_free (self);
+}
+
+char *
+dwell_comment_draft_dup_about (const DwellCommentDraft *self, DwellSession *session)
+{
+  const DwellEvent *from = dwell_event_name_find (&self->from, session);
+  const DwellEvent *to = dwell_event_name_find (&self->to, session);
+  gboolean struck = FALSE;
+  g_autoptr (DwellEvent) meant = dup_meant (session, from, &struck);
+  g_autoptr (DwellLine) line = NULL;
+  g_autofree char *from_time = dwell_event_dup_time (session, from);
+  g_autofree char *to_time = to ? dwell_event_dup_time (session, to) : NULL;
+
+  if (self->changes)
+    return g_strdup (_ ("Changing a comment"));
+  if (to)
+    /* Translators: above where a comment on a stretch of the session is typed */
+    return g_strdup_printf (_ ("On the stretch from %s to %s"), from_time, to_time);
+
+  line = dwell_line_new (session, meant, struck, ABOUT_LIMIT);
+
+  /* Translators: above where a comment is typed; %s is the line that it is about, as in "On 1:52:30
+   * Image a white room" */
+  return g_strdup_printf (_ ("On %s"), dwell_line_get_plain (line));
 }
 
 GVariant *

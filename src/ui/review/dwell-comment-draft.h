@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "dwell-session.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,11 @@ typedef struct
 
 /** Names another event. */
 void dwell_event_name_set (DwellEventName *name, const char *author, guint seq);
+
+/** The event of that name, as it is stored; NULL where there is none. (transfer none). */
+const DwellEvent *dwell_event_name_find (const DwellEventName *name, DwellSession *session);
+/** The time of @event as it was corrected, for people. Returns: (transfer full). */
+char *dwell_event_dup_time (DwellSession *session, const DwellEvent *event);
 
 /**
  * DwellCommentDraft:
@@ -36,6 +41,8 @@ typedef struct
 DwellCommentDraft *dwell_comment_draft_new (const char *author, guint seq);
 /** Wipes and frees. */
 void dwell_comment_draft_free (DwellCommentDraft *self);
+/** What it is about, in words, translated; its events are there. Returns: (transfer full). */
+char *dwell_comment_draft_dup_about (const DwellCommentDraft *self, DwellSession *session);
 /** All of it, as a{sv}. Returns: (transfer floating). */
 GVariant *dwell_comment_draft_save (const DwellCommentDraft *self);
 /** What dwell_comment_draft_save() gave. Returns: (transfer full) (nullable): NULL where @state is

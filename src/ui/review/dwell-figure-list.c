@@ -157,8 +157,8 @@ dwell_figure_list_class_init (DwellFigureListClass *klass)
 
   object_class->set_property = dwell_figure_list_set_property;
 
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "",
-                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] =
+      g_param_spec_string ("label", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

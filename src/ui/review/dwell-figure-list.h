@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (DwellFigureList, dwell_figure_list, DWELL, FIGURE_LIST, Ad
 /**
  * DwellFigureList:
  *
- * Figures with their values, under headings. What exactly a figure is unfolds below it when its row is
- * activated, stands there while the pointer rests on it, and is its description for a screen reader.
- * Its property `label` is the list's name for a screen reader.
+ * Figures with their values, under headings. What exactly a figure is unfolds below it when its row
+ * is activated, stands there while the pointer rests on it, and is its description for a screen
+ * reader. Its property `label` is the list's name for a screen reader.
  */
 
 /** Shows these rows instead of those before. @rows: (element-type DwellFigureRow). */

@@ -43,8 +43,8 @@ static void
 show_figures (DwellFiguresCard *self)
 {
   const DwellReview *review = dwell_review_desk_get_review (self->desk);
-  g_autoptr (GPtrArray) rows
-      = dwell_figure_rows_new (review->figures, dwell_session_get_protocol (review->session));
+  g_autoptr (GPtrArray) rows =
+      dwell_figure_rows_new (review->figures, dwell_session_get_protocol (review->session));
 
   if (review->practice)
     dwell_practice_rows_add (rows, review->practice);
@@ -71,10 +71,11 @@ show_followed_note (DwellFiguresCard *self)
   if (gtk_toggle_button_get_active (self->explain_button))
     definition = dwell_followed_dup_definition (get_window (self));
   gtk_label_set_label (self->followed_note,
-                       definition ? definition
-                                  : _("What began within this time after each kind of words that "
-                                      "were said. It came after; whether it came from that, nothing "
-                                      "here can say."));
+                       definition
+                           ? definition
+                           : _ ("What began within this time after each kind of words that "
+                                "were said. It came after; whether it came from that, nothing "
+                                "here can say."));
 }
 
 static void
@@ -83,8 +84,8 @@ show_followed (DwellFiguresCard *self)
   DwellSession *session = dwell_review_desk_get_session (self->desk);
   gint64 window = get_window (self);
   g_autoptr (GPtrArray) followed = dwell_followed_new (session, DWELL_AUTHOR_SELF, window);
-  g_autoptr (GPtrArray) rows
-      = dwell_followed_rows_new (followed, dwell_session_get_protocol (session), window);
+  g_autoptr (GPtrArray) rows =
+      dwell_followed_rows_new (followed, dwell_session_get_protocol (session), window);
 
   dwell_figure_list_show (self->followed_list, rows);
   gtk_widget_set_visible (self->followed_box, rows->len > 0);

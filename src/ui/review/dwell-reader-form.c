@@ -40,11 +40,12 @@ show (DwellReaderForm *self)
   g_autofree char *text = NULL;
 
   if (by_name && *name != '\0' && author == NULL)
-    text = g_strdup (_("Of this name nothing can stand as a name in a file. Please write it in plain "
-                       "letters, as in Sato or Ana-Maria."));
+    text =
+        g_strdup (_ ("Of this name nothing can stand as a name in a file. Please write it in plain "
+                     "letters, as in Sato or Ana-Maria."));
   else if (by_name && author && g_strcmp0 (author, name) != 0)
     /* Translators: %s is a name without accents and spaces */
-    text = g_strdup_printf (_("It will stand there as %s."), author);
+    text = g_strdup_printf (_ ("It will stand there as %s."), author);
   gtk_label_set_label (self->name_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->name_label), text != NULL);
 }

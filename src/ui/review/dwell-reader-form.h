@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellReaderForm, dwell_reader_form, DWELL, READER_FORM, Ad
 /**
  * DwellReaderForm:
  *
- * Asks by what name a reader adds comments and ratings: as the one who held the sessions, or by a name
- * of their own; and says what becomes of a name that cannot stand as it is. Emits
+ * Asks by what name a reader adds comments and ratings: as the one who held the sessions, or by a
+ * name of their own; and says what becomes of a name that cannot stand as it is. Emits
  * #DwellReaderForm::activate on Enter in the name.
  */
 

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (DwellReaderName, dwell_reader_name, DWELL, READER_NAME, GO
 /**
  * DwellReaderName:
  *
- * By what name the one who reads sessions adds comments and ratings: as the one who held them, or by
- * a name of their own. It is asked once and lies sealed in the library. Emits
+ * By what name the one who reads sessions adds comments and ratings: as the one who held them, or
+ * by a name of their own. It is asked once and lies sealed in the library. Emits
  * #DwellReaderName::changed when it is known or another one.
  *
  * @library: (nullable): NULL where the name is not kept

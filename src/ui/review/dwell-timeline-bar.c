@@ -57,10 +57,10 @@ show_count (DwellTimelineBar *self)
   else
     count = g_strdup_printf (ngettext ("%u line", "%u lines", all), all);
   if (dwell_timeline_model_is_filtering (self->model))
-    text = g_strdup (_("Looking …"));
+    text = g_strdup (_ ("Looking …"));
   else if (self->selected_hidden && asks)
     /* Translators: after how many lines are shown: the one selected on the arc is filtered out */
-    text = g_strdup_printf (_("%s · the selected one is not among them"), count);
+    text = g_strdup_printf (_ ("%s · the selected one is not among them"), count);
   else
     text = g_steal_pointer (&count);
   gtk_label_set_label (self->count_label, text);
@@ -71,9 +71,9 @@ static void
 show_chosen (DwellTimelineBar *self)
 {
   guint n = g_hash_table_size (self->chosen);
-  g_autofree char *label = n > 0 ? g_strdup_printf (_("_Filter (%u)"), n) : NULL;
+  g_autofree char *label = n > 0 ? g_strdup_printf (_ ("_Filter (%u)"), n) : NULL;
 
-  gtk_menu_button_set_label (self->choose_button, label ? label : _("_Filter"));
+  gtk_menu_button_set_label (self->choose_button, label ? label : _ ("_Filter"));
 }
 
 static void
@@ -175,8 +175,7 @@ add_choice (DwellTimelineBar *self, Of of, const char *id, const char *label)
   GtkWidget *check = gtk_check_button_new_with_label (label);
   g_autofree char *key = g_strdup_printf ("%d %s", of, id);
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               g_hash_table_contains (self->chosen, key));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, key));
   g_object_set_data (G_OBJECT (check), "of", GINT_TO_POINTER (of));
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
@@ -188,7 +187,7 @@ offer_groups (DwellTimelineBar *self)
 {
   guint groups = dwell_timeline_model_get_groups (self->model);
 
-  add_heading (self, _("Only these lines"));
+  add_heading (self, _ ("Only these lines"));
   for (guint group = 0; group < DWELL_N_LINE_GROUPS; group++)
     {
       g_autofree char *id = g_strdup_printf ("%u", group);
@@ -207,13 +206,16 @@ offer_states (DwellTimelineBar *self, DwellProtocol *protocol)
     return;
 
   /* Translators: the heading over names of states: only lines from while one of them held */
-  add_heading (self, _("Only while"));
+  add_heading (self, _ ("Only while"));
   for (guint i = 0; i < states->len; i++)
     {
       const char *id = g_ptr_array_index (states, i);
       const DwellState *state = dwell_protocol_find_state (protocol, id);
 
-      add_choice (self, OF_STATE, id, *id == '\0' ? _("Before the first state") : state ? state->label : id);
+      add_choice (self, OF_STATE, id,
+                  *id == '\0' ? _ ("Before the first state")
+                  : state     ? state->label
+                              : id);
     }
 }
 
@@ -224,7 +226,7 @@ offer_authors (DwellTimelineBar *self, GPtrArray *authors)
     return;
 
   /* Translators: the heading over names: only lines that one of them marked */
-  add_heading (self, _("Only by"));
+  add_heading (self, _ ("Only by"));
   for (guint i = 0; i < authors->len; i++)
     {
       const char *author = g_ptr_array_index (authors, i);

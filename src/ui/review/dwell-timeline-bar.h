@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (DwellTimelineBar, dwell_timeline_bar, DWELL, TIMELINE_BAR,
 /**
  * DwellTimelineBar:
  *
- * Which lines of a timeline are shown: an entry for words, a list of what can be chosen, and whether
- * late corrections are shown; and how many lines of how many are. Emits #DwellTimelineBar::left when
- * the keys should go back to the lines.
+ * Which lines of a timeline are shown: an entry for words, a list of what can be chosen, and
+ * whether late corrections are shown; and how many lines of how many are. Emits
+ * #DwellTimelineBar::left when the keys should go back to the lines.
  */
 
 /** What it filters. Before anything else. */

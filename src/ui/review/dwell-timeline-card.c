@@ -7,7 +7,8 @@
 #include "dwell-timeline-bar.h"
 #include "dwell-timeline-model.h"
 
-/* How high the lines may be, and while a comment is written below them, so that both are in sight. */
+/* How high the lines may be, and while a comment is written below them, so that both are in sight.
+ */
 #define LINES_HEIGHT 640
 #define LINES_HEIGHT_WRITING 280
 
@@ -38,8 +39,8 @@ static void
 show_selected (DwellTimelineCard *self)
 {
   const DwellEvent *event = self->desk ? dwell_review_desk_get_selected (self->desk) : NULL;
-  guint position
-      = event ? dwell_timeline_model_find (self->lines, event->author, event->seq) : G_MAXUINT;
+  guint position =
+      event ? dwell_timeline_model_find (self->lines, event->author, event->seq) : G_MAXUINT;
 
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
@@ -255,7 +256,8 @@ dwell_timeline_card_set_desk (DwellTimelineCard *self, DwellReviewDesk *desk)
   if (self->desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  /* A new model begins at the top. To scroll there is no way, as rows that come have no places yet. */
+  /* A new model begins at the top. To scroll there is no way, as rows that come have no places yet.
+   */
   gtk_list_view_set_model (self->timeline_view, NULL);
   dwell_comment_box_set_desk (self->comment_box, desk);
   self->selecting = TRUE;

@@ -9,22 +9,12 @@
 #include "dwell-line.h"
 #include "dwell-reader.h"
 #include "dwell-reading.h"
+#include "dwell-timeline-entries.h"
 
 /* Of a longer text a line shows only the beginning: a label cannot lay out a megabyte. */
 #define LINE_LIMIT 4000
 /* How long a filter may keep the window waiting at a time. */
 #define SLICE_US 6000
-
-/* A line that is there, shown or not. */
-typedef struct
-{
-  DwellEvent *event;
-  gboolean struck;
-  gboolean told;     /* what became of it */
-  gboolean whole;    /* though it is very long */
-  guint place;       /* of the line below which it stands, or its own */
-  const char *state; /* in which it falls; "" before the first. Owned by an event */
-} Entry;
 
 struct _DwellTimelineModel
 {
@@ -33,9 +23,9 @@ struct _DwellTimelineModel
   DwellSession *session;
   DwellTimelineFilter *filter;
   gboolean corrections;
-  GArray *entries;       /* Entry */
-  GArray *shown;         /* guint: which of them, in order */
-  GHashTable *places;    /* a table of events with their index + 1; NULL until it is asked for */
+  GArray *entries;    /* DwellTimelineEntry */
+  GArray *shown;      /* guint: which of them, in order */
+  GHashTable *places; /* a table of events with their index + 1; NULL until it is asked for */
 
   /* A filter that is being applied. */
   GArray *found;
@@ -58,26 +48,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-clear_entry (gpointer data)
-{
-  g_clear_pointer (&((Entry *)data)->event, dwell_event_unref);
-}
-
-static GArray *
-entries_new (void)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  g_array_set_clear_func (entries, clear_entry);
-
-  return entries;
-}
-
-static const Entry *
+static const DwellTimelineEntry *
 get_entry (DwellTimelineModel *self, guint index)
 {
-  return &g_array_index (self->entries, Entry, index);
+  return &g_array_index (self->entries, DwellTimelineEntry, index);
 }
 
 static guint
@@ -117,18 +91,18 @@ add_stretch (DwellTimelineModel *self, DwellLine *line, const DwellEvent *event)
   from = dwell_format_clock (span.start);
   to = dwell_format_clock (span.start + span.length);
   /* Translators: the stretch of a session that a comment is about, as in "1:52:30 to 1:56:02" */
-  about = g_strdup_printf (_("%s to %s"), from, to);
+  about = g_strdup_printf (_ ("%s to %s"), from, to);
   dwell_line_add_sentence (line, about);
 }
 
 static glong
-get_length (const Entry *entry)
+get_length (const DwellTimelineEntry *entry)
 {
   return entry->event->text ? g_utf8_strlen (entry->event->text, -1) : 0;
 }
 
 static void
-add_length (DwellLine *line, const Entry *entry)
+add_length (DwellLine *line, const DwellTimelineEntry *entry)
 {
   glong length = get_length (entry);
   g_autofree char *sentence = NULL;
@@ -137,7 +111,8 @@ add_length (DwellLine *line, const Entry *entry)
     return;
 
   /* Translators: below the beginning of a very long text */
-  sentence = g_strdup_printf (_("The beginning of %ld characters. Enter shows all of them."), length);
+  sentence =
+      g_strdup_printf (_ ("The beginning of %ld characters. Enter shows all of them."), length);
   dwell_line_add_sentence (line, sentence);
 }
 
@@ -145,19 +120,17 @@ static gpointer
 dwell_timeline_model_get_item (GListModel *list, guint position)
 {
   DwellTimelineModel *self = DWELL_TIMELINE_MODEL (list);
-  const Entry *entry;
+  const DwellTimelineEntry *entry;
   DwellLine *line;
 
   if (position >= self->shown->len)
     return NULL;
 
   entry = get_entry (self, get_shown (self, position));
-  line = dwell_line_new (self->session, entry->event, entry->struck,
-                         entry->whole ? 0 : LINE_LIMIT);
+  line = dwell_line_new (self->session, entry->event, entry->struck, entry->whole ? 0 : LINE_LIMIT);
   /* What stands below another line has a time of its own where that line is filtered out. */
   if (dwell_line_is_pinned (entry->event)
-      && (position == 0
-          || get_entry (self, get_shown (self, position - 1))->place != entry->place))
+      && (position == 0 || get_entry (self, get_shown (self, position - 1))->place != entry->place))
     dwell_line_add_time (line, get_entry (self, entry->place)->event->at);
   add_length (line, entry);
   add_stretch (self, line, entry->event);
@@ -195,7 +168,7 @@ stop_filtering (DwellTimelineModel *self)
 }
 
 static gboolean
-takes (DwellTimelineModel *self, const Entry *entry)
+takes (DwellTimelineModel *self, const DwellTimelineEntry *entry)
 {
   g_autoptr (DwellLine) line = NULL;
 
@@ -210,7 +183,8 @@ takes (DwellTimelineModel *self, const Entry *entry)
   return dwell_timeline_filter_takes_words (self->filter, dwell_line_get_plain (line));
 }
 
-/* Only what differs is replaced, so that a list on screen does not jump. @fresh: (transfer full). */
+/* Only what differs is replaced, so that a list on screen does not jump. @fresh: (transfer full).
+ */
 static void
 replace_shown (DwellTimelineModel *self, GArray *fresh, guint head, guint tail)
 {
@@ -292,122 +266,6 @@ dwell_timeline_model_is_filtering (DwellTimelineModel *self)
   return self->idle_id != 0;
 }
 
-/* The line that a correction is about, also by way of another correction. */
-static const DwellEvent *
-find_corrected (DwellSession *session, GHashTable *roots, const DwellEvent *correction)
-{
-  const DwellEvent *target = dwell_session_find (session, correction->author,
-                                                 dwell_event_get_target (correction));
-  const DwellEvent *root = target ? g_hash_table_lookup (roots, target) : NULL;
-
-  return root ? root : target;
-}
-
-/* A table of the events that were ever corrected. */
-static GHashTable *
-read_corrected (DwellSession *session)
-{
-  g_autoptr (GHashTable) roots = dwell_event_table_new (NULL);
-  GHashTable *corrected = dwell_event_table_new (NULL);
-
-  for (guint i = 0; i < dwell_session_get_n_events (session); i++)
-    {
-      const DwellEvent *event = dwell_session_get_event (session, i);
-      const DwellEvent *root;
-
-      if (event->kind != DWELL_KIND_STRIKE && event->kind != DWELL_KIND_AMEND)
-        continue;
-      root = find_corrected (session, roots, event);
-      if (root == NULL)
-        continue;
-      g_hash_table_insert (roots, (gpointer)event, (gpointer)root);
-      g_hash_table_add (corrected, (gpointer)root);
-    }
-
-  return corrected;
-}
-
-/* @corrected: (nullable). */
-static GArray *
-place_entries (GPtrArray *events, GHashTable *struck, GHashTable *below, GHashTable *corrected)
-{
-  GArray *entries = entries_new ();
-  const char *state = "";
-  guint place = 0;
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      DwellEvent *event = g_ptr_array_index (events, i);
-      Entry entry = { .event = dwell_event_ref (event) };
-
-      entry.struck = g_hash_table_contains (struck, event);
-      entry.told = corrected && g_hash_table_contains (corrected, event);
-      if (event->kind == DWELL_KIND_STATE && !entry.struck
-          && g_str_equal (event->author, DWELL_AUTHOR_SELF))
-        state = event->code;
-      if (!g_hash_table_contains (below, event))
-        place = i;
-      entry.place = place;
-      entry.state = state;
-      g_array_append_val (entries, entry);
-    }
-
-  return entries;
-}
-
-static GArray *
-read_entries (DwellTimelineModel *self)
-{
-  GPtrArray *authors = dwell_session_get_authors (self->session);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GHashTable) struck = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) below = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) corrected = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  DwellLineScope scope = { .struck = self->corrections };
-
-  g_ptr_array_extend (names, authors, NULL, NULL);
-  g_ptr_array_add (names, NULL);
-  scope.authors = (const char *const *)names->pdata;
-  events = dwell_line_order_new (self->session, &scope, struck, below);
-  if (self->corrections)
-    corrected = read_corrected (self->session);
-
-  return place_entries (events, struck, below, corrected);
-}
-
-static gboolean
-is_same (const Entry *a, const Entry *b)
-{
-  return a->struck == b->struck && a->told == b->told
-         && (a->event == b->event || dwell_event_equal (a->event, b->event));
-}
-
-static guint
-count_head (GArray *old, GArray *fresh)
-{
-  guint head = 0;
-
-  while (head < MIN (old->len, fresh->len)
-         && is_same (&g_array_index (old, Entry, head), &g_array_index (fresh, Entry, head)))
-    head++;
-
-  return head;
-}
-
-static guint
-count_tail (GArray *old, GArray *fresh, guint head)
-{
-  guint tail = 0;
-
-  while (head + tail < MIN (old->len, fresh->len)
-         && is_same (&g_array_index (old, Entry, old->len - tail - 1),
-                     &g_array_index (fresh, Entry, fresh->len - tail - 1)))
-    tail++;
-
-  return tail;
-}
-
 static void
 find_places (DwellTimelineModel *self)
 {
@@ -418,7 +276,7 @@ find_places (DwellTimelineModel *self)
 
 /* What was written just now is shown, whatever is looked for, until that is another thing. */
 static gboolean
-is_added (DwellTimelineModel *self, const Entry *entry)
+is_added (DwellTimelineModel *self, const DwellTimelineEntry *entry)
 {
   if (entry->event->kind != DWELL_KIND_COMMENT || entry->struck)
     return FALSE;
@@ -442,7 +300,7 @@ take_entries (DwellTimelineModel *self, GArray *fresh, guint head, guint tail)
     g_array_append_val (shown, g_array_index (self->shown, guint, shown_head));
   for (guint i = head; i < fresh_end; i++)
     {
-      const Entry *entry = &g_array_index (fresh, Entry, i);
+      const DwellTimelineEntry *entry = &g_array_index (fresh, DwellTimelineEntry, i);
 
       if (takes (self, entry) || is_added (self, entry))
         g_array_append_val (shown, i);
@@ -477,9 +335,9 @@ dwell_timeline_model_refresh (DwellTimelineModel *self)
     return;
 
   stop_filtering (self);
-  fresh = read_entries (self);
-  head = count_head (self->entries, fresh);
-  take_entries (self, fresh, head, count_tail (self->entries, fresh, head));
+  fresh = dwell_timeline_entries_new (self->session, self->corrections);
+  head = dwell_timeline_entries_count_head (self->entries, fresh);
+  take_entries (self, fresh, head, dwell_timeline_entries_count_tail (self->entries, fresh, head));
   if (filtering)
     dwell_timeline_model_filter_changed (self);
 }
@@ -514,7 +372,7 @@ static void
 dwell_timeline_model_init (DwellTimelineModel *self)
 {
   self->filter = dwell_timeline_filter_new ();
-  self->entries = entries_new ();
+  self->entries = dwell_timeline_entries_new_empty ();
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
@@ -531,7 +389,7 @@ dwell_timeline_model_set_session (DwellTimelineModel *self, DwellSession *sessio
 
   stop_filtering (self);
   dwell_timeline_filter_clear (self->filter);
-  take_entries (self, entries_new (), 0, 0);
+  take_entries (self, dwell_timeline_entries_new_empty (), 0, 0);
   g_set_object (&self->session, session);
   dwell_timeline_model_refresh (self);
 }
@@ -551,14 +409,14 @@ dwell_timeline_model_set_corrections (DwellTimelineModel *self, gboolean correct
 gboolean
 dwell_timeline_model_toggle_whole (DwellTimelineModel *self, guint position)
 {
-  Entry *entry;
+  DwellTimelineEntry *entry;
 
   g_return_val_if_fail (DWELL_IS_TIMELINE_MODEL (self), FALSE);
 
   if (position >= self->shown->len)
     return FALSE;
 
-  entry = &g_array_index (self->entries, Entry, get_shown (self, position));
+  entry = &g_array_index (self->entries, DwellTimelineEntry, get_shown (self, position));
   if (get_length (entry) <= LINE_LIMIT)
     return FALSE;
 

@@ -14,12 +14,12 @@ G_DECLARE_FINAL_TYPE (DwellTimelineModel, dwell_timeline_model, DWELL, TIMELINE_
 /**
  * DwellTimelineModel:
  *
- * The lines of a session's timeline, of all authors, as a list of #DwellLine that are made only when
- * somebody asks for them, so that a hundred thousand cost no more than those in sight. A filter is
- * applied in slices while nothing else is to be done; until it is through, the list stays as it was.
- * Emits #DwellTimelineModel::filtered when it is, and #DwellTimelineModel::changing before any lines
- * come or go: GTK's selections look for what is selected among all lines that come, and make each of
- * them for that, unless nothing is selected.
+ * The lines of a session's timeline, of all authors, as a list of #DwellLine that are made only
+ * when somebody asks for them, so that a hundred thousand cost no more than those in sight. A
+ * filter is applied in slices while nothing else is to be done; until it is through, the list stays
+ * as it was. Emits #DwellTimelineModel::filtered when it is, and #DwellTimelineModel::changing
+ * before any lines come or go: GTK's selections look for what is selected among all lines that
+ * come, and make each of them for that, unless nothing is selected.
  */
 DwellTimelineModel *dwell_timeline_model_new (void);
 
@@ -52,8 +52,8 @@ guint dwell_timeline_model_get_groups (DwellTimelineModel *self);
  * (element-type utf8) (transfer container). */
 GPtrArray *dwell_timeline_model_get_states (DwellTimelineModel *self);
 
-/** Where in the list the line of an event stands; GTK_INVALID_LIST_POSITION (G_MAXUINT) where it does
- * not, for example because it is filtered out. */
+/** Where in the list the line of an event stands; GTK_INVALID_LIST_POSITION (G_MAXUINT) where it
+ * does not, for example because it is filtered out. */
 guint dwell_timeline_model_find (DwellTimelineModel *self, const char *author, guint seq);
 
 G_END_DECLS
