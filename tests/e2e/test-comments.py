@@ -63,6 +63,8 @@ def check_comment(desktop):
     added = [event for event in home.session(ID)["events"] if event.get("text") == WORDS]
     expect(len(added) == 1 and added[0]["kind"] == "comment" and added[0]["author"] == "self",
            f"stored: {added}")
+    found = home.command("search", "did", "she", "still")
+    expect(WORDS in found, f"searching all sessions finds it: {found}")
 
 
 def check_comment_is_there(desktop):

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dwell-comment-box.h"
+#include "dwell-library-delete.h"
 #include "dwell-library-papers.h"
 #include "dwell-line.h"
 #include "dwell-memento.h"
@@ -424,7 +425,6 @@ test_locked (Fixture *f, gconstpointer data)
   g_object_unref (buffer);
 
   open_view (f);
-  g_assert_null (find (f, is_text_view, NULL));
   dwell_memento_restore (DWELL_MEMENTO (f->view), state);
   assert_typed (f, "half a thou");
   g_assert_cmpuint (dwell_review_desk_get_selected (get_desk (f))->seq, ==, 9);
@@ -432,6 +432,75 @@ test_locked (Fixture *f, gconstpointer data)
   be_self (f);
   press (f, "Add comment");
   assert_below (f, "Comment  half a thou", "a Tuesday & tea");
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (GHashTable) papers
+      = dwell_library_get_papers (f->services->library, NULL, NULL, NULL);
+  g_autofree char *name = dwell_comment_paper_dup_name (TEST_ID_FULL);
+
+  return papers && g_hash_table_contains (papers, name);
+}
+
+static gboolean
+is_taken_up (gpointer data)
+{
+  return find (data, is_text_view, NULL) != NULL;
+}
+
+/* Where the program just ends, what was half typed is there the next time; and once it is added,
+ * nothing of it is kept beside. */
+static void
+test_cut_off (Fixture *f, gconstpointer data)
+{
+  select_event (f, "self", 8);
+  begin (f, "half a 'thou\n\"ght");
+  test_wait (is_kept, f);
+  close_view (f);
+
+  open_view (f);
+  test_wait (is_taken_up, f);
+  assert_typed (f, "half a 'thou\n\"ght");
+  be_self (f);
+  press (f, "Add comment");
+  assert_below (f, "Comment  half a 'thou\n\"ght", "a Tuesday & tea");
+  g_assert_false (is_kept (f));
+}
+
+static void
+delete_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dwell_library_delete_finish (DWELL_LIBRARY (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *)user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* Deleted for good is also what was about to be said of it. */
+static void
+test_deleted (Fixture *f, gconstpointer data)
+{
+  gboolean deleted = FALSE;
+
+  select_event (f, "self", 8);
+  begin (f, "half a thought");
+  test_wait (is_kept, f);
+  dwell_session_view_set_review (f->view, NULL);
+  g_assert_true (is_kept (f));
+  dwell_library_delete_session_async (f->services->library, TEST_ID_FULL, NULL, delete_cb,
+                                      &deleted);
+  test_wait (is_true, &deleted);
+  g_assert_false (is_kept (f));
 }
 
 /* More than one comment holds is neither cut nor lost. */
@@ -519,6 +588,8 @@ main (int argc, char **argv)
   ADD ("/ui/comments/changed", test_changed);
   ADD ("/ui/comments/half-typed", test_half_typed);
   ADD ("/ui/comments/locked", test_locked);
+  ADD ("/ui/comments/cut-off", test_cut_off);
+  ADD ("/ui/comments/deleted", test_deleted);
   ADD ("/ui/comments/long", test_long);
   ADD ("/ui/comments/filtered", test_filtered);
   ADD ("/ui/comments/nothing", test_nothing);

@@ -1,39 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dwell-comment-box.h"
+#include "dwell-comment-box-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dwell-comment-draft.h"
 #include "dwell-comment.h"
-#include "dwell-reader-form.h"
+#include "dwell-papers-reading.h"
 #include "dwell-reader.h"
 #include "dwell-text.h"
 #include "dwell-wrap-box.h"
-
-struct _DwellCommentBox
-{
-  AdwBin parent_instance;
-
-  GtkWidget *buttons_box;
-  GtkWidget *comment_button;
-  GtkWidget *change_button;
-  GtkButton *strike_button;
-  GtkWidget *write_box;
-  GtkLabel *about_label;
-  GtkButton *stretch_button;
-  GtkTextView *text_view;
-  DwellReaderForm *who_form;
-  GtkLabel *message_label;
-  GtkButton *add_button;
-  GtkButton *who_button;
-
-  DwellReviewDesk *desk;
-  GHashTable *drafts;       /* of each session that has one, by its id */
-  DwellCommentDraft *draft; /* that of the session shown, or NULL; its text is in the view */
-};
 
 G_DEFINE_FINAL_TYPE (DwellCommentBox, dwell_comment_box, ADW_TYPE_BIN)
 
@@ -52,8 +29,8 @@ find_named (DwellCommentBox *self, const DwellEventName *name)
   return dwell_event_name_find (name, dwell_review_desk_get_session (self->desk));
 }
 
-static char *
-dup_text (DwellCommentBox *self)
+char *
+dwell_comment_box_dup_text (DwellCommentBox *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
   GtkTextIter start, end;
@@ -223,6 +200,8 @@ static void
 stop_writing (DwellCommentBox *self)
 {
   if (self->draft && self->desk)
+    dwell_comment_box_keep_nothing (self);
+  if (self->draft && self->desk)
     g_hash_table_remove (self->drafts,
                          dwell_session_get_header (dwell_review_desk_get_session (self->desk))->id);
   self->draft = NULL;
@@ -309,7 +288,7 @@ add_cb (DwellCommentBox *self)
   if (self->draft == NULL)
     return;
 
-  text = dup_text (self);
+  text = dwell_comment_box_dup_text (self);
   add (self, text);
   dwell_secret_free (text);
 }
@@ -411,12 +390,14 @@ keep_draft (DwellCommentBox *self)
 {
   g_autofree char *id = NULL;
 
+  dwell_papers_stop (&self->reading);
   if (self->desk == NULL || self->draft == NULL)
     return;
 
+  dwell_comment_box_keep_now (self);
   id = g_strdup (dwell_session_get_header (dwell_review_desk_get_session (self->desk))->id);
   g_clear_pointer (&self->draft->text, dwell_secret_free);
-  self->draft->text = dup_text (self);
+  self->draft->text = dwell_comment_box_dup_text (self);
   if (dwell_text_is_blank (self->draft->text))
     g_hash_table_remove (self->drafts, id);
   self->draft = NULL;
@@ -506,6 +487,8 @@ dwell_comment_box_init (DwellCommentBox *self)
   wrap_label (self->add_button);
   wrap_label (self->who_button);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->text_view), FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
+                           G_CALLBACK (dwell_comment_box_keep_soon), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -538,6 +521,10 @@ dwell_comment_box_set_desk (DwellCommentBox *self, DwellReviewDesk *desk)
       set_text (self, self->draft->text);
       open_writing (self, FALSE);
     }
+  else
+    {
+      dwell_comment_box_read_kept (self);
+    }
   show_author (self);
 }
 
@@ -567,7 +554,7 @@ dwell_comment_box_save (DwellCommentBox *self)
     return NULL;
 
   g_clear_pointer (&self->draft->text, dwell_secret_free);
-  self->draft->text = dup_text (self);
+  self->draft->text = dwell_comment_box_dup_text (self);
 
   return dwell_comment_draft_save (self->draft);
 }
