@@ -23,14 +23,12 @@ def has_focus(dwell, name, role):
     return bool(node) and node.get_state_set().contains(harness.atspi().StateType.FOCUSED)
 
 
-def open_session(home):
+def unlock(home):
     dwell = Dwell(home)
     dwell.wait_for("The library is locked")
     dwell.type(PASSPHRASE)
     dwell.key("Return")
     wait(lambda: dwell.rows("Sessions"), "the list")
-    dwell.point("label", "K-07 · session 3")
-    wait(lambda: dwell.rows("In figures"), "the review")
     return dwell
 
 
@@ -45,7 +43,9 @@ def go_to_timeline(dwell):
 def check_comment(desktop):
     home = known["home"] = desktop.make_home()
     home.command("import", str(SESSION))
-    dwell = open_session(home)
+    dwell = unlock(home)
+    dwell.point("label", "K-07 · session 3")
+    wait(lambda: dwell.rows("In figures"), "the review")
     go_to_timeline(dwell)
     dwell.type("white")
     dwell.wait_for(r"3 of \d+ lines", COUNT)
@@ -68,11 +68,13 @@ def check_comment(desktop):
 
 
 def check_comment_is_there(desktop):
-    dwell = open_session(known["home"])
-    go_to_timeline(dwell)
-    dwell.type("held still")
-    dwell.wait_for(r"1 of \d+ lines.*", COUNT)
-    dwell.wait_for(".*Comment " + WORDS)
+    """Found among all sessions, it is chosen below its line."""
+    dwell = unlock(known["home"])
+    dwell.key("ctrl+f")
+    dwell.type("so did she")
+    wait(lambda: dwell.rows("Found"), "what was found")
+    dwell.key("Return")
+    dwell.wait_for("Comment " + WORDS)
     dwell.close()
 
 
