@@ -10,7 +10,7 @@ import random
 import subprocess
 import sys
 
-from figures import ANSWERS, Event, meant, random_session
+from figures import ANSWERS, Event, meant, random_events
 
 SESSIONS = 200
 DEFAULT = {"settled": "faint", "felt": "clear", "crack": "clear"}
@@ -85,7 +85,7 @@ def followed(all_events, window):
 
 def main():
     rng = random.Random(20260713)
-    sessions = [(with_contact(rng, random_session(rng)[0]), rng.choice([1, 60, 300, 5000]))
+    sessions = [(with_contact(rng, random_events(rng)), rng.choice([1, 60, 300, 5000]))
                 for _ in range(SESSIONS)]
     text = "".join("".join(e.line() + "\n" for e in events) + f"--- {window}\n"
                    for events, window in sessions)
