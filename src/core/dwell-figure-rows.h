@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @spoken: the value as it is read aloud
  * @detail: more of it, to stand below title and value, translated; or NULL
  * @definition: what exactly it is, one plain sentence, translated
+ * @idle: whether it has nothing to say and need not be shown for itself: only beside another session
+ *   in which it has
  *
  * One line of the figures.
  */
@@ -24,6 +26,7 @@ typedef struct
   char *spoken;
   char *detail;
   char *definition;
+  gboolean idle;
 } DwellFigureRow;
 
 /** No rows yet. Returns: (element-type DwellFigureRow) (transfer full). */
@@ -36,5 +39,8 @@ DwellFigureRow *dwell_figure_rows_add (GPtrArray *rows, const char *group, const
  * something to say; rows of one group stand together.
  * Returns: (element-type DwellFigureRow) (transfer full). */
 GPtrArray *dwell_figure_rows_new (const DwellFigures *figures, DwellProtocol *protocol);
+/** The same with those that have nothing to say among them, in their places and told by their `idle`.
+ * Returns: (element-type DwellFigureRow) (transfer full). */
+GPtrArray *dwell_figure_rows_new_all (const DwellFigures *figures, DwellProtocol *protocol);
 
 G_END_DECLS

@@ -46,6 +46,7 @@ static const Fixed of_other_pages[] = {
   { N_("Search in the timeline, from within it"), "<Control>f" },
   { N_("Comment on the selected moment"), "<Control>m" },
   { N_("Clients"), "<Control>k" },
+  { N_("Compare this session with another"), "<Control>d" },
   { N_("Delete this session …"), "<Control>Delete" },
 };
 
