@@ -14,11 +14,19 @@ figure_row_free (gpointer data)
 {
   DwellFigureRow *row = data;
 
+  g_free (row->group);
   g_free (row->title);
   g_free (row->value);
   g_free (row->spoken);
+  g_free (row->detail);
   g_free (row->definition);
   g_free (row);
+}
+
+GPtrArray *
+dwell_figure_rows_new_empty (void)
+{
+  return g_ptr_array_new_with_free_func (figure_row_free);
 }
 
 DwellFigureRow *
@@ -27,7 +35,7 @@ dwell_figure_rows_add (GPtrArray *rows, const char *group, const char *title, ch
 {
   DwellFigureRow *row = g_new0 (DwellFigureRow, 1);
 
-  row->group = group;
+  row->group = g_strdup (group);
   row->title = g_strdup (title);
   row->value = value ? value : g_strdup ("–");
   row->spoken = g_strdup (value ? value : _("nothing to say"));
@@ -189,7 +197,7 @@ add_states (GPtrArray *rows, const DwellFigures *figures, DwellProtocol *protoco
 GPtrArray *
 dwell_figure_rows_new_all (const DwellFigures *figures, DwellProtocol *protocol)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (figure_row_free);
+  GPtrArray *rows = dwell_figure_rows_new_empty ();
 
   add_questions (rows, figures);
   add_stays (rows, figures, protocol);

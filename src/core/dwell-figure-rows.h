@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * DwellFigureRow:
- * @group: the heading that it stands under, translated; NULL for the first ones. Static
+ * @group: the heading that it stands under, translated; NULL for the first ones
  * @title: what is told, translated
  * @value: as it is shown, translated; "–" where there is nothing to say
  * @spoken: the value as it is read aloud
+ * @detail: more of it, to stand below title and value, translated; or NULL
  * @definition: what exactly it is, one plain sentence, translated
  * @idle: whether it has nothing to say and need not be shown for itself: only beside another session
  *   in which it has
@@ -19,14 +20,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *group;
+  char *group;
   char *title;
   char *value;
   char *spoken;
+  char *detail;
   char *definition;
   gboolean idle;
 } DwellFigureRow;
 
+/** No rows yet. Returns: (element-type DwellFigureRow) (transfer full). */
+GPtrArray *dwell_figure_rows_new_empty (void);
 /** Adds a row to such an array. @value: (transfer full) (nullable): NULL where there is nothing to
  * say. Returns: (transfer none). */
 DwellFigureRow *dwell_figure_rows_add (GPtrArray *rows, const char *group, const char *title,

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * What became of a line: a sentence for each correction that changed it, the oldest first, for
  * example "Was “Blank” until 1:14:50", "Moved 2 min earlier at 1:20:10, from 1:14:50", "Struck at
- * 1:21:00", "Brought back at 1:21:08". Translated.
+ * 1:21:00", "Brought back at 1:21:08". Of what a reader wrote it says on which day. Of more than fifty
+ * corrections the earlier ones are only counted. Translated.
  *
  * @author: whose line
  * @seq: its number

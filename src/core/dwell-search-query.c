@@ -114,6 +114,24 @@ dwell_search_query_get_term (const DwellSearchQuery *self, guint index, gsize *l
   return self->fold.data + term->start;
 }
 
+gboolean
+dwell_search_query_matches (const DwellSearchQuery *self, const char *text)
+{
+  g_auto (DwellFold) fold = { 0 };
+  gboolean matches = TRUE;
+
+  dwell_fold_append (&fold, text, -1);
+  for (guint i = 0; matches && i < self->terms->len; i++)
+    {
+      gsize length;
+      const char *term = dwell_search_query_get_term (self, i, &length);
+
+      matches = fold.length >= length && memmem (fold.data, fold.length, term, length) != NULL;
+    }
+
+  return matches;
+}
+
 /* Where the character ends whose folding has byte @index. */
 static guint
 get_source_end (const DwellFold *fold, const char *text, gsize index)

@@ -25,6 +25,9 @@ guint dwell_search_query_get_n_terms (const DwellSearchQuery *self);
 /** A folded word or phrase. @length: (out): its bytes. (transfer none). */
 const char *dwell_search_query_get_term (const DwellSearchQuery *self, guint index, gsize *length);
 
+/** Whether all of the query's words and phrases occur in @text. */
+gboolean dwell_search_query_matches (const DwellSearchQuery *self, const char *text);
+
 /** A stretch of a text in bytes: [start, end). */
 typedef struct
 {

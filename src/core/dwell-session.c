@@ -125,6 +125,14 @@ dwell_session_get_header (DwellSession *self)
   return self->header;
 }
 
+DwellStore *
+dwell_session_get_store (DwellSession *self)
+{
+  g_return_val_if_fail (DWELL_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
 DwellProtocol *
 dwell_session_get_protocol (DwellSession *self)
 {

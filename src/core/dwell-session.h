@@ -52,6 +52,9 @@ gboolean dwell_session_is_redacted (DwellSession *self);
 /** The clock by which it goes, or NULL. (transfer none). */
 DwellClock *dwell_session_get_clock (DwellSession *self);
 
+/** Where what is appended is put, or NULL. (transfer none). */
+DwellStore *dwell_session_get_store (DwellSession *self);
+
 /** Its protocol. (transfer none). */
 DwellProtocol *dwell_session_get_protocol (DwellSession *self);
 

@@ -51,3 +51,9 @@ dwell_library_get_papers_finish (DwellLibrary *self, GAsyncResult *result, GErro
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+char *
+dwell_comment_paper_dup_name (const char *session_id)
+{
+  return g_strconcat ("comment-draft/", session_id, NULL);
+}

@@ -27,4 +27,8 @@ void dwell_library_get_papers_async (DwellLibrary *self, const char *client,
 GHashTable *dwell_library_get_papers_finish (DwellLibrary *self, GAsyncResult *result,
                                              GError **error);
 
+/** The paper of the practice that keeps a half-typed comment on a session; it goes when the session, or
+ * its process notes, are deleted. Returns: (transfer full). */
+char *dwell_comment_paper_dup_name (const char *session_id);
+
 G_END_DECLS

@@ -152,6 +152,21 @@ dwell_records_set_paper (DwellRecords *self, const char *client, const char *nam
   return save_client (self, row, record, error);
 }
 
+gboolean
+_dwell_records_forget_paper (DwellRecords *self, const char *name, GError **error)
+{
+  g_autofree char *row = NULL;
+  g_autoptr (DwellClientRecord) record = NULL;
+  gboolean unreadable;
+
+  if (!find_client (self, PRACTICE, &row, &record, &unreadable, error))
+    return FALSE;
+  if (record == NULL || record->papers == NULL || !g_hash_table_remove (record->papers, name))
+    return TRUE;
+
+  return save_client (self, row, record, error);
+}
+
 GHashTable *
 dwell_records_get_papers (DwellRecords *self, const char *client, GError **error)
 {

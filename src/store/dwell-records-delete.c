@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "dwell-library-papers.h"
 #include "dwell-part.h"
 
 #define BACKUP_FOLDER "backups"
@@ -28,10 +29,13 @@ static const char *const statements[] = {
 static gboolean
 forget_session (DwellRecords *self, const char *id, const DwellTally *tally, GError **error)
 {
+  g_autofree char *draft = dwell_comment_paper_dup_name (id);
+
   g_hash_table_remove (self->open_sessions, id);
   g_clear_pointer (&self->order, g_ptr_array_unref);
 
-  return _dwell_ledger_remove (self, id, tally, error);
+  return _dwell_records_forget_paper (self, draft, error)
+         && _dwell_ledger_remove (self, id, tally, error);
 }
 
 static gboolean

@@ -154,4 +154,7 @@ gboolean _dwell_ledger_sum_up (DwellRecords *self, DwellLedger *ledger, GError *
 /** Sets DAMAGED, naming the session. */
 void _dwell_records_damaged (GError **error, const char *id, const char *what);
 
+/** Within a transaction: the practice keeps no paper of that name any more. */
+gboolean _dwell_records_forget_paper (DwellRecords *self, const char *name, GError **error);
+
 G_END_DECLS

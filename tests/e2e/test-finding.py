@@ -19,6 +19,10 @@ def entry(dwell):
     return dwell.find(("text", "entry"), "Search in all sessions")
 
 
+def has_focus(node):
+    return node and node.get_state_set().contains(harness.atspi().StateType.FOCUSED)
+
+
 def check_start(desktop):
     home = known["home"] = desktop.make_home()
     # One that is made meanwhile would hold what is deleted, and that would be said.
@@ -69,9 +73,13 @@ def check_open_hit(desktop):
 
 
 def check_escape_ends_search(desktop):
+    """In the lines of a session the first press looks in these, the next in all sessions."""
     dwell = known["dwell"]
     dwell.key("ctrl+f")
-    wait(lambda: entry(dwell), "the search entry")
+    wait(lambda: has_focus(dwell.find(("text", "entry"), "Words in the lines of the timeline")),
+         "the entry of the timeline")
+    dwell.key("ctrl+f")
+    wait(lambda: has_focus(entry(dwell)), "the search entry")
     dwell.key("Escape")
     wait(lambda: dwell.rows("Sessions"), "the list of sessions")
     expect(not dwell.rows("Found"), "nothing is left of the search")

@@ -43,6 +43,8 @@ static const Fixed of_other_pages[] = {
   { N_("Practice, outside a session"), "<Control>r" },
   { N_("All of these keys"), "<Control>question" },
   { N_("Search in all sessions"), "<Control>f" },
+  { N_("Search in the timeline, from within it"), "<Control>f" },
+  { N_("Comment on the selected moment"), "<Control>m" },
   { N_("Clients"), "<Control>k" },
   { N_("Export this session …"), "<Control>e" },
   { N_("Print this session …"), "<Control>p" },

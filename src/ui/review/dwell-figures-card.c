@@ -3,15 +3,26 @@
 
 #include "dwell-figures-card.h"
 
-#include "dwell-accessible.h"
+#include <glib/gi18n-lib.h>
+
+#include "dwell-figure-list.h"
 #include "dwell-figure-rows.h"
+#include "dwell-followed-rows.h"
 #include "dwell-practice-rows.h"
+
+#define MS_PER_MINUTE 60000
 
 struct _DwellFiguresCard
 {
   AdwBin parent_instance;
 
-  GtkListBox *figures_list;
+  GtkToggleButton *explain_button;
+  DwellFigureList *figures_list;
+  GtkWidget *followed_box;
+  GtkToggleButton *one_button;
+  GtkToggleButton *ten_button;
+  GtkLabel *followed_note;
+  DwellFigureList *followed_list;
   GtkLabel *note;
 
   DwellReviewDesk *desk;
@@ -19,98 +30,92 @@ struct _DwellFiguresCard
 
 G_DEFINE_FINAL_TYPE (DwellFiguresCard, dwell_figures_card, ADW_TYPE_BIN)
 
-static GtkWidget *
-figure_label_new (const char *text, gboolean strong)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), !strong);
-  gtk_label_set_xalign (GTK_LABEL (label), strong ? 1.0 : 0.0);
-  if (strong)
-    {
-      gtk_widget_add_css_class (label, "heading");
-      gtk_widget_add_css_class (label, "numeric");
-    }
-  else
-    {
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-    }
-
-  return label;
-}
-
-static GtkWidget *
-figure_row_widget_new (const DwellFigureRow *figure)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->title, figure->spoken);
-
-  gtk_box_append (GTK_BOX (box), figure_label_new (figure->title, FALSE));
-  gtk_box_append (GTK_BOX (box), figure_label_new (figure->value, TRUE));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_tooltip_text (row, figure->definition);
-  dwell_accessible_name (row, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  figure->definition, -1);
-  g_object_set_data_full (G_OBJECT (row), "group", g_strdup (figure->group), g_free);
-
-  return row;
-}
-
 static void
-header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+clear (DwellFiguresCard *self)
 {
-  const char *group = g_object_get_data (G_OBJECT (row), "group");
-  const char *group_before = before ? g_object_get_data (G_OBJECT (before), "group") : NULL;
-  GtkWidget *label;
+  g_autoptr (GPtrArray) none = dwell_figure_rows_new_empty ();
 
-  if (group == NULL || g_strcmp0 (group, group_before) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  label = gtk_label_new (group);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "figures-group");
-  gtk_list_box_row_set_header (row, label);
-}
-
-static void
-clear_figures (DwellFiguresCard *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->figures_list, 0)))
-    gtk_list_box_remove (self->figures_list, GTK_WIDGET (row));
+  dwell_figure_list_show (self->figures_list, none);
+  dwell_figure_list_show (self->followed_list, none);
 }
 
 static void
 show_figures (DwellFiguresCard *self)
 {
   const DwellReview *review = dwell_review_desk_get_review (self->desk);
-  g_autoptr (GPtrArray) rows
-      = dwell_figure_rows_new (review->figures, dwell_session_get_protocol (review->session));
+  g_autoptr (GPtrArray) rows =
+      dwell_figure_rows_new (review->figures, dwell_session_get_protocol (review->session));
 
   if (review->practice)
     dwell_practice_rows_add (rows, review->practice);
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->figures_list, figure_row_widget_new (g_ptr_array_index (rows, i)));
+  dwell_figure_list_show (self->figures_list, rows);
+}
+
+static gint64
+get_window (DwellFiguresCard *self)
+{
+  if (gtk_toggle_button_get_active (self->one_button))
+    return MS_PER_MINUTE;
+  if (gtk_toggle_button_get_active (self->ten_button))
+    return 10 * MS_PER_MINUTE;
+
+  return DWELL_FOLLOWED_WINDOW;
+}
+
+/* What the counts are is the same for all, and stands once above them. */
+static void
+show_followed_note (DwellFiguresCard *self)
+{
+  g_autofree char *definition = NULL;
+
+  if (gtk_toggle_button_get_active (self->explain_button))
+    definition = dwell_followed_dup_definition (get_window (self));
+  gtk_label_set_label (self->followed_note,
+                       definition
+                           ? definition
+                           : _ ("What began within this time after each kind of words that "
+                                "were said. It came after; whether it came from that, nothing "
+                                "here can say."));
+}
+
+static void
+show_followed (DwellFiguresCard *self)
+{
+  DwellSession *session = dwell_review_desk_get_session (self->desk);
+  gint64 window = get_window (self);
+  g_autoptr (GPtrArray) followed = dwell_followed_new (session, DWELL_AUTHOR_SELF, window);
+  g_autoptr (GPtrArray) rows =
+      dwell_followed_rows_new (followed, dwell_session_get_protocol (session), window);
+
+  dwell_figure_list_show (self->followed_list, rows);
+  gtk_widget_set_visible (self->followed_box, rows->len > 0);
+  show_followed_note (self);
+}
+
+/* Of the buttons of a group one is pressed and one let go. */
+static void
+window_cb (DwellFiguresCard *self, GtkToggleButton *button)
+{
+  if (self->desk && gtk_toggle_button_get_active (button))
+    show_followed (self);
+}
+
+static void
+explain_cb (DwellFiguresCard *self)
+{
+  gboolean explained = gtk_toggle_button_get_active (self->explain_button);
+
+  dwell_figure_list_set_explained (self->figures_list, explained);
+  show_followed_note (self);
 }
 
 static void
 show (DwellFiguresCard *self)
 {
-  clear_figures (self);
-  gtk_label_set_label (self->note, dwell_review_get_note (dwell_review_desk_get_review (self->desk)));
+  gtk_label_set_label (self->note,
+                       dwell_review_get_note (dwell_review_desk_get_review (self->desk)));
   show_figures (self);
+  show_followed (self);
 }
 
 static void
@@ -134,17 +139,25 @@ dwell_figures_card_class_init (DwellFiguresCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_figures_card_dispose;
 
+  g_type_ensure (DWELL_TYPE_FIGURE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-figures-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, explain_button);
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, figures_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, followed_box);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, one_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, ten_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, followed_list);
+  gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, followed_note);
   gtk_widget_class_bind_template_child (widget_class, DwellFiguresCard, note);
+  gtk_widget_class_bind_template_callback (widget_class, window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
 }
 
 static void
 dwell_figures_card_init (DwellFiguresCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->figures_list, header_func, NULL, NULL);
 }
 
 void
@@ -154,7 +167,7 @@ dwell_figures_card_set_desk (DwellFiguresCard *self, DwellReviewDesk *desk)
 
   if (self->desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
-  clear_figures (self);
+  clear (self);
   g_set_object (&self->desk, desk);
   if (desk == NULL)
     return;

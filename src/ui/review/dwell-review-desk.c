@@ -8,6 +8,7 @@ struct _DwellReviewDesk
   DwellReview *review;
   GRefString *author; /* of the selected event, or NULL */
   guint seq;
+  DwellReaderName *reader; /* NULL until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (DwellReviewDesk, dwell_review_desk, G_TYPE_OBJECT)
@@ -28,6 +29,7 @@ dwell_review_desk_finalize (GObject *object)
 
   g_clear_pointer (&self->review, dwell_review_free);
   g_clear_pointer (&self->author, g_ref_string_release);
+  g_clear_object (&self->reader);
 
   G_OBJECT_CLASS (dwell_review_desk_parent_class)->finalize (object);
 }
@@ -139,4 +141,18 @@ dwell_review_desk_add (DwellReviewDesk *self, DwellEvent *event, GError **error)
   g_signal_emit (self, signals[CHANGED], 0);
 
   return added;
+}
+
+DwellReaderName *
+dwell_review_desk_get_reader (DwellReviewDesk *self)
+{
+  DwellStore *store;
+
+  g_return_val_if_fail (DWELL_IS_REVIEW_DESK (self), NULL);
+
+  store = dwell_session_get_store (self->review->session);
+  if (self->reader == NULL)
+    self->reader = dwell_reader_name_new (DWELL_IS_LIBRARY (store) ? DWELL_LIBRARY (store) : NULL);
+
+  return self->reader;
 }

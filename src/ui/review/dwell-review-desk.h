@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dwell-reader-name.h"
 #include "dwell-review.h"
 
 G_BEGIN_DECLS
@@ -47,5 +48,9 @@ gboolean dwell_review_desk_can_add (DwellReviewDesk *self);
  * Returns: (transfer none): or NULL with DWELL_ERROR, and then nothing changed.
  */
 const DwellEvent *dwell_review_desk_add (DwellReviewDesk *self, DwellEvent *event, GError **error);
+
+/** By what name the one who reads adds events; asked once, and the same for all that adds some.
+ * (transfer none). */
+DwellReaderName *dwell_review_desk_get_reader (DwellReviewDesk *self);
 
 G_END_DECLS

@@ -87,10 +87,12 @@ static GVariant *
 dwell_session_view_save (DwellMemento *memento)
 {
   DwellSessionView *self = DWELL_SESSION_VIEW (memento);
+  g_autoptr (GVariant) timeline = dwell_memento_save (DWELL_MEMENTO (self->timeline_card));
   GVariantDict dict;
 
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "place", "d", get_place (self->scroller));
+  g_variant_dict_insert_value (&dict, "timeline", timeline);
   g_variant_dict_insert (&dict, "timeline-place", "d", get_place (dwell_timeline_card_get_scroller (self->timeline_card)));
 
   return g_variant_dict_end (&dict);
@@ -101,8 +103,12 @@ dwell_session_view_restore (DwellMemento *memento, GVariant *state)
 {
   DwellSessionView *self = DWELL_SESSION_VIEW (memento);
 
+  g_autoptr (GVariant) timeline = g_variant_lookup_value (state, "timeline", G_VARIANT_TYPE_VARDICT);
+
   self->place = self->timeline_place = 0.0;
   self->tries = 0;
+  if (timeline)
+    dwell_memento_restore (DWELL_MEMENTO (self->timeline_card), timeline);
   g_variant_lookup (state, "place", "d", &self->place);
   g_variant_lookup (state, "timeline-place", "d", &self->timeline_place);
   if (self->tick_id == 0)
@@ -204,7 +210,6 @@ dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
   desk = dwell_review_desk_new (review);
   set_desk (self, desk);
   scroll_to_top (self->scroller);
-  scroll_to_top (dwell_timeline_card_get_scroller (self->timeline_card));
 }
 
 DwellReviewDesk *

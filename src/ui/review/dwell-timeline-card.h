@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define DWELL_TYPE_TIMELINE_CARD (dwell_timeline_card_get_type ())
 G_DECLARE_FINAL_TYPE (DwellTimelineCard, dwell_timeline_card, DWELL, TIMELINE_CARD, AdwBin)
 
-/** Shows every event of a session in words. @desk: (nullable): NULL for none, and then nothing of the
- * last one is kept. */
+/** Shows every event of a session in words. @desk: (nullable): NULL for none, and then nothing of
+ * the last one is kept. */
 void dwell_timeline_card_set_desk (DwellTimelineCard *self, DwellReviewDesk *desk);
 /** Where it is scrolled. (transfer none). */
 GtkScrolledWindow *dwell_timeline_card_get_scroller (DwellTimelineCard *self);

@@ -14,9 +14,6 @@
 #include "dwell-words.h"
 #include "dwell-accessible.h"
 
-/* Comments on comments are followed this far. */
-#define THREAD_MAX 32
-
 struct _DwellLine
 {
   GObject parent_instance;
@@ -164,17 +161,42 @@ dwell_line_new (DwellSession *session, const DwellEvent *event, gboolean struck,
 {
   DwellLine *self = g_object_new (DWELL_TYPE_LINE, NULL);
   g_autoptr (DwellWords) words = dwell_words_new (session, event);
-  /* What comments on a line stands below it, under its time. */
-  gboolean pinned = event->kind == DWELL_KIND_COMMENT && event->n_refers > 0;
 
   shorten (words, limit);
   self->event = dwell_event_ref ((DwellEvent *) event);
   self->struck = struck;
-  self->time = pinned ? g_strdup ("") : dwell_format_clock (event->at);
+  /* What comments on a line stands below it, under its time. */
+  self->time = dwell_line_is_pinned (event) ? g_strdup ("") : dwell_format_clock (event->at);
   self->markup = dup_markup (event, struck, words);
   self->plain = dup_plain (self, words);
 
   return self;
+}
+
+/* @place: what is to be changed; wiped. */
+static void
+take_text (char **place, char *text)
+{
+  g_clear_pointer (place, dwell_secret_free);
+  *place = text;
+}
+
+void
+dwell_line_add_time (DwellLine *self, gint64 at)
+{
+  g_free (self->time);
+  self->time = dwell_format_clock (at);
+  take_text (&self->plain, g_strdup_printf ("%s %s", self->time, self->plain));
+}
+
+void
+dwell_line_add_sentence (DwellLine *self, const char *sentence)
+{
+  char *escaped = g_markup_escape_text (sentence, -1);
+
+  take_text (&self->markup, g_strdup_printf ("%s\n<small>%s</small>", self->markup, escaped));
+  take_text (&self->plain, g_strdup_printf ("%s · %s", self->plain, sentence));
+  dwell_secret_free (escaped);
 }
 
 guint
@@ -199,154 +221,6 @@ const char *
 dwell_line_get_plain (DwellLine *self)
 {
   return self->plain;
-}
-
-static int
-compare_events (gconstpointer a, gconstpointer b)
-{
-  const DwellEvent *event_a = *(const DwellEvent *const *) a;
-  const DwellEvent *event_b = *(const DwellEvent *const *) b;
-  int by_author;
-
-  if (event_a->at != event_b->at)
-    return event_a->at < event_b->at ? -1 : 1;
-  if (is_own (event_a) != is_own (event_b))
-    return is_own (event_a) ? -1 : 1;
-  by_author = g_strcmp0 (event_a->author, event_b->author);
-  if (by_author != 0)
-    return by_author;
-
-  return event_a->seq < event_b->seq ? -1 : event_a->seq > event_b->seq;
-}
-
-static char *
-dup_name (const char *author, guint seq)
-{
-  return g_strdup_printf ("%s/%u", author, seq);
-}
-
-static void
-free_array (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
-
-static void
-add_below (GHashTable *below, DwellEvent *place, DwellEvent *comment)
-{
-  GPtrArray *comments = g_hash_table_lookup (below, place);
-
-  if (comments == NULL)
-    {
-      comments = g_ptr_array_new ();
-      g_hash_table_insert (below, place, comments);
-    }
-  g_ptr_array_add (comments, comment);
-}
-
-static gboolean
-is_pinned (const DwellEvent *event)
-{
-  return event->kind == DWELL_KIND_COMMENT && event->n_refers > 0;
-}
-
-/* The line below which a pinned comment stands, also by way of other comments; NULL where that was
- * withdrawn, and then the comment keeps its own time. */
-static DwellEvent *
-find_place (GHashTable *names, DwellEvent *comment)
-{
-  DwellEvent *event = comment;
-
-  for (guint depth = 0; event && is_pinned (event); depth++)
-    {
-      const DwellRef *ref = event->refers;
-      g_autofree char *name = dup_name (ref->author ? ref->author : event->author,
-                                                    ref->seq);
-
-      event = depth < THREAD_MAX ? g_hash_table_lookup (names, name) : NULL;
-    }
-
-  return event;
-}
-
-/* Moves pinned comments below what they are about. @events: in the order of time. */
-static void
-place_comments (GPtrArray *events)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) below = g_hash_table_new_full (NULL, NULL, NULL, free_array);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-
-  g_ptr_array_extend (all, events, NULL, NULL);
-  g_ptr_array_set_size (events, 0);
-  for (guint i = 0; i < all->len; i++)
-    {
-      DwellEvent *event = g_ptr_array_index (all, i);
-
-      g_hash_table_insert (names, dup_name (event->author, event->seq), event);
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      DwellEvent *event = g_ptr_array_index (all, i);
-      DwellEvent *place = is_pinned (event) ? find_place (names, event) : NULL;
-
-      if (place)
-        add_below (below, place, event);
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      DwellEvent *event = g_ptr_array_index (all, i);
-      GPtrArray *comments = g_hash_table_lookup (below, event);
-
-      if (!is_pinned (event) || find_place (names, event) == NULL)
-        g_ptr_array_add (events, event);
-      if (comments)
-        g_ptr_array_extend (events, comments, NULL, NULL);
-    }
-}
-
-/* What @author withdrew, as far as it is shown; remembered in @struck. */
-static void
-add_struck (GPtrArray *events, GHashTable *struck, DwellSession *session, const char *author,
-            const DwellLineScope *scope)
-{
-  GPtrArray *withdrawn;
-
-  if (!scope->struck && scope->chosen == 0)
-    return;
-
-  withdrawn = dwell_session_get_struck (session, author);
-  for (guint i = 0; i < withdrawn->len; i++)
-    {
-      DwellEvent *event = g_ptr_array_index (withdrawn, i);
-
-      if (!scope->struck && (!is_own (event) || event->seq != scope->chosen))
-        continue;
-      g_ptr_array_add (events, event);
-      g_hash_table_add (struck, event);
-    }
-}
-
-static GPtrArray *
-order_events (DwellSession *session, const DwellLineScope *scope, GHashTable *struck)
-{
-  GPtrArray *events = g_ptr_array_new ();
-  gboolean pinned = FALSE;
-
-  for (guint a = 0; scope->authors[a]; a++)
-    {
-      g_ptr_array_extend (events, dwell_session_get_effective (session, scope->authors[a]), NULL,
-                          NULL);
-      add_struck (events, struck, session, scope->authors[a], scope);
-    }
-  g_ptr_array_sort (events, compare_events);
-
-  for (guint i = 0; !pinned && i < events->len; i++)
-    pinned = is_pinned (g_ptr_array_index (events, i));
-  if (pinned)
-    place_comments (events);
-
-  return events;
 }
 
 /* A list being brought up to date. */
@@ -388,7 +262,7 @@ void
 dwell_lines_show (GListStore *lines, DwellSession *session, const DwellLineScope *scope)
 {
   g_autoptr (GHashTable) struck = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) events = order_events (session, scope, struck);
+  g_autoptr (GPtrArray) events = dwell_line_order_new (session, scope, struck, NULL);
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
   Update update = { lines, session, scope, struck };
   guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (lines));
@@ -427,7 +301,7 @@ dwell_lines_take (GListStore *lines, DwellSession *session, const DwellLineScope
   guint place = g_list_model_get_n_items (G_LIST_MODEL (lines));
   g_autoptr (DwellLine) fresh = NULL;
 
-  if (is_correction (event) || is_pinned (event))
+  if (is_correction (event) || dwell_line_is_pinned (event))
     {
       dwell_lines_show (lines, session, scope);
       return;
@@ -439,7 +313,7 @@ dwell_lines_take (GListStore *lines, DwellSession *session, const DwellLineScope
     {
       g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (lines), place - 1);
 
-      if (!is_pinned (line->event) && compare_events (&line->event, &event) < 0)
+      if (!dwell_line_is_pinned (line->event) && dwell_line_compare (&line->event, &event) < 0)
         break;
     }
   fresh = dwell_line_new (session, event, FALSE, scope->limit);

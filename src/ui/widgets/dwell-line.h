@@ -3,34 +3,23 @@
 
 #include <gtk/gtk.h>
 
-#include "dwell-session.h"
+#include "dwell-line-order.h"
 
 G_BEGIN_DECLS
 
 #define DWELL_TYPE_LINE (dwell_line_get_type ())
 G_DECLARE_FINAL_TYPE (DwellLine, dwell_line, DWELL, LINE, GObject)
 
-/**
- * DwellLineScope:
- * @authors: (array zero-terminated=1): whose events
- * @struck: whether lines that were withdrawn are shown too, struck through
- * @chosen: an own event that is shown even so; 0 for none
- * @limit: how many characters of a line are shown, or 0 for all
- *
- * Which lines a list shows.
- */
-typedef struct
-{
-  const char *const *authors;
-  gboolean struck;
-  guint chosen;
-  guint limit;
-} DwellLineScope;
-
 /** One event in words, as an item of a list. @struck: whether it was withdrawn. @limit: after so
  * many characters it is cut off; 0 for never. */
 DwellLine *dwell_line_new (DwellSession *session, const DwellEvent *event, gboolean struck,
                            guint limit);
+
+/** Shows the time of a line that otherwise stands below another one and has none. Before it is shown. */
+void dwell_line_add_time (DwellLine *self, gint64 at);
+/** Adds a sentence in small letters below the words: what became of the line, or what it is about.
+ * Before it is shown. */
+void dwell_line_add_sentence (DwellLine *self, const char *sentence);
 
 /** The event's seq. */
 guint dwell_line_get_seq (DwellLine *self);
