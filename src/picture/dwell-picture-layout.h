@@ -187,7 +187,8 @@ const DwellMark *dwell_lasting_next (DwellLasting *lasting);
 /** The shape of an answer; @outcome NULL for none. */
 DwellGlyph dwell_answer_get_glyph (const char *outcome);
 
-/** A moment as "h:mm", or "h:mm:ss" where seconds matter. Returns: (transfer full). */
+/** A moment as "h:mm", or "h:mm:ss" where seconds matter; "−h:mm" before the zero of an axis.
+ * Returns: (transfer full). */
 char *dwell_layout_dup_time (gint64 at, gboolean seconds);
 
 /** Lays the lanes, the axis and what crosses them out. */

@@ -4,6 +4,7 @@
 #include "dwell-sessions-page.h"
 
 #include "dwell-client-page.h"
+#include "dwell-compare-page.h"
 #include "dwell-filter-popover.h"
 #include "dwell-memento.h"
 #include "dwell-search-list.h"
@@ -39,6 +40,8 @@ struct _DwellSessionsPage
   GtkWidget *filter_line;
   GtkLabel *filter_label;
   GtkWidget *session_button;
+  GtkWidget *compare_button;
+  DwellComparePage *compare_page;
 
   DwellServices *services;
   DwellSessionList *items;
@@ -50,6 +53,7 @@ struct _DwellSessionsPage
   guint moment_seq;
   GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
   guint patience_id;
+  gboolean unread_behind; /* the session behind a comparison */
   gboolean keep_page; /* when the list has been read */
   gboolean swapping;  /* the list is exchanged beneath what is chosen */
   gboolean pointing;  /* the list was last touched by a pointer, not by a key */
@@ -58,6 +62,15 @@ struct _DwellSessionsPage
 /** Installs the actions of the page: search, clients, delete. */
 void
 dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
+/** Installs those that compare: the chosen session with another, and the attempts at its script. */
+void
+dwell_sessions_page_install_comparing (GtkWidgetClass *widget_class);
+/** Binds what the template calls when a comparison is left. */
+void
+dwell_sessions_page_bind_comparing (GtkWidgetClass *widget_class);
+/** Lets be compared what can be: to be called when another page or another session is shown. */
+void
+dwell_sessions_page_update_compare (DwellSessionsPage *self);
 /** Binds what the template calls when something was looked for or found. */
 void
 dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class);
@@ -90,6 +103,9 @@ dwell_sessions_page_search_again (DwellSessionsPage *self);
 /** Whether there is something in the search entry. */
 gboolean
 dwell_sessions_page_is_searching (DwellSessionsPage *self);
+/** Shows a page of the content. @title: of the window then. */
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title);
 /** Folded, brings the content before the list. */
 void
 dwell_sessions_page_show_content (DwellSessionsPage *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-actions-again.h"
 #include "dwell-review.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
@@ -49,8 +50,8 @@ cancel (GCancellable **cancellable)
   g_clear_object (cancellable);
 }
 
-static void
-show_page (DwellSessionsPage *self, const char *name, const char *title)
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title)
 {
   gboolean waits = g_str_equal (name, "loading");
 
@@ -58,6 +59,7 @@ show_page (DwellSessionsPage *self, const char *name, const char *title)
   gtk_spinner_set_spinning (self->spinner, waits);
   gtk_stack_set_visible_child_name (self->content_stack, name);
   gtk_widget_set_visible (self->session_button, g_str_equal (name, "session"));
+  dwell_sessions_page_update_compare (self);
   adw_window_title_set_title (self->title, title);
 }
 
@@ -75,7 +77,7 @@ show_trouble (DwellSessionsPage *self, const char *title, const GError *error)
 
   forget_session (self);
   adw_status_page_set_description (self->trouble_page, text);
-  show_page (self, "trouble", title);
+  dwell_sessions_page_show_page (self, "trouble", title);
 }
 
 static void
@@ -100,7 +102,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   dwell_session_view_set_review (self->session_view, g_steal_pointer (&review));
-  show_page (self, "session", dwell_session_item_get_title (item));
+  dwell_sessions_page_show_page (self, "session", dwell_session_item_get_title (item));
   if (self->moment_author)
     dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
   dwell_sessions_page_forget_moment (self);
@@ -116,7 +118,7 @@ patience_cb (gpointer user_data)
 
   self->patience_id = 0;
   dwell_session_view_set_review (self->session_view, NULL);
-  show_page (self, "loading",
+  dwell_sessions_page_show_page (self, "loading",
              dwell_session_item_get_title (dwell_sessions_page_get_selected (self)));
 
   return G_SOURCE_REMOVE;
@@ -145,7 +147,7 @@ dwell_sessions_page_show_selected (DwellSessionsPage *self)
     }
 
   forget_session (self);
-  show_page (self, "start", _("New session"));
+  dwell_sessions_page_show_page (self, "start", _("New session"));
 }
 
 static void
@@ -205,6 +207,8 @@ folded_cb (DwellSessionsPage *self)
   g_autoptr (GtkWidget) visible = NULL;
   gboolean folded;
 
+  if (self->selection)
+    dwell_sessions_page_update_compare (self);
   g_object_get (self->leaflet, "folded", &folded, "visible-child", &visible, NULL);
   if (!folded || visible != self->list_box || focus == NULL
       || !gtk_widget_is_ancestor (focus, self->content_box))
@@ -348,6 +352,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+dwell_sessions_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->root (widget);
+  dwell_actions_connect_again (widget);
+}
+
+static void
 dwell_sessions_page_map (GtkWidget *widget)
 {
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
@@ -412,6 +423,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_list);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, client_page);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, compare_page);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
@@ -426,16 +439,19 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_sessions_page_dispose;
+  widget_class->root = dwell_sessions_page_root;
   widget_class->map = dwell_sessions_page_map;
   widget_class->unmap = dwell_sessions_page_unmap;
 
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
   g_type_ensure (DWELL_TYPE_SEARCH_LIST);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
+  g_type_ensure (DWELL_TYPE_COMPARE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
   dwell_sessions_page_bind_finding (widget_class);
+  dwell_sessions_page_bind_comparing (widget_class);
   dwell_sessions_page_install_actions (widget_class);
 }
 
@@ -464,6 +480,7 @@ dwell_sessions_page_new (DwellServices *services)
 
   self->services = dwell_services_ref (services);
   dwell_client_page_set_services (self->client_page, services);
+  dwell_compare_page_set_services (self->compare_page, services);
   dwell_filter_popover_set_clock (self->filter_popover, services->clock);
 
   return self;
@@ -493,7 +510,7 @@ dwell_sessions_page_show_clients (DwellSessionsPage *self)
 {
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   forget_session (self);
-  show_page (self, "clients", _("Clients"));
+  dwell_sessions_page_show_page (self, "clients", _("Clients"));
   dwell_sessions_page_show_content (self);
 }
 
