@@ -327,6 +327,7 @@ arc_new_empty (DwellSession *session, const char *author)
 
   arc->session = g_object_ref (session);
   arc->author = g_strdup (author);
+  arc->n_refs = 1;
   arc->contact = g_array_new (FALSE, FALSE, sizeof (DwellContactStep));
   arc->measures = marks_new ();
   arc->prompts = marks_new ();
@@ -403,9 +404,20 @@ dwell_arc_add_other_ribbons (DwellArc *arc)
     }
 }
 
+DwellArc *
+dwell_arc_ref (DwellArc *arc)
+{
+  g_atomic_int_inc (&arc->n_refs);
+
+  return arc;
+}
+
 void
 dwell_arc_free (DwellArc *arc)
 {
+  if (!g_atomic_int_dec_and_test (&arc->n_refs))
+    return;
+
   g_ptr_array_unref (arc->segments);
   g_array_unref (arc->contact);
   g_array_unref (arc->stays);

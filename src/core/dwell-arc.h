@@ -73,6 +73,7 @@ typedef struct
 {
   DwellSession *session;
   char *author; /* whose marks these are */
+  gint n_refs;
   gint64 start;
   gint64 end;
   GPtrArray *segments; /* DwellSegment */
@@ -119,7 +120,9 @@ const DwellEvent *dwell_arc_find_state_event (const DwellArc *arc, const char *a
 /** The event that made felt contact what it is at @at: a state, an answer or a mark of contact. NULL
  * where none did. (transfer none): valid as long as @arc. */
 const DwellEvent *dwell_arc_find_contact_event (const DwellArc *arc, gint64 at);
-/** Frees. */
+/** Takes a reference, on any thread, for who shows an arc longer than it is there. Returns: @arc. */
+DwellArc *dwell_arc_ref (DwellArc *arc);
+/** Drops a reference; the last one frees it. */
 void dwell_arc_free (DwellArc *arc);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellArc, dwell_arc_free)

@@ -35,7 +35,7 @@ struct _DwellArcCard
 
 G_DEFINE_FINAL_TYPE (DwellArcCard, dwell_arc_card, ADW_TYPE_BIN)
 
-static const DwellArc *
+static DwellArc *
 get_arc (DwellArcCard *self)
 {
   return self->desk ? dwell_review_desk_get_review (self->desk)->arc : NULL;

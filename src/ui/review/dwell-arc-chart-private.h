@@ -16,7 +16,7 @@ struct _DwellArcChart
 {
   GtkWidget parent_instance;
 
-  const DwellArc *arc;
+  DwellArc *arc;
   DwellPictureIndex *index;
   DwellArcSteps *steps;
   DwellTimeWindow window;

@@ -267,7 +267,7 @@ clear (DwellArcChart *self)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->index, dwell_picture_index_free);
   g_clear_pointer (&self->steps, dwell_arc_steps_free);
-  self->arc = NULL;
+  g_clear_pointer (&self->arc, dwell_arc_free);
   self->selected = DWELL_STEP_NONE;
 }
 
@@ -358,7 +358,7 @@ dwell_arc_chart_new (void)
 }
 
 void
-dwell_arc_chart_set_arc (DwellArcChart *self, const DwellArc *arc)
+dwell_arc_chart_set_arc (DwellArcChart *self, DwellArc *arc)
 {
   g_return_if_fail (DWELL_IS_ARC_CHART (self));
 
@@ -371,7 +371,7 @@ dwell_arc_chart_set_arc (DwellArcChart *self, const DwellArc *arc)
 }
 
 void
-dwell_arc_chart_update_arc (DwellArcChart *self, const DwellArc *arc)
+dwell_arc_chart_update_arc (DwellArcChart *self, DwellArc *arc)
 {
   g_autoptr (DwellEvent) selected = NULL;
 
@@ -382,7 +382,7 @@ dwell_arc_chart_update_arc (DwellArcChart *self, const DwellArc *arc)
   clear (self);
   if (arc)
     {
-      self->arc = arc;
+      self->arc = dwell_arc_ref (arc);
       self->index = dwell_picture_index_new (arc);
       self->steps = dwell_arc_steps_new (arc);
       self->window.end = MAX (self->window.end, arc->end);

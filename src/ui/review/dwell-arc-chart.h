@@ -29,11 +29,10 @@ G_DECLARE_FINAL_TYPE (DwellArcChart, dwell_arc_chart, DWELL, ARC_CHART, GtkWidge
  */
 GtkWidget *dwell_arc_chart_new (void);
 
-/** What to show, all of it at first. @arc: (transfer none) (nullable): must outlive its being shown,
- * and stay as it is. */
-void dwell_arc_chart_set_arc (DwellArcChart *self, const DwellArc *arc);
+/** What to show, all of it at first. @arc: (transfer none) (nullable). */
+void dwell_arc_chart_set_arc (DwellArcChart *self, DwellArc *arc);
 /** The same session after something was added: what was selected, folded and shown stays. */
-void dwell_arc_chart_update_arc (DwellArcChart *self, const DwellArc *arc);
+void dwell_arc_chart_update_arc (DwellArcChart *self, DwellArc *arc);
 
 /** Selects an event and brings it into sight; emits nothing. @author: (nullable): NULL for none. */
 void dwell_arc_chart_select (DwellArcChart *self, const char *author, guint seq);

@@ -34,7 +34,7 @@ struct _DwellArcOverview
   GtkWidget parent_instance;
 
   DwellArcChart *chart;
-  const DwellArc *arc;
+  DwellArc *arc;
   DwellTimeWindow window;
   GskRenderNode *node; /* the strip; NULL when out of date */
 
@@ -293,6 +293,7 @@ dwell_arc_overview_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->style, self);
   g_clear_object (&self->style);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->arc, dwell_arc_free);
 
   G_OBJECT_CLASS (dwell_arc_overview_parent_class)->dispose (object);
 }
@@ -366,11 +367,12 @@ dwell_arc_overview_set_chart (DwellArcOverview *self, DwellArcChart *chart)
 }
 
 void
-dwell_arc_overview_set_arc (DwellArcOverview *self, const DwellArc *arc)
+dwell_arc_overview_set_arc (DwellArcOverview *self, DwellArc *arc)
 {
   g_return_if_fail (DWELL_IS_ARC_OVERVIEW (self));
 
-  self->arc = arc;
+  g_clear_pointer (&self->arc, dwell_arc_free);
+  self->arc = arc ? dwell_arc_ref (arc) : NULL;
   if (arc)
     dwell_time_window_init (&self->window, arc->start, arc->end);
   forget (self);

@@ -16,7 +16,7 @@ GtkWidget *dwell_arc_overview_new (void);
 
 /** Which chart; only once. @chart: (transfer none): must live as long as this. */
 void dwell_arc_overview_set_chart (DwellArcOverview *self, DwellArcChart *chart);
-/** What the chart shows. @arc: (transfer none) (nullable): must outlive its being shown. */
-void dwell_arc_overview_set_arc (DwellArcOverview *self, const DwellArc *arc);
+/** What the chart shows. @arc: (transfer none) (nullable). */
+void dwell_arc_overview_set_arc (DwellArcOverview *self, DwellArc *arc);
 
 G_END_DECLS

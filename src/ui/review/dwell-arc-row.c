@@ -10,7 +10,7 @@ struct _DwellArcRow
 {
   GObject parent_instance;
 
-  const DwellArc *arc;
+  DwellArc *arc;
   DwellEvent *event;
 };
 
@@ -19,7 +19,10 @@ G_DEFINE_FINAL_TYPE (DwellArcRow, dwell_arc_row, G_TYPE_OBJECT)
 static void
 dwell_arc_row_finalize (GObject *object)
 {
-  dwell_event_unref (DWELL_ARC_ROW (object)->event);
+  DwellArcRow *self = DWELL_ARC_ROW (object);
+
+  dwell_event_unref (self->event);
+  dwell_arc_free (self->arc);
 
   G_OBJECT_CLASS (dwell_arc_row_parent_class)->finalize (object);
 }
@@ -95,7 +98,7 @@ struct _DwellArcRows
 {
   GObject parent_instance;
 
-  const DwellArc *arc;
+  DwellArc *arc;
   DwellArcSteps *steps;
 };
 
@@ -129,7 +132,7 @@ dwell_arc_rows_get_item (GListModel *model, guint position)
     return NULL;
 
   row = g_object_new (DWELL_TYPE_ARC_ROW, NULL);
-  row->arc = self->arc;
+  row->arc = dwell_arc_ref (self->arc);
   row->event = dwell_event_ref ((DwellEvent *) dwell_arc_steps_get (self->steps, position));
 
   return row;
@@ -146,7 +149,10 @@ dwell_arc_rows_list_model_init (GListModelInterface *iface)
 static void
 dwell_arc_rows_finalize (GObject *object)
 {
-  g_clear_pointer (&DWELL_ARC_ROWS (object)->steps, dwell_arc_steps_free);
+  DwellArcRows *self = DWELL_ARC_ROWS (object);
+
+  g_clear_pointer (&self->steps, dwell_arc_steps_free);
+  g_clear_pointer (&self->arc, dwell_arc_free);
 
   G_OBJECT_CLASS (dwell_arc_rows_parent_class)->finalize (object);
 }
@@ -169,19 +175,19 @@ dwell_arc_rows_new (void)
 }
 
 void
-dwell_arc_rows_set_arc (DwellArcRows *self, const DwellArc *arc)
+dwell_arc_rows_set_arc (DwellArcRows *self, DwellArc *arc)
 {
   guint before = dwell_arc_rows_get_n_items (G_LIST_MODEL (self));
 
   g_return_if_fail (DWELL_IS_ARC_ROWS (self));
 
   g_clear_pointer (&self->steps, dwell_arc_steps_free);
-  self->arc = arc;
-  /* Those that are there have nothing to tell any more, before there are new ones. */
+  g_clear_pointer (&self->arc, dwell_arc_free);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
   if (arc == NULL)
     return;
 
+  self->arc = dwell_arc_ref (arc);
   self->steps = dwell_arc_steps_new (arc);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0,
                               dwell_arc_steps_get_length (self->steps));

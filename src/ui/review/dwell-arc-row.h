@@ -40,8 +40,8 @@ G_DECLARE_FINAL_TYPE (DwellArcRows, dwell_arc_rows, DWELL, ARC_ROWS, GObject)
 
 /** A list model of all that an arc tells, of which a row is only made when it is asked for. */
 DwellArcRows *dwell_arc_rows_new (void);
-/** What of. @arc: (transfer none) (nullable): must outlive its being shown. */
-void dwell_arc_rows_set_arc (DwellArcRows *self, const DwellArc *arc);
+/** What of. @arc: (transfer none) (nullable). */
+void dwell_arc_rows_set_arc (DwellArcRows *self, DwellArc *arc);
 /** What it is of, or NULL. (transfer none). */
 const DwellArc *dwell_arc_rows_get_arc (DwellArcRows *self);
 /** Where the event of that author and number stands; DWELL_STEP_NONE where it does not. */

@@ -39,7 +39,7 @@ struct _DwellArcTable
   /* What is selected, whether its row is there yet or not. */
   char *author;
   guint seq;
-  const DwellArc *arc;
+  DwellArc *arc;
   gboolean quiet; /* while the selection is not the user's */
 };
 
@@ -221,6 +221,7 @@ dwell_arc_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->author, g_free);
+  g_clear_pointer (&self->arc, dwell_arc_free);
 
   G_OBJECT_CLASS (dwell_arc_table_parent_class)->dispose (object);
 }
@@ -267,15 +268,15 @@ dwell_arc_table_new (void)
 }
 
 void
-dwell_arc_table_set_arc (DwellArcTable *self, const DwellArc *arc)
+dwell_arc_table_set_arc (DwellArcTable *self, DwellArc *arc)
 {
   g_return_if_fail (DWELL_IS_ARC_TABLE (self));
 
-  /* The old one may be gone already. */
   self->quiet = TRUE;
   dwell_arc_rows_set_arc (self->rows, NULL);
   self->quiet = FALSE;
-  self->arc = arc;
+  g_clear_pointer (&self->arc, dwell_arc_free);
+  self->arc = arc ? dwell_arc_ref (arc) : NULL;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     update (self);
 }

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (DwellArcTable, dwell_arc_table, DWELL, ARC_TABLE, AdwBin)
  * #DwellArcTable::selected (const char *author, guint seq) when the user selects another row. */
 GtkWidget *dwell_arc_table_new (void);
 
-/** What to show. @arc: (transfer none) (nullable): must outlive its being shown. */
-void dwell_arc_table_set_arc (DwellArcTable *self, const DwellArc *arc);
+/** What to show. @arc: (transfer none) (nullable). */
+void dwell_arc_table_set_arc (DwellArcTable *self, DwellArc *arc);
 /** Selects the row of an event and brings it into sight; emits nothing. @author: (nullable): NULL for
  * none. */
 void dwell_arc_table_select (DwellArcTable *self, const char *author, guint seq);
