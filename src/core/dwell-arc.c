@@ -5,11 +5,16 @@
 
 #include "dwell-arc-audio.h"
 #include "dwell-practice-log.h"
+#include "dwell-reader.h"
 #include "dwell-reading.h"
 
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
+
+/* To find what a comment is about takes a walk through the session. More comments than this nobody
+ * reads, and they stand at their own times. */
+#define STRETCHES_MAX 2000
 
 static DwellMark *
 add_mark (GArray *marks, const DwellEvent *event)
@@ -248,28 +253,6 @@ take_outcomes (DwellArc *arc, GPtrArray *events)
     }
 }
 
-/* A comment stands where that stands which it is about. */
-static gint64
-find_place (DwellSession *session, const DwellEvent *comment)
-{
-  const DwellRef *ref = comment->refers;
-  GPtrArray *events;
-
-  if (comment->n_refers == 0)
-    return comment->at;
-
-  events = dwell_session_get_effective (session, ref->author ? ref->author : comment->author);
-  for (guint i = 0; i < events->len; i++)
-    {
-      const DwellEvent *event = g_ptr_array_index (events, i);
-
-      if (event->seq == ref->seq)
-        return event->at;
-    }
-
-  return comment->at;
-}
-
 static int
 compare_marks (gconstpointer a, gconstpointer b)
 {
@@ -282,6 +265,16 @@ compare_marks (gconstpointer a, gconstpointer b)
     return mark_a->seq < mark_b->seq ? -1 : 1;
 
   return g_strcmp0 (mark_a->author, mark_b->author);
+}
+
+/* A comment stands where that stands which it is about. */
+static void
+take_stretch (DwellMark *mark, DwellSession *session, const DwellEvent *comment)
+{
+  DwellSpan span = dwell_reader_get_stretch (session, comment);
+
+  mark->at = span.start;
+  mark->end = span.start + span.length;
 }
 
 static void
@@ -303,8 +296,8 @@ take_comments (DwellArc *arc)
           if (event->kind != DWELL_KIND_COMMENT)
             continue;
           mark = add_mark (arc->comments, event);
-          mark->at = find_place (arc->session, event);
-          mark->end = mark->at;
+          if (event->n_refers > 0 && arc->comments->len <= STRETCHES_MAX)
+            take_stretch (mark, arc->session, event);
         }
     }
   g_array_sort (arc->comments, compare_marks);
@@ -328,11 +321,13 @@ ribbon_free (gpointer data)
 }
 
 static DwellArc *
-arc_new_empty (DwellSession *session)
+arc_new_empty (DwellSession *session, const char *author)
 {
   DwellArc *arc = g_new0 (DwellArc, 1);
 
   arc->session = g_object_ref (session);
+  arc->author = g_strdup (author);
+  arc->n_refs = 1;
   arc->contact = g_array_new (FALSE, FALSE, sizeof (DwellContactStep));
   arc->measures = marks_new ();
   arc->prompts = marks_new ();
@@ -356,7 +351,7 @@ arc_new_empty (DwellSession *session)
 DwellArc *
 dwell_arc_new (DwellSession *session, const char *author, gint64 now)
 {
-  DwellArc *arc = arc_new_empty (session);
+  DwellArc *arc = arc_new_empty (session, author);
   GPtrArray *events = dwell_session_get_effective (session, author);
 
   dwell_session_get_bounds (session, author, &arc->start, &arc->end);
@@ -405,13 +400,24 @@ dwell_arc_add_other_ribbons (DwellArc *arc)
       const char *author = g_ptr_array_index (authors, i);
 
       if (!g_str_equal (author, DWELL_AUTHOR_SELF) && !g_str_equal (author, DWELL_AUTHOR_SCRIPT))
-        dwell_arc_add_ribbon (arc, author, author);
+        dwell_arc_add_ribbon (arc, author, dwell_reader_get_title (author));
     }
+}
+
+DwellArc *
+dwell_arc_ref (DwellArc *arc)
+{
+  g_atomic_int_inc (&arc->n_refs);
+
+  return arc;
 }
 
 void
 dwell_arc_free (DwellArc *arc)
 {
+  if (!g_atomic_int_dec_and_test (&arc->n_refs))
+    return;
+
   g_ptr_array_unref (arc->segments);
   g_array_unref (arc->contact);
   g_array_unref (arc->stays);
@@ -431,5 +437,6 @@ dwell_arc_free (DwellArc *arc)
   g_ptr_array_unref (arc->ribbons);
   g_ptr_array_unref (arc->kept);
   g_object_unref (arc->session);
+  g_free (arc->author);
   g_free (arc);
 }

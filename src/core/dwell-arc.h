@@ -66,12 +66,14 @@ typedef struct
  * A sound lasts until it is silent (see #DwellSounding), beside another one where two were on at
  * once; grounding until the next ground event, a pause until it
  * is resumed, an experiment until the outcome that refers to it (or, where that refers to nothing,
- * the next one); what never ends lasts to the end of the session. A comment stands at the time of
- * the event that it refers to, else at its own.
+ * the next one); what never ends lasts to the end of the session. A comment lasts over the
+ * stretch that it is about, see dwell_reader_get_stretch().
  */
 typedef struct
 {
   DwellSession *session;
+  char *author; /* whose marks these are */
+  gint n_refs;
   gint64 start;
   gint64 end;
   GPtrArray *segments; /* DwellSegment */
@@ -103,7 +105,24 @@ void dwell_arc_add_ribbon (DwellArc *arc, const char *author, const char *title)
 /** Does so for every other author who marked states: what is true of a scripted client first, other
  * coders by their names. */
 void dwell_arc_add_other_ribbons (DwellArc *arc);
-/** Frees. */
+/** How many of marks in the order of time stand at or before a moment. @marks: (nullable)
+ * (element-type DwellMark). */
+guint dwell_marks_count_until (const GArray *marks, gint64 at);
+/** How many of segments in the order of time begin at or before a moment. @segments: (nullable)
+ * (element-type DwellSegment). */
+guint dwell_segments_count_until (const GPtrArray *segments, gint64 at);
+/** How many steps of felt contact begin at or before a moment. @steps: (nullable) (element-type
+ * DwellContactStep). */
+guint dwell_contact_steps_count_until (const GArray *steps, gint64 at);
+/** The event that began a segment of @author's, which holds its state at @at; NULL where none does.
+ * (transfer none): valid as long as @arc. */
+const DwellEvent *dwell_arc_find_state_event (const DwellArc *arc, const char *author, gint64 at);
+/** The event that made felt contact what it is at @at: a state, an answer or a mark of contact. NULL
+ * where none did. (transfer none): valid as long as @arc. */
+const DwellEvent *dwell_arc_find_contact_event (const DwellArc *arc, gint64 at);
+/** Takes a reference, on any thread, for who shows an arc longer than it is there. Returns: @arc. */
+DwellArc *dwell_arc_ref (DwellArc *arc);
+/** Drops a reference; the last one frees it. */
 void dwell_arc_free (DwellArc *arc);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellArc, dwell_arc_free)

@@ -64,7 +64,7 @@ dwell_layout_axis (DwellLayout *layout)
   DwellColor line = dwell_layout_get_ink (layout, DWELL_INK_AXIS);
   DwellColor ink = dwell_layout_get_ink (layout, DWELL_INK_MUTED);
   double end = picture->plot_x + picture->plot_width;
-  double y = layout->plot_bottom;
+  double y = layout->picture->plot_bottom;
   gint64 step = get_step (layout);
   gint64 first = picture->from / step * step;
 
@@ -82,44 +82,56 @@ dwell_layout_axis (DwellLayout *layout)
 }
 
 static void
-add_absences (DwellLayout *layout, const GArray *marks)
+add_absence (DwellLayout *layout, double x0, double x1)
 {
   const DwellPicture *picture = layout->picture;
-  double free_x = -INFINITY;
 
-  for (guint i = 0; marks && i < marks->len; i++)
+  dwell_layout_add_box (layout, x0, picture->plot_top, x1 - x0,
+                        picture->plot_bottom - picture->plot_top,
+                        dwell_layout_get_ink (layout, DWELL_INK_HATCH))
+      ->pattern
+      = DWELL_PATTERN_SLANTS;
+}
+
+/* Those that lie so near to each other that nothing can be told between them are one. */
+static void
+add_absences (DwellLayout *layout, const DwellSeries *series)
+{
+  DwellLasting lasting;
+  double x0 = 0;
+  double x1 = -INFINITY;
+
+  dwell_lasting_init (&lasting, layout, series, 0);
+  while (dwell_lasting_next (&lasting))
     {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
-      double x0 = MAX (dwell_layout_get_x (layout, mark->at), free_x);
-      double x1 = dwell_layout_get_x (layout, mark->end);
-      DwellItem *box;
-
-      if (mark->end < picture->from || mark->at > picture->to || x1 - x0 < 1)
-        continue;
-      free_x = x1 + 1;
-      box = dwell_layout_add_box (layout, x0, layout->plot_top, x1 - x0,
-                                  layout->plot_bottom - layout->plot_top,
-                                  dwell_layout_get_ink (layout, DWELL_INK_HATCH));
-      box->hatched = TRUE;
+      if (lasting.x0 - x1 > LINE_GAP)
+        {
+          if (x1 > x0)
+            add_absence (layout, x0, x1);
+          x0 = lasting.x0;
+        }
+      x1 = lasting.x1;
     }
+  if (x1 > x0)
+    add_absence (layout, x0, x1);
 }
 
 void
 dwell_layout_absences (DwellLayout *layout)
 {
-  add_absences (layout, layout->arc->pauses);
-  add_absences (layout, layout->arc->gaps);
+  add_absences (layout, layout->index->pauses);
+  add_absences (layout, layout->index->gaps);
 }
 
 /* A line through all lanes. */
 static void
 add_crossing (DwellLayout *layout, double x, double top, gboolean dashed, DwellInk ink)
 {
-  DwellItem *line = dwell_layout_add_line (layout, x, top, x, layout->plot_bottom,
+  DwellItem *line = dwell_layout_add_line (layout, x, top, x, layout->picture->plot_bottom,
                                            dashed ? 1.2 : 1.6, dwell_layout_get_ink (layout, ink));
 
   line->dashed = dashed ? DWELL_DASHED_DASHES : DWELL_DASHED_NOT;
-  dwell_layout_take (layout, x, top, 0.5, layout->plot_bottom - top);
+  dwell_layout_take (layout, x, top, 0.5, layout->picture->plot_bottom - top);
 }
 
 /* On one side of a line or the other, where there is room. */
@@ -146,45 +158,41 @@ add_words (DwellLayout *layout, const char *format, gint64 at, double y, DwellIn
     try_beside (layout, time, at, y, ink);
 }
 
-/* The moments at which it cracks, those that fall together left out. (element-type gint64) */
-static GArray *
-get_cracks (const DwellLayout *layout)
+/* How many of @all are before a moment. */
+static guint
+count_before (const GArray *all, gint64 at)
 {
-  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GPtrArray *segments = layout->arc->segments;
-  double last = -INFINITY;
+  guint low = 0;
+  guint high = all->len;
 
-  for (guint i = 0; segments && i < segments->len; i++)
+  while (low < high)
     {
-      const DwellSegment *segment = g_ptr_array_index (segments, i);
-      double x = dwell_layout_get_x (layout, segment->start);
+      guint middle = low + (high - low) / 2;
 
-      if (g_strcmp0 (segment->state, "crack") != 0 || x - last < LINE_GAP
-          || !dwell_layout_shows (layout, segment->start))
-        continue;
-      last = x;
-      g_array_append_val (moments, segment->start);
+      if (g_array_index (all, gint64, middle) < at)
+        low = middle + 1;
+      else
+        high = middle;
     }
 
-  return moments;
+  return low;
 }
 
+/* The moments of those that are seen apart from each other. (element-type gint64) */
 static GArray *
-get_medicines (const DwellLayout *layout)
+get_moments (const DwellLayout *layout, const GArray *all)
 {
   GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const GArray *marks = layout->arc->medicines;
-  double last = -INFINITY;
+  guint end = count_before (all, layout->picture->to + 1);
+  guint i = count_before (all, layout->picture->from);
+  gint64 gap = dwell_layout_get_ms (layout, dwell_layout_get_least (layout, end - i, LINE_GAP));
 
-  for (guint i = 0; marks && i < marks->len; i++)
+  while (i < end)
     {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
-      double x = dwell_layout_get_x (layout, mark->at);
+      gint64 at = g_array_index (all, gint64, i);
 
-      if (x - last < LINE_GAP || !dwell_layout_shows (layout, mark->at))
-        continue;
-      last = x;
-      g_array_append_val (moments, mark->at);
+      g_array_append_val (moments, at);
+      i = MAX (i + 1, count_before (all, at + gap));
     }
 
   return moments;
@@ -226,13 +234,13 @@ void
 dwell_layout_crossings (DwellLayout *layout, double top)
 {
   const DwellPicture *picture = layout->picture;
-  g_autoptr (GArray) medicines = get_medicines (layout);
-  g_autoptr (GArray) cracks = get_cracks (layout);
+  g_autoptr (GArray) medicines = get_moments (layout, layout->index->medicines);
+  g_autoptr (GArray) cracks = get_moments (layout, layout->index->cracks);
 
   layout->seconds = picture->to - picture->from <= SECONDS_SPAN;
   add_crossings (layout, medicines, top - 2, FALSE, DWELL_INK_MEDICINE);
   add_crossings (layout, cracks, top - 2, TRUE, DWELL_INK_CRACK);
-  tell_moments (layout, medicines, _("medicine %s"), layout->plot_bottom - 8 * layout->unit,
+  tell_moments (layout, medicines, _("medicine %s"), layout->picture->plot_bottom - 8 * layout->unit,
                 DWELL_INK_MUTED);
   tell_moments (layout, cracks, _("it cracks %s"), top + 9 * layout->unit, DWELL_INK_CRACK);
 }

@@ -7,6 +7,7 @@
 
 #define HATCH_STEP 6.0
 #define HATCH_STROKE 1.2
+#define PATTERN_STEP 4.0
 #define DASH 4.0
 #define DASH_GAP 3.0
 #define DOT 1.5
@@ -34,22 +35,26 @@ add_rounded (cairo_t *cr, const DwellItem *item)
   cairo_close_path (cr);
 }
 
-/* Slanted lines over the box, cut to it here: a clip that is not on whole pixels costs cairo a
- * hundred times as much. They hang on the picture, not on the box, so that boxes beside each other
+/* The lines of a pattern over the box, cut to it here: a clip that is not on whole pixels costs cairo
+ * a hundred times as much. They hang on the picture, not on the box, so that boxes beside each other
  * go on in one pattern. */
-static void
-add_hatch (cairo_t *cr, const DwellItem *item)
+typedef struct
 {
-  double x0 = item->x + HATCH_STROKE / 2;
-  double y0 = item->y + HATCH_STROKE / 2;
-  double x1 = item->x + item->width - HATCH_STROKE / 2;
-  double y1 = item->y + item->height - HATCH_STROKE / 2;
-  double first = ceil ((x0 + y0) / HATCH_STEP) * HATCH_STEP;
+  double x0;
+  double y0;
+  double x1;
+  double y1;
+} Frame;
 
-  for (double sum = first; sum < x1 + y1; sum += HATCH_STEP)
+static void
+add_rising (cairo_t *cr, const Frame *frame)
+{
+  double first = ceil ((frame->x0 + frame->y0) / HATCH_STEP) * HATCH_STEP;
+
+  for (double sum = first; sum < frame->x1 + frame->y1; sum += HATCH_STEP)
     {
-      double left = MAX (x0, sum - y1);
-      double right = MIN (x1, sum - y0);
+      double left = MAX (frame->x0, sum - frame->y1);
+      double right = MIN (frame->x1, sum - frame->y0);
 
       cairo_move_to (cr, left, sum - left);
       cairo_line_to (cr, right, sum - right);
@@ -57,20 +62,124 @@ add_hatch (cairo_t *cr, const DwellItem *item)
 }
 
 static void
+add_falling (cairo_t *cr, const Frame *frame)
+{
+  double first = ceil ((frame->x0 - frame->y1) / PATTERN_STEP) * PATTERN_STEP;
+
+  for (double sum = first; sum < frame->x1 - frame->y0; sum += PATTERN_STEP)
+    {
+      double left = MAX (frame->x0, sum + frame->y0);
+      double right = MIN (frame->x1, sum + frame->y1);
+
+      cairo_move_to (cr, left, left - sum);
+      cairo_line_to (cr, right, right - sum);
+    }
+}
+
+static void
+add_dots (cairo_t *cr, const Frame *frame)
+{
+  double size = HATCH_STROKE * 1.3;
+  double y = (frame->y0 + frame->y1 - size) / 2;
+
+  for (double x = ceil (frame->x0 / PATTERN_STEP) * PATTERN_STEP; x + size < frame->x1;
+       x += PATTERN_STEP)
+    {
+      cairo_move_to (cr, x, y + size / 2);
+      cairo_line_to (cr, x + size, y + size / 2);
+    }
+}
+
+static void
+add_level (cairo_t *cr, const Frame *frame)
+{
+  double gap = MAX ((frame->y1 - frame->y0) / 2, 2);
+
+  for (double y = frame->y0; y <= frame->y1 + 0.01; y += gap)
+    {
+      cairo_move_to (cr, frame->x0, y);
+      cairo_line_to (cr, frame->x1, y);
+    }
+}
+
+static void
+add_upright (cairo_t *cr, const Frame *frame)
+{
+  for (double x = ceil (frame->x0 / PATTERN_STEP) * PATTERN_STEP; x < frame->x1; x += PATTERN_STEP)
+    {
+      cairo_move_to (cr, x, frame->y0);
+      cairo_line_to (cr, x, frame->y1);
+    }
+}
+
+static void
+draw_pattern (const DwellItem *item, cairo_t *cr)
+{
+  static void (*const add[]) (cairo_t *, const Frame *) = {
+    [DWELL_PATTERN_SLANTS] = add_rising,   [DWELL_PATTERN_DOTS] = add_dots,
+    [DWELL_PATTERN_BACK_SLANTS] = add_falling, [DWELL_PATTERN_LEVEL] = add_level,
+    [DWELL_PATTERN_UPRIGHT] = add_upright,
+  };
+  const Frame frame = {
+    item->x + HATCH_STROKE / 2,
+    item->y + HATCH_STROKE / 2,
+    item->x + item->width - HATCH_STROKE / 2,
+    item->y + item->height - HATCH_STROKE / 2,
+  };
+
+  add[item->pattern](cr, &frame);
+  cairo_set_line_width (cr, item->pattern == DWELL_PATTERN_DOTS ? HATCH_STROKE * 1.3 : HATCH_STROKE);
+  cairo_stroke (cr);
+}
+
+static gboolean
+is_vector (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG
+         || type == CAIRO_SURFACE_TYPE_PS;
+}
+
+/* On a screen, wide hatched areas as lines are what costs most; from one tile they cost a tenth. */
+static void
+fill_with_slants (const DwellItem *item, cairo_t *cr)
+{
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, HATCH_STEP, HATCH_STEP);
+  cairo_t *lines = cairo_create (tile);
+  const Frame frame = { -HATCH_STEP, -HATCH_STEP, 2 * HATCH_STEP, 2 * HATCH_STEP };
+
+  cairo_set_source_rgba (lines, item->color.red, item->color.green, item->color.blue,
+                         item->color.alpha);
+  add_rising (lines, &frame);
+  cairo_set_line_width (lines, HATCH_STROKE);
+  cairo_stroke (lines);
+  cairo_destroy (lines);
+
+  cairo_set_source_surface (cr, tile, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_fill (cr);
+  cairo_surface_destroy (tile);
+}
+
+static void
 draw_box (const DwellItem *item, cairo_t *cr)
 {
   add_rounded (cr, item);
-  if (!item->hatched)
+  if (item->pattern == DWELL_PATTERN_NONE)
     {
       cairo_fill (cr);
+      return;
+    }
+  if (item->pattern == DWELL_PATTERN_SLANTS && !is_vector (cr))
+    {
+      fill_with_slants (item, cr);
       return;
     }
   if (item->radius > 0)
     cairo_clip (cr);
   cairo_new_path (cr);
-  add_hatch (cr, item);
-  cairo_set_line_width (cr, HATCH_STROKE);
-  cairo_stroke (cr);
+  draw_pattern (item, cr);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-arc-steps.h"
 #include "dwell-picture-lanes.h"
 
 /* In units; see #DwellLayout. */
@@ -26,16 +27,10 @@
 /* As many other authors at once can still be told apart. */
 #define RIBBONS_MAX 4
 
-static const DwellLane state_lane = {
-  N_ ("State"), 28, 28, 0, 11, 0, NULL, NULL, dwell_lane_draw_state,
-};
-static const DwellLane contact_lane = {
-  N_ ("Felt contact"), 104, 96, 0, 26, 0, NULL, NULL, dwell_lane_draw_contact,
-};
-static const DwellLane prompts_lane = {
-  N_ ("Prompts"),          22, 18, 0, 0, G_STRUCT_OFFSET (DwellArc, prompts), NULL, NULL,
-  dwell_lane_draw_prompts,
-};
+/* The lanes of a band are those of the full picture, lower. */
+#define STATE_HEIGHT 28
+#define CONTACT_HEIGHT 104
+#define PROMPTS_HEIGHT 22
 
 /* Sessions being laid out. */
 typedef struct
@@ -55,20 +50,14 @@ get_session (const Bands *bands, guint index)
   return &g_array_index (bands->comparison->sessions, DwellCompared, index);
 }
 
-static const char *
-lane_get_title (const DwellLane *lane)
-{
-  return lane->ribbon ? lane->title : _ (lane->title);
-}
-
 static double
 measure_titles (Bands *bands)
 {
-  const DwellLane *const lanes[] = { &state_lane, &contact_lane, &prompts_lane };
+  static const char *const lanes[] = { N_ ("State"), N_ ("Felt contact"), N_ ("Prompts") };
   double widest = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
-    widest = MAX (widest, dwell_layout_measure (&bands->layout, lane_get_title (lanes[i])));
+    widest = MAX (widest, dwell_layout_measure (&bands->layout, _ (lanes[i])));
   for (guint i = 0; i < bands->comparison->sessions->len; i++)
     {
       const GPtrArray *ribbons = get_session (bands, i)->arc->ribbons;
@@ -100,17 +89,17 @@ place_columns (Bands *bands)
 }
 
 static void
-add_lane (Bands *bands, const DwellLane *lane)
+add_lane (Bands *bands, const DwellLane *lane, double height)
 {
   DwellLayout *layout = &bands->layout;
   double unit = layout->unit;
-  double middle = lane->title_y > 0 ? lane->title_y : lane->height / 2;
+  double middle = lane->title_y > 0 ? lane->title_y : height / 2;
 
-  dwell_layout_add_text (layout, lane_get_title (lane), layout->label_x, bands->y + middle * unit,
+  dwell_layout_add_text (layout, lane->title, layout->label_x, bands->y + middle * unit,
                          layout->spec->rtl, layout->label_width,
                          dwell_layout_get_ink (layout, DWELL_INK_TEXT));
-  lane->draw (layout, lane, bands->y, lane->height * unit);
-  bands->y += lane->height * unit;
+  lane->draw (layout, lane, bands->y, height * unit);
+  bands->y += height * unit;
 }
 
 static guint
@@ -119,17 +108,22 @@ count_ribbons (const DwellArc *arc)
   return MIN (arc->ribbons->len, RIBBONS_MAX);
 }
 
+/* States of all authors, felt contact where asked for, and prompts. */
 static void
-add_ribbons (Bands *bands, const DwellArc *arc)
+add_lanes (Bands *bands, gboolean contact)
 {
-  add_lane (bands, &state_lane);
-  for (guint i = 0; i < count_ribbons (arc); i++)
-    {
-      DwellLane lane = state_lane;
+  const GArray *lanes = bands->layout.index->lanes;
 
-      lane.ribbon = g_ptr_array_index (arc->ribbons, i);
-      lane.title = lane.ribbon->title;
-      add_lane (bands, &lane);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const DwellLane *lane = &g_array_index (lanes, DwellLane, i);
+
+      if (lane->draw == dwell_lane_draw_state)
+        add_lane (bands, lane, STATE_HEIGHT);
+      else if (lane->draw == dwell_lane_draw_contact && contact)
+        add_lane (bands, lane, CONTACT_HEIGHT);
+      else if (g_str_equal (lane->id, DWELL_LANE_PROMPTS))
+        add_lane (bands, lane, PROMPTS_HEIGHT);
     }
 }
 
@@ -155,12 +149,12 @@ add_title (Bands *bands, guint index)
 static double
 measure_lanes (const Bands *bands, const DwellArc *arc, gboolean contact)
 {
-  double height = state_lane.height * (1 + count_ribbons (arc));
+  double height = STATE_HEIGHT * (1 + count_ribbons (arc));
 
   if (contact)
-    height += contact_lane.height + (arc->medicines->len > 0 ? MEDICINE_HEIGHT : 0);
+    height += CONTACT_HEIGHT + (arc->medicines->len > 0 ? MEDICINE_HEIGHT : 0);
   if (arc->prompts->len > 0)
-    height += prompts_lane.height;
+    height += PROMPTS_HEIGHT;
 
   return height * bands->layout.unit;
 }
@@ -186,26 +180,26 @@ add_band (Bands *bands, guint index)
   DwellLayout *layout = &bands->layout;
   const DwellCompared *session = get_session (bands, index);
   const DwellArc *arc = session->arc;
+  DwellPicture *picture = layout->picture;
+  g_autoptr (DwellPictureIndex) index_of_arc = dwell_picture_index_new (arc);
   gboolean contact = layout->spec->kind == DWELL_PICTURE_FULL;
-  double ribbons = state_lane.height * (1 + count_ribbons (arc)) * layout->unit;
+  double ribbons = STATE_HEIGHT * (1 + count_ribbons (arc)) * layout->unit;
 
-  layout->picture->from = bands->from + session->zero;
-  layout->picture->to = bands->to + session->zero;
+  picture->from = bands->from + session->zero;
+  picture->to = bands->to + session->zero;
   layout->arc = arc;
+  layout->index = index_of_arc;
   add_title (bands, index);
-  layout->plot_top = bands->y;
-  layout->plot_bottom = bands->y + measure_lanes (bands, arc, contact);
+  picture->plot_top = bands->y;
+  picture->plot_bottom = bands->y + measure_lanes (bands, arc, contact);
 
-  add_zero_line (bands, layout->plot_top, layout->plot_bottom);
+  add_zero_line (bands, picture->plot_top, picture->plot_bottom);
   dwell_layout_absences (layout);
   if (contact)
     dwell_layout_crossings (layout, bands->y + ribbons);
-  add_ribbons (bands, arc);
-  if (contact)
-    add_lane (bands, &contact_lane);
-  if (arc->prompts->len > 0)
-    add_lane (bands, &prompts_lane);
-  bands->y = layout->plot_bottom + BAND_GAP * layout->unit;
+  add_lanes (bands, contact);
+  bands->y = picture->plot_bottom + BAND_GAP * layout->unit;
+  layout->index = NULL;
 }
 
 static double
@@ -269,7 +263,7 @@ dwell_picture_new_compare (const DwellComparison *comparison, const char *const 
   for (guint i = 0; i < comparison->sessions->len; i++)
     add_band (&bands, i);
   show_axis (&bands);
-  bands.layout.plot_bottom = bands.y;
+  picture->plot_bottom = bands.y;
   dwell_layout_axis (&bands.layout);
   dwell_layout_clear (&bands.layout);
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The full picture: which lanes there are, how high each is, and their titles. */
+/* The full picture: how high each lane is, and its title. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dwell-picture-lanes.h"
-#include "dwell-vitals.h"
 
 /* In units; see #DwellLayout. */
 #define MARGIN 12
@@ -14,148 +11,36 @@
 #define AXIS_HEIGHT 24
 #define MEDICINE_HEIGHT 18
 #define NARROW 480
-#define AUDIO_ROW 18
-
-/* As many other authors at once can still be told apart. */
-#define RIBBONS_MAX 4
+#define FOLDED_HEIGHT 17
 
 /* Titles may take this share of the width; what is longer is cut. */
 #define LABEL_SHARE 0.26
 
-/* More measures than this make a picture nobody reads, and may come from a careless import. */
-#define MEASURES_MAX 6
-
-#define MARKS(field) G_STRUCT_OFFSET (DwellArc, field)
-
-static const DwellLane state_lane = { N_("State"), 34, 34, 0, 11, 0, NULL, NULL, dwell_lane_draw_state };
-static const DwellLane contact_lane = { N_("Felt contact"),    142, 96, 3, 26, 0, NULL,
-                                        NULL, dwell_lane_draw_contact };
-static const DwellLane measure_lane = {
-  N_("SUDS"), 54, 34, 1, 0, MARKS (measures), NULL, NULL, dwell_lane_draw_measure
-};
-
-static const DwellLane mark_lanes[] = {
-  { N_("Prompts"), 26, 18, 0, 0, MARKS (prompts), NULL, NULL, dwell_lane_draw_prompts },
-  { N_("Experiments"), 26, 18, 0, 0, MARKS (experiments), NULL, NULL, dwell_lane_draw_experiments },
-  { N_("Audio"), 26, 18, 0, 0, MARKS (audio), NULL, NULL, dwell_lane_draw_audio },
-  { N_("Grounding"), 26, 18, 0, 0, MARKS (grounds), NULL, NULL, dwell_lane_draw_grounds },
-  { N_("Notes"), 26, 18, 0, 0, MARKS (notes), NULL, NULL, dwell_lane_draw_notes },
-  { N_("Urges"), 26, 18, 0, 0, MARKS (urges), NULL, NULL, dwell_lane_draw_urges },
-  { N_("Safety"), 26, 18, 0, 0, MARKS (safety), NULL, NULL, dwell_lane_draw_safety },
-  { N_("Schedule"), 26, 18, 0, 0, MARKS (tasks), NULL, NULL, dwell_lane_draw_tasks },
-  { N_("Comments"), 26, 18, 0, 0, MARKS (comments), NULL, NULL, dwell_lane_draw_comments },
-};
-
-const GArray *
-dwell_lane_get_marks (const DwellLane *lane, const DwellArc *arc)
+static gboolean
+is_folded (const DwellLayout *layout, const DwellLane *lane)
 {
-  return lane->marks ? G_STRUCT_MEMBER (GArray *, arc, lane->marks) : NULL;
+  return layout->spec->folded && g_strv_contains (layout->spec->folded, lane->id);
 }
 
-static gboolean
-has_measure (const GArray *lanes, const char *id)
+/* The index's lanes, with the heights of this picture. Their strings stay the index's. */
+static GArray *
+get_lanes (const DwellLayout *layout)
 {
+  GArray *lanes = g_array_copy (layout->index->lanes);
+
+  g_array_set_clear_func (lanes, NULL);
   for (guint i = 0; i < lanes->len; i++)
     {
-      if (g_strcmp0 (g_array_index (lanes, DwellLane, i).measure, id) == 0)
-        return TRUE;
-    }
+      DwellLane *lane = &g_array_index (lanes, DwellLane, i);
 
-  return FALSE;
-}
-
-/* One lane a measure: SUDS first, the others as they come. */
-static void
-add_measure_lanes (GArray *lanes, const DwellArc *arc)
-{
-  guint first = lanes->len;
-
-  for (guint i = 0; arc->measures && i < arc->measures->len; i++)
-    {
-      const DwellMark *mark = &g_array_index (arc->measures, DwellMark, i);
-      DwellLane lane = measure_lane;
-
-      if (mark->code == NULL || has_measure (lanes, mark->code))
+      if (!is_folded (layout, lane))
         continue;
-      lane.measure = mark->code;
-      if (g_str_equal (mark->code, "suds"))
-        {
-          g_array_insert_val (lanes, first, lane);
-          continue;
-        }
-      lane.title = mark->code;
-      if (lanes->len - first < MEASURES_MAX)
-        g_array_append_val (lanes, lane);
-    }
-}
-
-/* What others marked lies right below what it is to be compared with. */
-static void
-add_ribbon_lanes (GArray *lanes, const DwellArc *arc)
-{
-  for (guint i = 0; arc->ribbons && i < MIN (arc->ribbons->len, RIBBONS_MAX); i++)
-    {
-      DwellLane lane = state_lane;
-
-      lane.ribbon = g_ptr_array_index (arc->ribbons, i);
-      lane.title = lane.ribbon->title;
-      g_array_append_val (lanes, lane);
-    }
-}
-
-/* Two sounds at once lie in two rows. */
-static DwellLane
-fit_lane (const DwellLane *lane, const GArray *marks)
-{
-  DwellLane fitted = *lane;
-
-  if (lane->draw == dwell_lane_draw_audio && dwell_sounds_count_rows (marks) > 1)
-    {
-      fitted.height += AUDIO_ROW;
-      fitted.least += AUDIO_ROW;
-    }
-
-  return fitted;
-}
-
-static GArray *
-get_lanes (const DwellArc *arc)
-{
-  GArray *lanes = g_array_new (FALSE, FALSE, sizeof (DwellLane));
-
-  g_array_append_val (lanes, state_lane);
-  add_ribbon_lanes (lanes, arc);
-  g_array_append_val (lanes, contact_lane);
-  add_measure_lanes (lanes, arc);
-  for (guint i = 0; i < G_N_ELEMENTS (mark_lanes); i++)
-    {
-      const GArray *marks = dwell_lane_get_marks (&mark_lanes[i], arc);
-
-      if (marks && marks->len > 0)
-        {
-          DwellLane lane = fit_lane (&mark_lanes[i], marks);
-
-          g_array_append_val (lanes, lane);
-        }
+      lane->folded = TRUE;
+      lane->height = lane->least = FOLDED_HEIGHT;
+      lane->stretch = lane->title_y = 0;
     }
 
   return lanes;
-}
-
-/* The id of a measure that is not known is no word to translate, and might happen to be a message.
- */
-static const char *
-lane_get_title (const DwellLane *lane)
-{
-  DwellVital vital;
-
-  if (lane->ribbon)
-    return lane->title;
-  if (lane->title != lane->measure)
-    return _ (lane->title);
-
-  return dwell_vital_from_id (lane->measure, &vital) ? dwell_vital_get_label (vital)
-                                                     : lane->measure;
 }
 
 static void
@@ -168,7 +53,7 @@ place_columns (DwellLayout *layout, const GArray *lanes)
 
   for (guint i = 0; i < lanes->len; i++)
     {
-      const char *title = lane_get_title (&g_array_index (lanes, DwellLane, i));
+      const char *title = g_array_index (lanes, DwellLane, i).title;
 
       widest = MAX (widest, dwell_layout_measure (layout, title));
     }
@@ -201,12 +86,13 @@ stretch_lanes (DwellLayout *layout, GArray *lanes, double fixed)
     {
       DwellLane *lane = &g_array_index (lanes, DwellLane, i);
 
-      if (extra > 0)
+      if (extra > 0 && shares > 0)
         lane->height += extra * lane->stretch / shares;
-      else
+      else if (extra < 0 && give > 0)
         lane->height -= (lane->height - lane->least) * MIN (-extra / give, 1);
     }
-  layout->picture->height = (natural + MAX (extra, -give)) * layout->unit;
+  /* Where no lane grows, the room stays below them. */
+  layout->picture->height = (natural + (extra > 0 && shares <= 0 ? 0 : MAX (extra, -give))) * layout->unit;
 }
 
 static void
@@ -214,9 +100,19 @@ add_title (DwellLayout *layout, const DwellLane *lane, double top)
 {
   double y = lane->title_y > 0 ? lane->title_y : lane->height / 2;
 
-  dwell_layout_add_text (layout, lane_get_title (lane), layout->label_x, top + y * layout->unit,
-                         layout->spec->rtl, layout->label_width,
-                         dwell_layout_get_ink (layout, DWELL_INK_TEXT));
+  dwell_layout_add_text (
+      layout, lane->title, layout->label_x, top + y * layout->unit, layout->spec->rtl,
+      layout->label_width,
+      dwell_layout_get_ink (layout, lane->folded ? DWELL_INK_MUTED : DWELL_INK_TEXT));
+}
+
+static void
+add_fold (DwellLayout *layout, double middle)
+{
+  const DwellPicture *picture = layout->picture;
+
+  dwell_layout_add_line (layout, picture->plot_x, middle, picture->plot_x + picture->plot_width,
+                         middle, 1, dwell_layout_get_ink (layout, DWELL_INK_AXIS));
 }
 
 /* What crosses the lanes begins below all ribbons. */
@@ -236,18 +132,30 @@ get_ribbons_height (const GArray *lanes)
   return height;
 }
 
+static void
+note_lane (DwellPicture *picture, const DwellLane *lane, double top, double height)
+{
+  DwellPictureLane note = { .top = top, .height = height, .folded = lane->folded };
+
+  note.id = g_strdup (lane->id);
+  note.title = g_strdup (lane->title);
+  g_array_append_val (picture->lanes, note);
+}
+
 void
 dwell_layout_full (DwellLayout *layout)
 {
-  g_autoptr (GArray) lanes = get_lanes (layout->arc);
+  g_autoptr (GArray) lanes = get_lanes (layout);
+  DwellPicture *picture = layout->picture;
   gboolean medicine = layout->arc->medicines && layout->arc->medicines->len > 0;
   double below = (medicine ? MEDICINE_HEIGHT : 0) + AXIS_HEIGHT + PAD_BOTTOM;
   double top = PAD_TOP * layout->unit;
 
   place_columns (layout, lanes);
   stretch_lanes (layout, lanes, PAD_TOP + below);
-  layout->plot_top = top;
-  layout->plot_bottom = layout->picture->height - (AXIS_HEIGHT + PAD_BOTTOM) * layout->unit;
+  picture->unit = layout->unit;
+  picture->plot_top = top;
+  picture->plot_bottom = picture->height - (AXIS_HEIGHT + PAD_BOTTOM) * layout->unit;
 
   dwell_layout_absences (layout);
   dwell_layout_crossings (layout, top + get_ribbons_height (lanes) * layout->unit);
@@ -256,8 +164,12 @@ dwell_layout_full (DwellLayout *layout)
       const DwellLane *lane = &g_array_index (lanes, DwellLane, i);
       double height = lane->height * layout->unit;
 
+      note_lane (picture, lane, top, height);
       add_title (layout, lane, top);
-      lane->draw (layout, lane, top, height);
+      if (lane->folded)
+        add_fold (layout, top + height / 2);
+      else
+        lane->draw (layout, lane, top, height);
       top += height;
     }
   dwell_layout_axis (layout);

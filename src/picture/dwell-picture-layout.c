@@ -6,6 +6,9 @@
 /* Texts nearer than this to each other are hard to tell apart. */
 #define TEXT_GAP 2
 
+/* Things that are nearer to each other than this on average are a crowd, in pixels. */
+#define CROWDED 12
+
 #define DESIGN_TEXT_SIZE 11.0
 
 /* Nothing on an arc is read at greater length, and a text of a megabyte takes seconds to measure. */
@@ -56,10 +59,44 @@ dwell_layout_get_x (const DwellLayout *layout, gint64 at)
   return CLAMP (x, picture->plot_x, picture->plot_x + picture->plot_width);
 }
 
+gint64
+dwell_layout_get_at (const DwellLayout *layout, double x)
+{
+  const DwellPicture *picture = layout->picture;
+  double span = (double)(picture->to - picture->from);
+
+  return picture->from + (gint64)((x - picture->plot_x) / picture->plot_width * span);
+}
+
+gint64
+dwell_layout_get_ms (const DwellLayout *layout, double pixels)
+{
+  const DwellPicture *picture = layout->picture;
+  double span = (double)(picture->to - picture->from);
+
+  return MAX ((gint64)(pixels / picture->plot_width * span + 0.5), 1);
+}
+
+double
+dwell_layout_get_least (const DwellLayout *layout, guint n, double least)
+{
+  return n * CROWDED > layout->picture->plot_width ? MAX (least, CROWDED) : least;
+}
+
 gboolean
 dwell_layout_shows (const DwellLayout *layout, gint64 at)
 {
   return at >= layout->picture->from && at <= layout->picture->to;
+}
+
+DwellPattern
+dwell_layout_get_state_pattern (const DwellLayout *layout, const char *state_id)
+{
+  DwellSession *session = layout->arc->session;
+  const DwellState *state
+      = session ? dwell_protocol_find_state (dwell_session_get_protocol (session), state_id) : NULL;
+
+  return dwell_palette_get_state_pattern (state_id, state && state->quiet);
 }
 
 static PangoLayout *

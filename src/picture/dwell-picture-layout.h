@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "dwell-picture-index.h"
 #include "dwell-picture-palette.h"
 #include "dwell-picture.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 /**
  * DwellLayout:
  * @arc: what is laid out
+ * @index: its full picture's lanes, and what they show; else NULL
  * @spec: how
  * @picture: the result so far
  * @pango: measures texts
@@ -25,13 +27,12 @@ G_BEGIN_DECLS
  * @unit: one pixel of the design, which is drawn for texts of 11 pixels
  * @label_x: outer edge of the lanes' titles
  * @label_width: the most a title may take
- * @plot_top: where the lanes begin
- * @plot_bottom: where the time axis is
  * @seconds: whether times are told with their seconds
  */
-typedef struct
+struct _DwellLayout
 {
   const DwellArc *arc;
+  const DwellPictureIndex *index;
   const DwellPictureSpec *spec;
   DwellPicture *picture;
   PangoLayout *pango;
@@ -39,10 +40,8 @@ typedef struct
   double unit;
   double label_x;
   double label_width;
-  double plot_top;
-  double plot_bottom;
   gboolean seconds;
-} DwellLayout;
+};
 
 /** A stretch of the axis in pixels, and what held in it. */
 typedef struct
@@ -56,18 +55,25 @@ typedef struct
  * DwellTrace:
  *
  * Gathers a polyline's points; of those that fall into one pixel column it keeps the first, the
- * lowest, the highest and the last.
+ * lowest, the highest and the last. Where column after column is full of them and @busy is set, it
+ * keeps what they cover instead, and the line is broken there.
  */
 typedef struct
 {
   GArray *points;
+  GArray *breaks; /* guint: where in @points another line begins */
+  GArray *busy;   /* DwellRect: or NULL where lines are never broken */
   DwellPoint first;
   DwellPoint last;
   float low;
   float high;
   guint n;
+  double column;
+  gboolean full; /* the column that is gathered now */
 } DwellTrace;
 
+/** The pattern of a state, beside its colour. */
+DwellPattern dwell_layout_get_state_pattern (const DwellLayout *layout, const char *state_id);
 /** A picture without any item, of a span of time where @spec names none. Returns: (transfer full). */
 DwellPicture *dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end);
 /** The layout's state before any item. @picture: (transfer none). */
@@ -79,6 +85,13 @@ void dwell_layout_clear (DwellLayout *layout);
 DwellColor dwell_layout_get_ink (const DwellLayout *layout, DwellInk ink);
 /** The x of a moment, kept within the plot. */
 double dwell_layout_get_x (const DwellLayout *layout, gint64 at);
+/** The moment at an x, which may lie outside the plot. */
+gint64 dwell_layout_get_at (const DwellLayout *layout, double x);
+/** How many ms so many pixels are, at least 1. */
+gint64 dwell_layout_get_ms (const DwellLayout *layout, double pixels);
+/** How narrow each of so many things that are seen may be, in pixels, so that what is painted stays
+ * within bounds: @least, or more where there is a crowd. */
+double dwell_layout_get_least (const DwellLayout *layout, guint n, double least);
 /** Whether a moment is shown. */
 gboolean dwell_layout_shows (const DwellLayout *layout, gint64 at);
 /** Width of a text in the smallest size. */
@@ -111,20 +124,66 @@ void dwell_layout_take (DwellLayout *layout, double x, double y, double width, d
 /** Appends a run; one narrower than a pixel may share its column with others, of which the longest
  * stays. Runs come in the order of time. */
 void dwell_runs_add (GArray *runs, double x0, double x1, const char *name);
-/** Begins a trace. */
-void dwell_trace_init (DwellTrace *trace);
+/** Begins a trace. @busy: whether it is broken where it is busy. @column: how wide its columns are, in
+ * pixels, 1 or more. */
+void dwell_trace_init (DwellTrace *trace, gboolean busy, double column);
+/** How wide the columns of a line through @n points that are seen should be: wider in a crowd. */
+double dwell_layout_get_column (const DwellLayout *layout, guint n);
 /** Adds a point; x never falls. */
 void dwell_trace_add (DwellTrace *trace, double x, double y);
-/** Ends a trace. Returns: (transfer full) (element-type DwellPoint). */
+/** Says how many things the column of the last point holds; where that is too much to be followed, the
+ * line is broken. */
+void dwell_trace_set_count (DwellTrace *trace, guint n);
+/** Ends a trace that was not to be broken. Returns: (transfer full) (element-type DwellPoint). */
 GArray *dwell_trace_finish (DwellTrace *trace);
+/** Ends a trace and adds it as lines, and as boxes where it is busy. */
+void dwell_layout_add_trace (DwellLayout *layout, DwellTrace *trace, double stroke,
+                             DwellColor color);
 /** The step line of felt contact between @top (clear) and @bottom (none), from the first step to
- * @end. Returns: (transfer full) (element-type DwellPoint). */
+ * @end, with the layout's index or without. Returns: (transfer full) (element-type DwellPoint). */
 GArray *dwell_layout_trace_contact (const DwellLayout *layout, const GArray *steps, gint64 end,
                                     double top, double bottom);
+/** The same, added to the picture, with the layout's index. */
+void dwell_layout_add_contact (DwellLayout *layout, double top, double bottom, double stroke);
 /** A ribbon of states as at most two runs a pixel.
  * @segments: (element-type DwellSegment) (nullable)
+ * @lengths: (nullable): of @segments
  * Returns: (transfer full) (element-type DwellRun). */
-GArray *dwell_layout_get_state_runs (const DwellLayout *layout, const GPtrArray *segments);
+GArray *dwell_layout_get_state_runs (const DwellLayout *layout, const GPtrArray *segments,
+                                     const DwellRange *lengths);
+/**
+ * DwellLasting:
+ * @layout: what for
+ * @series: what of
+ * @row: which of its rows
+ * @next: place in the row
+ * @least: how narrow one may be, in pixels
+ * @seen: how much of one must not be covered by others, in pixels
+ * @free_x: where the last one ended
+ * @x0: where the one that was found begins
+ * @x1: where it ends
+ *
+ * Goes through what lasts in the order of time, and passes over what would lie on what was seen
+ * before.
+ */
+typedef struct
+{
+  const DwellLayout *layout;
+  const DwellSeries *series;
+  guint row;
+  guint next;
+  double least;
+  double seen;
+  double free_x;
+  double x0;
+  double x1;
+} DwellLasting;
+
+/** Begins with what is seen first. */
+void dwell_lasting_init (DwellLasting *lasting, const DwellLayout *layout,
+                         const DwellSeries *series, guint row);
+/** The next one. Returns: (transfer none): NULL after the last. */
+const DwellMark *dwell_lasting_next (DwellLasting *lasting);
 /** The shape of an answer; @outcome NULL for none. */
 DwellGlyph dwell_answer_get_glyph (const char *outcome);
 

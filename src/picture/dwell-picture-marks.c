@@ -8,13 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_GLYPHS (DWELL_GLYPH_CROSS + 1)
-
 /* Of equal shapes nearer than this many pixels only one is drawn; nobody could tell. */
 #define GLYPH_GAP 3
-/* The narrowest box and the seam between two, in pixels. */
-#define BOX_MIN 3
-#define BOX_SEAM 1
+/* More equal shapes than this in the place of one become one, smaller, in a row of their own; two are
+ * enough for that where there are many of them. */
+#define CROWD 2
+#define CROWD_SHARE 0.62
+#define CROWD_ROOM 1.6
+
+/* Corners of what is narrower cannot be seen, and cost, in pixels. */
+#define RADIUS_MIN 4
 
 /* In units; see #DwellLayout. */
 #define GLYPH_SIZE 9
@@ -23,185 +26,184 @@
 #define SOUND_HEIGHT 15
 #define SOUND_SEAM 3
 #define SOUND_NAME_MIN 24
+#define COMMENT_BAR 2.5
 
-typedef DwellGlyph (*GlyphFunc) (const DwellMark *mark);
-
-static void
-add_glyphs (DwellLayout *layout, const DwellLane *lane, double y, double size, DwellInk ink,
-            GlyphFunc get_glyph)
+/* Of the lanes of glyphs. */
+static const struct
 {
-  const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
-  DwellColor color = dwell_layout_get_ink (layout, ink);
-  double last[N_GLYPHS];
-
-  for (guint i = 0; i < N_GLYPHS; i++)
-    last[i] = -INFINITY;
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
-      DwellGlyph glyph = get_glyph (mark);
-      double x = dwell_layout_get_x (layout, mark->at);
-
-      if (!dwell_layout_shows (layout, mark->at) || x - last[glyph] < GLYPH_GAP)
-        continue;
-      last[glyph] = x;
-      dwell_layout_add_glyph (layout, glyph, x, y, size * layout->unit, color);
-    }
-}
+  DwellKind kind;
+  double size;
+  DwellInk ink;
+} looks[] = {
+  { DWELL_KIND_ASK, GLYPH_SIZE, DWELL_INK_CONTACT }, { DWELL_KIND_NOTE, NOTE_SIZE, DWELL_INK_NOTE },
+  { DWELL_KIND_URGE, NOTE_SIZE, DWELL_INK_NOTE },    { DWELL_KIND_SAFETY, GLYPH_SIZE, DWELL_INK_SAFETY },
+  { DWELL_KIND_TASK, NOTE_SIZE, DWELL_INK_NOTE },    { DWELL_KIND_COMMENT, GLYPH_SIZE + 1, DWELL_INK_COMMENT },
+};
 
 static DwellGlyph
-get_answer_glyph (const DwellMark *mark)
+get_note_glyph (const char *code)
 {
-  return dwell_answer_get_glyph (mark->outcome);
-}
-
-void
-dwell_lane_draw_prompts (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_glyphs (layout, lane, top + height / 2, GLYPH_SIZE, DWELL_INK_CONTACT, get_answer_glyph);
-}
-
-static DwellGlyph
-get_note_glyph (const DwellMark *mark)
-{
-  if (g_strcmp0 (mark->code, "seen") == 0)
+  if (g_strcmp0 (code, "seen") == 0)
     return DWELL_GLYPH_DIAMOND;
-  if (g_strcmp0 (mark->code, "inferred") == 0)
+  if (g_strcmp0 (code, "inferred") == 0)
     return DWELL_GLYPH_TRIANGLE;
 
   return DWELL_GLYPH_SQUARE;
 }
 
-void
-dwell_lane_draw_notes (DwellLayout *layout, const DwellLane *lane, double top, double height)
+DwellGlyph
+dwell_mark_get_glyph (const DwellMark *mark)
 {
-  add_glyphs (layout, lane, top + height / 2, NOTE_SIZE, DWELL_INK_NOTE, get_note_glyph);
+  switch ((int)mark->kind)
+    {
+    case DWELL_KIND_ASK:
+      return dwell_answer_get_glyph (mark->outcome);
+    case DWELL_KIND_NOTE:
+      return get_note_glyph (mark->code);
+    case DWELL_KIND_SAFETY:
+      /* A check that was made is a mark like others; a stop and an emergency are crosses. */
+      return g_strcmp0 (mark->code, "check") == 0 ? DWELL_GLYPH_DIAMOND : DWELL_GLYPH_CROSS;
+    case DWELL_KIND_TASK:
+      return g_strcmp0 (mark->code, "skipped") == 0 ? DWELL_GLYPH_OPEN_CIRCLE : DWELL_GLYPH_SQUARE;
+    case DWELL_KIND_URGE:
+      return DWELL_GLYPH_CROSS;
+    default:
+      return DWELL_GLYPH_TRIANGLE;
+    }
 }
 
-static DwellGlyph
-get_cross (const DwellMark *mark)
+static guint
+find_look (DwellKind kind)
 {
-  return DWELL_GLYPH_CROSS;
+  guint look = 0;
+
+  while (look + 1 < G_N_ELEMENTS (looks) && looks[look].kind != kind)
+    look++;
+
+  return look;
 }
 
-void
-dwell_lane_draw_urges (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_glyphs (layout, lane, top + height / 2, NOTE_SIZE, DWELL_INK_NOTE, get_cross);
-}
-
-/* A check that was made is a mark like others; a stop and an emergency are crosses. */
-static DwellGlyph
-get_safety_glyph (const DwellMark *mark)
-{
-  return g_strcmp0 (mark->code, "check") == 0 ? DWELL_GLYPH_DIAMOND : DWELL_GLYPH_CROSS;
-}
-
-void
-dwell_lane_draw_safety (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_glyphs (layout, lane, top + height / 2, GLYPH_SIZE, DWELL_INK_SAFETY, get_safety_glyph);
-}
-
-static DwellGlyph
-get_task_glyph (const DwellMark *mark)
-{
-  return g_strcmp0 (mark->code, "skipped") == 0 ? DWELL_GLYPH_OPEN_CIRCLE : DWELL_GLYPH_SQUARE;
-}
-
-void
-dwell_lane_draw_tasks (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_glyphs (layout, lane, top + height / 2, NOTE_SIZE, DWELL_INK_NOTE, get_task_glyph);
-}
-
-static DwellGlyph
-get_comment_glyph (const DwellMark *mark)
-{
-  return DWELL_GLYPH_TRIANGLE;
-}
-
-void
-dwell_lane_draw_comments (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_glyphs (layout, lane, top + height / 2, GLYPH_SIZE + 1, DWELL_INK_COMMENT, get_comment_glyph);
-}
-
-/* Where a mark that lasts is seen; FALSE when it is not, or when those before it fill its place.
- * @free_x: where the last one ended. */
+/* Whether there is anything in another row from @first to before @end. */
 static gboolean
-get_extent (const DwellLayout *layout, const DwellMark *mark, double *free_x, double *x0,
-            double *x1)
+is_shared (const DwellSeries *series, guint row, gint64 first, gint64 end)
 {
-  const DwellPicture *picture = layout->picture;
-  gint64 end = MAX (mark->end, mark->at);
+  for (guint other = 0; other < series->n_rows; other++)
+    {
+      if (other != row
+          && dwell_series_count_before (series, other, first)
+                 < dwell_series_count_before (series, other, end))
+        return TRUE;
+    }
 
-  if (end < picture->from || mark->at > picture->to)
-    return FALSE;
+  return FALSE;
+}
 
-  *x0 = MAX (dwell_layout_get_x (layout, mark->at), *free_x);
-  *x1 = MAX (dwell_layout_get_x (layout, end), dwell_layout_get_x (layout, mark->at) + BOX_MIN);
-  *x1 = MIN (*x1, picture->plot_x + picture->plot_width);
-  if (*x1 - *x0 < 1)
-    return FALSE;
+/* Draws what is of one shape. @y: of single ones; @crowd_y: of those too near to each other, which
+ * would lie on those of other shapes. */
+static void
+add_row (DwellLayout *layout, const DwellSeries *series, guint row, double y, double crowd_y)
+{
+  const DwellMark *mark = dwell_series_get (series, row, 0);
+  guint look = find_look (mark->kind);
+  double size = looks[look].size * layout->unit;
+  DwellGlyph glyph = dwell_mark_get_glyph (mark);
+  DwellColor color = dwell_layout_get_ink (layout, looks[look].ink);
+  gint64 gap = dwell_layout_get_ms (layout, GLYPH_GAP);
+  gint64 room = dwell_layout_get_ms (layout, size);
+  gint64 crowd = dwell_layout_get_ms (layout, size * CROWD_ROOM);
+  guint i = dwell_series_count_before (series, row, layout->picture->from);
+  guint end = dwell_series_count_before (series, row, layout->picture->to + 1);
+  guint most = (end - i) * size > layout->picture->plot_width ? 1 : CROWD;
 
-  *free_x = *x1 + BOX_SEAM;
-  return TRUE;
+  while (i < end)
+    {
+      gint64 at = dwell_series_get (series, row, i)->at;
+      guint next = dwell_series_count_before (series, row, at + room);
+      double x = dwell_layout_get_x (layout, at);
+
+      if (next - i > most && is_shared (series, row, at - room, at + room))
+        {
+          dwell_layout_add_glyph (layout, glyph, x, crowd_y, size * CROWD_SHARE, color);
+          i = dwell_series_count_before (series, row, at + crowd);
+          continue;
+        }
+      dwell_layout_add_glyph (layout, glyph, x, y, size, color);
+      i = next - i > most ? next : MAX (i + 1, dwell_series_count_before (series, row, at + gap));
+    }
+}
+
+void
+dwell_lane_draw_glyphs (DwellLayout *layout, const DwellLane *lane, double top, double height)
+{
+  double middle = top + height / 2;
+  guint n = 0;
+  guint row = 0;
+
+  for (guint i = 0; i < lane->series->n_rows; i++)
+    n += dwell_series_get_length (lane->series, i) > 0;
+  for (guint i = 0; i < lane->series->n_rows; i++)
+    {
+      double share;
+
+      if (dwell_series_get_length (lane->series, i) == 0)
+        continue;
+      share = (row++ + 0.5) / n - 0.5;
+      add_row (layout, lane->series, i, middle, middle + share * height * 0.9);
+    }
 }
 
 static void
-add_bars (DwellLayout *layout, const DwellLane *lane, double y, DwellInk ink)
+add_comment_bars (DwellLayout *layout, const DwellLane *lane, guint row, double y)
 {
-  const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
-  double height = BAR_HEIGHT * layout->unit;
-  double free_x = -INFINITY;
+  double height = COMMENT_BAR * layout->unit;
+  DwellLasting comments;
+  const DwellMark *mark;
 
-  for (guint i = 0; i < marks->len; i++)
+  dwell_lasting_init (&comments, layout, lane->series, row);
+  while ((mark = dwell_lasting_next (&comments)))
     {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
-      double x0, x1;
-      DwellItem *box;
+      double width = comments.x1 - comments.x0;
 
-      if (!get_extent (layout, mark, &free_x, &x0, &x1))
+      if (mark->end > mark->at)
+        dwell_layout_add_box (layout, comments.x0, y, width, height,
+                              dwell_layout_get_ink (layout, DWELL_INK_COMMENT))
+            ->radius
+            = MIN (height, width) / 2;
+    }
+}
+
+/* A comment on a stretch is a bar below its mark; one that begins within it has its own below. */
+void
+dwell_lane_draw_comments (DwellLayout *layout, const DwellLane *lane, double top, double height)
+{
+  double unit = layout->unit;
+  double y = top + height / 2;
+
+  for (guint row = 0; row < lane->series->n_rows; row++)
+    {
+      if (dwell_series_get_length (lane->series, row) == 0)
         continue;
-      box = dwell_layout_add_box (layout, x0, y - height / 2, x1 - x0, height,
-                                  dwell_layout_get_ink (layout, ink));
-      box->radius = MIN (height, x1 - x0) / 2;
-      box->hatched = TRUE;
+      add_comment_bars (layout, lane, row, y + (5 + row * (COMMENT_BAR + 1)) * unit);
+      add_row (layout, lane->series, row, y - unit, y - unit);
     }
 }
 
-/* In which of the rows a sound lies: the first one that was free when it began. @ends: until when each
- * row is taken. */
-static guint
-choose_row (const DwellMark *mark, gint64 ends[DWELL_SOUND_ROWS])
+void
+dwell_lane_draw_grounds (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  guint row = 0;
+  double bar = BAR_HEIGHT * layout->unit;
+  DwellLasting grounds;
 
-  while (row + 1 < DWELL_SOUND_ROWS && mark->at < ends[row])
-    row++;
-  /* More at once than there are rows come from elsewhere: then the upper one is shared. */
-  if (mark->at < ends[row])
-    row = 0;
-  ends[row] = MAX (ends[row], mark->end);
-
-  return row;
-}
-
-guint
-dwell_sounds_count_rows (const GArray *marks)
-{
-  gint64 ends[DWELL_SOUND_ROWS] = { G_MININT64, G_MININT64 };
-  guint rows = 0;
-
-  for (guint i = 0; i < marks->len; i++)
+  dwell_lasting_init (&grounds, layout, lane->series, 0);
+  while (dwell_lasting_next (&grounds))
     {
-      guint row = choose_row (&g_array_index (marks, DwellMark, i), ends);
+      double width = grounds.x1 - grounds.x0;
+      DwellItem *box = dwell_layout_add_box (layout, grounds.x0, top + (height - bar) / 2, width, bar,
+                                             dwell_layout_get_ink (layout, DWELL_INK_GROUNDING));
 
-      rows = MAX (rows, row + 1);
+      box->radius = MIN (bar, width) / 2;
+      box->pattern = DWELL_PATTERN_SLANTS;
     }
-
-  return rows;
 }
 
 static void
@@ -212,7 +214,7 @@ add_sound (DwellLayout *layout, const DwellMark *mark, double x0, double x1, dou
   double pad = 5 * layout->unit;
   DwellItem *box = dwell_layout_add_box (layout, x0, y - height / 2, x1 - x0, height, color);
 
-  box->radius = MIN (height, x1 - x0) / 2;
+  box->radius = x1 - x0 < RADIUS_MIN ? 0 : MIN (height, x1 - x0) / 2;
   if (mark->text && *mark->text && x1 - x0 >= SOUND_NAME_MIN * layout->unit)
     dwell_layout_add_text (layout, mark->text, x0 + pad, y, FALSE, x1 - x0 - 2 * pad,
                            dwell_color_get_text_on (color));
@@ -221,27 +223,19 @@ add_sound (DwellLayout *layout, const DwellMark *mark, double x0, double x1, dou
 void
 dwell_lane_draw_audio (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
+  gboolean two = dwell_series_get_length (lane->series, 1) > 0;
   double step = (SOUND_HEIGHT + SOUND_SEAM) * layout->unit;
-  double first = top + (height - (dwell_sounds_count_rows (marks) - 1) * step) / 2;
-  gint64 ends[DWELL_SOUND_ROWS] = { G_MININT64, G_MININT64 };
-  double free_x[DWELL_SOUND_ROWS] = { -INFINITY, -INFINITY };
+  double y = top + (height - (two ? step : 0)) / 2;
 
-  for (guint i = 0; i < marks->len; i++)
+  for (guint row = 0; row < lane->series->n_rows; row++, y += step)
     {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
-      guint row = choose_row (mark, ends);
-      double x0, x1;
+      DwellLasting sounds;
+      const DwellMark *mark;
 
-      if (get_extent (layout, mark, &free_x[row], &x0, &x1))
-        add_sound (layout, mark, x0, x1, first + row * step);
+      dwell_lasting_init (&sounds, layout, lane->series, row);
+      while ((mark = dwell_lasting_next (&sounds)))
+        add_sound (layout, mark, sounds.x0, sounds.x1, y);
     }
-}
-
-void
-dwell_lane_draw_grounds (DwellLayout *layout, const DwellLane *lane, double top, double height)
-{
-  add_bars (layout, lane, top + height / 2, DWELL_INK_GROUNDING);
 }
 
 static const struct
@@ -289,32 +283,30 @@ add_bracket (DwellLayout *layout, double x0, double x1, double y, int outcome, g
 void
 dwell_lane_draw_experiments (DwellLayout *layout, const DwellLane *lane, double top, double height)
 {
-  const GArray *marks = dwell_lane_get_marks (lane, layout->arc);
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (DwellRun));
   double room = 3 * GLYPH_SIZE * layout->unit;
   double y = top + height / 2;
-  double free_x = -INFINITY;
+  DwellLasting experiments;
+  const DwellMark *mark;
 
-  for (guint i = 0; i < marks->len; i++)
+  dwell_lasting_init (&experiments, layout, lane->series, 0);
+  while ((mark = dwell_lasting_next (&experiments)))
     {
-      const DwellMark *mark = &g_array_index (marks, DwellMark, i);
       int outcome = find_outcome (mark->outcome);
-      DwellRun run;
+      DwellRun run = { experiments.x0, experiments.x1,
+                       outcome < 0 ? NULL : outcomes[outcome].word };
 
-      if (!get_extent (layout, mark, &free_x, &run.x0, &run.x1))
-        continue;
-      run.name = outcome < 0 ? NULL : outcomes[outcome].word;
       g_array_append_val (runs, run);
       dwell_layout_take (layout, run.x0, top, run.x1 - run.x0 + 4 * layout->unit, height);
       add_bracket (layout, run.x0, run.x1, y, outcome, dwell_layout_shows (layout, mark->end));
     }
   for (guint i = 0; i < runs->len; i++)
     {
-      const DwellRun *run = &g_array_index (runs, DwellRun, i);
-      const DwellRun *next = i + 1 < runs->len ? run + 1 : NULL;
+      const DwellRun *told = &g_array_index (runs, DwellRun, i);
+      const DwellRun *next = i + 1 < runs->len ? told + 1 : NULL;
 
-      if (run->name && (next == NULL || next->x0 - run->x1 > room))
-        dwell_layout_try_text (layout, _ (run->name), run->x1 + 8 * layout->unit, y, FALSE,
+      if (told->name && (next == NULL || next->x0 - told->x1 > room))
+        dwell_layout_try_text (layout, _ (told->name), told->x1 + 8 * layout->unit, y, FALSE,
                                dwell_layout_get_ink (layout, DWELL_INK_MUTED));
     }
 }

@@ -119,6 +119,31 @@ dwell_palette_get_state_color (DwellPalette palette, const char *state_id)
   return color_from_rgba (spare[g_str_hash (id) % G_N_ELEMENTS (spare)][palette] << 8 | 0xff);
 }
 
+DwellPattern
+dwell_palette_get_state_pattern (const char *state_id, gboolean quiet)
+{
+  static const struct
+  {
+    const char *id;
+    DwellPattern pattern;
+  } patterns[] = {
+    { "story", DWELL_PATTERN_BACK_SLANTS }, { "image", DWELL_PATTERN_BACK_SLANTS },
+    { "looping", DWELL_PATTERN_BACK_SLANTS }, { "felt", DWELL_PATTERN_LEVEL },
+    { "process", DWELL_PATTERN_LEVEL },     { "activation", DWELL_PATTERN_UPRIGHT },
+    { "crack", DWELL_PATTERN_UPRIGHT },
+  };
+
+  if (quiet)
+    return DWELL_PATTERN_DOTS;
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      if (g_strcmp0 (patterns[i].id, state_id) == 0)
+        return patterns[i].pattern;
+    }
+
+  return DWELL_PATTERN_NONE;
+}
+
 static double
 get_linear (float part)
 {

@@ -37,6 +37,8 @@ typedef enum
 
 /** The colour of an ink. */
 DwellColor dwell_palette_get_ink (DwellPalette palette, DwellInk ink);
+/** The pattern of a state; @quiet: whether it is of the quiet family. */
+DwellPattern dwell_palette_get_state_pattern (const char *state_id, gboolean quiet);
 /** Black or white, whichever reads better on @ground. */
 DwellColor dwell_color_get_text_on (DwellColor ground);
 /** The contrast of two opaque colours as WCAG 2 defines it, 1 to 21. */

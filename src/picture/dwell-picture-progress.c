@@ -179,7 +179,7 @@ add_swatch (DwellLayout *layout, DwellFit fit, double x, double y, double width,
     {
       dwell_layout_add_box (layout, x, y, width, height,
                             dwell_layout_get_ink (layout, DWELL_INK_FILL));
-      dwell_layout_add_box (layout, x, y, width, height, color)->hatched = TRUE;
+      dwell_layout_add_box (layout, x, y, width, height, color)->pattern = DWELL_PATTERN_SLANTS;
       return;
     }
 

@@ -53,7 +53,7 @@ add_baseline (DwellLayout *layout)
 static void
 add_ribbon (DwellLayout *layout)
 {
-  g_autoptr (GArray) runs = dwell_layout_get_state_runs (layout, layout->arc->segments);
+  g_autoptr (GArray) runs = dwell_layout_get_state_runs (layout, layout->arc->segments, NULL);
 
   for (guint i = 0; i < runs->len; i++)
     {

@@ -13,6 +13,15 @@ item_free (gpointer data)
   g_free (item);
 }
 
+static void
+lane_clear (gpointer data)
+{
+  DwellPictureLane *lane = data;
+
+  g_free (lane->id);
+  g_free (lane->title);
+}
+
 DwellPicture *
 dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
 {
@@ -25,20 +34,21 @@ dwell_picture_alloc (const DwellPictureSpec *spec, gint64 start, gint64 end)
   picture->from = whole ? start : spec->from;
   picture->to = whole ? MAX (start, end) : spec->to;
   picture->items = g_ptr_array_new_with_free_func (item_free);
+  picture->lanes = g_array_new (FALSE, FALSE, sizeof (DwellPictureLane));
+  g_array_set_clear_func (picture->lanes, lane_clear);
 
   return picture;
 }
 
-DwellPicture *
-dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec)
+/* @index: (nullable): needed for a full picture alone. */
+static DwellPicture *
+lay_out (const DwellArc *arc, const DwellPictureIndex *index, const DwellPictureSpec *spec)
 {
-  DwellPicture *picture;
+  DwellPicture *picture = dwell_picture_alloc (spec, arc->start, arc->end);
   DwellLayout layout;
 
-  g_return_val_if_fail (arc != NULL && spec != NULL, NULL);
-
-  picture = dwell_picture_alloc (spec, arc->start, arc->end);
   dwell_layout_init (&layout, arc, spec, picture);
+  layout.index = index;
   switch (spec->kind)
     {
     case DWELL_PICTURE_STRIP:
@@ -55,6 +65,27 @@ dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec)
   dwell_layout_clear (&layout);
 
   return picture;
+}
+
+DwellPicture *
+dwell_picture_new_indexed (const DwellPictureIndex *index, const DwellPictureSpec *spec)
+{
+  g_return_val_if_fail (index != NULL && spec != NULL, NULL);
+
+  return lay_out (index->arc, index, spec);
+}
+
+DwellPicture *
+dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec)
+{
+  g_autoptr (DwellPictureIndex) index = NULL;
+
+  g_return_val_if_fail (arc != NULL && spec != NULL, NULL);
+
+  if (spec->kind == DWELL_PICTURE_FULL)
+    index = dwell_picture_index_new (arc);
+
+  return lay_out (arc, index, spec);
 }
 
 DwellPicture *
@@ -77,6 +108,7 @@ void
 dwell_picture_free (DwellPicture *picture)
 {
   g_ptr_array_unref (picture->items);
+  g_array_unref (picture->lanes);
   g_free (picture);
 }
 

@@ -45,6 +45,8 @@ typedef enum
  * @to: last ms shown; at or below @from for the whole session
  * @text_size: of the smallest text, in pixels
  * @rtl: labels at the right; time always runs from left to right
+ * @folded: (nullable) (array zero-terminated=1): ids of lanes of which only the title is shown; see
+ * dwell-arc-steps.h
  */
 typedef struct
 {
@@ -56,6 +58,7 @@ typedef struct
   gint64 to;
   double text_size;
   gboolean rtl;
+  const char *const *folded;
 } DwellPictureSpec;
 
 /** A colour, each part 0 to 1. */
@@ -87,6 +90,27 @@ typedef enum
   DWELL_DASHED_DOTS,
   DWELL_DASHED_BOTH,
 } DwellDashed;
+
+/**
+ * DwellPattern:
+ * @DWELL_PATTERN_NONE: filled
+ * @DWELL_PATTERN_SLANTS: lines that rise, wide apart: gaps and pauses
+ * @DWELL_PATTERN_DOTS: the quiet family
+ * @DWELL_PATTERN_BACK_SLANTS: lines that fall: story, image, looping
+ * @DWELL_PATTERN_LEVEL: level lines: felt, process
+ * @DWELL_PATTERN_UPRIGHT: upright lines: activation, crack
+ *
+ * What fills a box instead of its plain colour, so that nothing is told by colour alone.
+ */
+typedef enum
+{
+  DWELL_PATTERN_NONE,
+  DWELL_PATTERN_SLANTS,
+  DWELL_PATTERN_DOTS,
+  DWELL_PATTERN_BACK_SLANTS,
+  DWELL_PATTERN_LEVEL,
+  DWELL_PATTERN_UPRIGHT,
+} DwellPattern;
 
 /**
  * DwellGlyph:
@@ -128,7 +152,7 @@ typedef struct
  * @radius: of a box's corners
  * @stroke: width of a line, or of a glyph's outline
  * @dashed: whether and how a line is dashed
- * @hatched: whether a box is filled with slanted lines instead of solidly
+ * @pattern: what a box is filled with
  * @size: diameter of a glyph, pixel size of a text
  * @bold: of a text
  * @align_end: whether @x is the text's right edge
@@ -147,7 +171,7 @@ typedef struct
   float radius;
   float stroke;
   DwellDashed dashed;
-  gboolean hatched;
+  DwellPattern pattern;
   float size;
   gboolean bold;
   gboolean align_end;
@@ -159,6 +183,34 @@ typedef struct
 } DwellItem;
 
 /**
+ * DwellPictureLane:
+ * @id: see dwell-arc-steps.h
+ * @title: what stands beside it, translated
+ * @top: in pixels
+ * @height: in pixels
+ * @folded: whether only its title is shown
+ *
+ * Where a lane of a full picture is.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  double top;
+  double height;
+  gboolean folded;
+} DwellPictureLane;
+
+/** A rectangle in pixels, from the top left corner. */
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} DwellRect;
+
+/**
  * DwellPicture:
  * @width: in pixels
  * @height: in pixels
@@ -166,6 +218,10 @@ typedef struct
  * @plot_width: how long it is
  * @from: ms at @plot_x
  * @to: ms at the axis's other end
+ * @unit: one pixel of the design, which is drawn for texts of 11 pixels; of a full picture
+ * @plot_top: where the lanes begin; of a full picture
+ * @plot_bottom: where the time axis is; of a full picture
+ * @lanes: (element-type DwellPictureLane): of a full picture, from the top
  * @items: (element-type DwellItem): in the order of painting
  *
  * An arc laid out: a short list that any backend draws, cairo here, GtkSnapshot in the window. How
@@ -179,11 +235,35 @@ typedef struct
   double plot_width;
   gint64 from;
   gint64 to;
+  double unit;
+  double plot_top;
+  double plot_bottom;
+  GArray *lanes;
   GPtrArray *items;
 } DwellPicture;
 
+/** An arc made ready to be laid out many times, whatever stretch of it: what that costs then depends
+ * on what is seen, not on how much there is. */
+typedef struct _DwellPictureIndex DwellPictureIndex;
+
+/** Makes an arc ready. @arc: (transfer none): must outlive the index, and stay as it is.
+ * Returns: (transfer full). */
+DwellPictureIndex *dwell_picture_index_new (const DwellArc *arc);
+/** Frees. */
+void dwell_picture_index_free (DwellPictureIndex *index);
+
+/** How many lanes it has. */
+guint dwell_picture_index_get_n_lanes (const DwellPictureIndex *index);
+/** The id of a lane, in the order from the top; see dwell-arc-steps.h. @title: (out) (optional)
+ * (transfer none): translated. Returns: (transfer none). */
+const char *dwell_picture_index_get_lane (const DwellPictureIndex *index, guint lane,
+                                          const char **title);
+
 /** Lays an arc out. Its ground is left to whoever draws it. Returns: (transfer full). */
 DwellPicture *dwell_picture_new (const DwellArc *arc, const DwellPictureSpec *spec);
+/** The same of an arc that was made ready. Returns: (transfer full). */
+DwellPicture *dwell_picture_new_indexed (const DwellPictureIndex *index,
+                                         const DwellPictureSpec *spec);
 /** Lays the small arc of a summary out (kind THUMB). Returns: (transfer full). */
 DwellPicture *dwell_picture_new_thumb (const DwellSummary *summary, const DwellPictureSpec *spec);
 /** Frees. */
@@ -196,5 +276,6 @@ gint64 dwell_picture_get_at (const DwellPicture *picture, double x);
 DwellColor dwell_palette_get_state_color (DwellPalette palette, const char *state_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellPicture, dwell_picture_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellPictureIndex, dwell_picture_index_free)
 
 G_END_DECLS

@@ -340,11 +340,13 @@ test_comments (void)
   g_assert_cmpstr (mark_at (arc->comments, 0)->text, ==, "moved with it");
   g_assert_cmpstr (mark_at (arc->comments, 0)->author, ==, "zoe");
   g_assert_cmpint (mark_at (arc->comments, 0)->at, ==, 300);
-  g_assert_cmpint (mark_at (arc->comments, 0)->end, ==, 300);
+  /* A state that a comment is about lasts, and so does the comment. */
+  g_assert_cmpint (mark_at (arc->comments, 0)->end, ==, 500);
   /* At one moment in the order of seq, then of the author's name. */
   g_assert_cmpstr (mark_at (arc->comments, 1)->author, ==, "abe");
   g_assert_cmpstr (mark_at (arc->comments, 2)->author, ==, "self");
-  g_assert_cmpint (mark_at (arc->comments, 3)->at, ==, 900);
+  /* Where that stood which was withdrawn. */
+  g_assert_cmpint (mark_at (arc->comments, 3)->at, ==, 700);
   g_assert_cmpstr (mark_at (arc->comments, 4)->text, ==, "to myself");
   g_assert_cmpint (mark_at (arc->comments, 4)->at, ==, 900);
 }

@@ -214,7 +214,7 @@ static void
 test_hatching (void)
 {
   DwellItem item = {
-    .kind = DWELL_ITEM_BOX, .x = 20, .y = 5, .width = 60, .height = 30, .hatched = TRUE
+    .kind = DWELL_ITEM_BOX, .x = 20, .y = 5, .width = 60, .height = 30, .pattern = DWELL_PATTERN_SLANTS
   };
   cairo_surface_t *surface = paint_item (&item);
   guint dark = count_dark (surface, 20, 80);

@@ -51,7 +51,7 @@ test_labels_read_on_states (void)
     }
 }
 
-/* What a text at this place stands on: the ground and every box drawn before it. */
+/* What a text at this place stands on: the ground and every plain box drawn before it. */
 static DwellColor
 get_ground (const DwellPicture *picture, guint index, DwellColor ground)
 {
@@ -62,7 +62,7 @@ get_ground (const DwellPicture *picture, guint index, DwellColor ground)
     {
       const DwellItem *box = g_ptr_array_index (picture->items, i);
 
-      if (box->kind == DWELL_ITEM_BOX && box->x <= x && x <= box->x + box->width
+      if (box->kind == DWELL_ITEM_BOX && box->pattern == DWELL_PATTERN_NONE && box->x <= x && x <= box->x + box->width
           && box->y <= text->y && text->y <= box->y + box->height)
         ground = blend (box->color, ground);
     }

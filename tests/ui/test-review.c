@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "dwell-arc-chart.h"
 #include "dwell-arc-view.h"
 #include "dwell-sessions-page.h"
 #include "dwell-test-sessions.h"
@@ -64,13 +65,7 @@ is_button (GtkWidget *widget, const char *tooltip)
 static gboolean
 is_full_arc (GtkWidget *widget, const char *text)
 {
-  guint kind;
-
-  if (!DWELL_IS_ARC_VIEW (widget))
-    return FALSE;
-  g_object_get (widget, "kind", &kind, NULL);
-
-  return kind == DWELL_PICTURE_FULL;
+  return DWELL_IS_ARC_CHART (widget);
 }
 
 /* Waits, for as long as a slow machine may need, until the words stand there. */

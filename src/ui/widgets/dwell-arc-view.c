@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "dwell-picture-cairo.h"
+#include "dwell-picture-snapshot.h"
 #include "dwell-picture-style.h"
 
 #define STRIP_HEIGHT 56
@@ -63,68 +63,6 @@ lay_out (DwellArcView *self, double width, double height)
 }
 
 static void
-snapshot_box (const DwellItem *item, GtkSnapshot *snapshot)
-{
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (item->x, item->y, MAX (item->width, 0.0f), MAX (item->height, 0.0f));
-  GdkRGBA color
-      = { item->color.red, item->color.green, item->color.blue, item->color.alpha };
-
-  if (item->radius > 0)
-    {
-      GskRoundedRect rounded;
-
-      gsk_rounded_rect_init_from_rect (&rounded, &bounds, item->radius);
-      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      gtk_snapshot_append_color (snapshot, &color, &bounds);
-      gtk_snapshot_pop (snapshot);
-    }
-  else
-    {
-      gtk_snapshot_append_color (snapshot, &color, &bounds);
-    }
-}
-
-/* Solid boxes are colour nodes, which are cheap; all else of a run goes to one cairo node. */
-static void
-snapshot_picture (const DwellPicture *picture, GtkSnapshot *snapshot)
-{
-  DwellPicture run = *picture;
-  guint i = 0;
-
-  while (i < picture->items->len)
-    {
-      const DwellItem *item = g_ptr_array_index (picture->items, i);
-      guint end = i;
-
-      if (item->kind == DWELL_ITEM_BOX && !item->hatched)
-        {
-          snapshot_box (item, snapshot);
-          i++;
-          continue;
-        }
-
-      run.items = g_ptr_array_new ();
-      for (; end < picture->items->len; end++)
-        {
-          DwellItem *next = g_ptr_array_index (picture->items, end);
-
-          if (next->kind == DWELL_ITEM_BOX && !next->hatched)
-            break;
-          g_ptr_array_add (run.items, next);
-        }
-
-      cairo_t *cr = gtk_snapshot_append_cairo (
-          snapshot, &GRAPHENE_RECT_INIT (0, 0, picture->width, picture->height));
-
-      dwell_picture_draw (&run, cr);
-      cairo_destroy (cr);
-      g_ptr_array_unref (run.items);
-      i = end;
-    }
-}
-
-static void
 dwell_arc_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DwellArcView *self = DWELL_ARC_VIEW (widget);
@@ -140,7 +78,7 @@ dwell_arc_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       self->picture = lay_out (self, width, height);
     }
   if (self->picture)
-    snapshot_picture (self->picture, snapshot);
+    dwell_picture_snapshot (self->picture, snapshot);
 }
 
 static GtkSizeRequestMode

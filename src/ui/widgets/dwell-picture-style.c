@@ -26,3 +26,11 @@ dwell_picture_style_get_palette (GtkWidget *widget)
   return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? DWELL_PALETTE_DARK
                                                                         : DWELL_PALETTE_LIGHT;
 }
+
+GdkRGBA
+dwell_picture_style_get_ink (GtkWidget *widget, DwellInk ink)
+{
+  DwellColor color = dwell_palette_get_ink (dwell_picture_style_get_palette (widget), ink);
+
+  return (GdkRGBA){ color.red, color.green, color.blue, color.alpha };
+}

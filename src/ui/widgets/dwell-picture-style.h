@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "dwell-picture.h"
+#include "dwell-picture-palette.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,7 @@ double dwell_picture_style_get_text_size (GtkWidget *widget);
 /** The palette of a picture in @widget: light or dark as the window is, or that of the looks for dim
  * rooms. */
 DwellPalette dwell_picture_style_get_palette (GtkWidget *widget);
+/** The colour of an ink of that palette. */
+GdkRGBA dwell_picture_style_get_ink (GtkWidget *widget, DwellInk ink);
 
 G_END_DECLS
