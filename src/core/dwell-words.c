@@ -3,6 +3,7 @@
 
 #include "dwell-words.h"
 
+#include "dwell-coding.h"
 #include "dwell-effective.h"
 #include "dwell-practice-rating.h"
 #include "dwell-reading.h"
@@ -447,11 +448,33 @@ take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, gu
     }
 }
 
+/* The clock of somebody who marks a session afterwards is not the session's; see dwell-coding.h. */
+static gboolean
+take_coding (DwellWords *words, const DwellEvent *event)
+{
+  g_autofree char *basis = NULL;
+
+  if (event->kind != DWELL_KIND_CLOCK || g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0
+      || g_strcmp0 (event->author, DWELL_AUTHOR_SCRIPT) == 0)
+    return FALSE;
+
+  basis = dwell_coding_dup_basis_words (event->text);
+  if (g_strcmp0 (event->code, "start") == 0 && basis)
+    /* Translators: a second coder begins; %s is as in "from a recording" */
+    words->body = g_strdup_printf (_("Blind coding begins, %s"), basis);
+  else if (g_strcmp0 (event->code, "end") == 0)
+    words->body = g_strdup (_("Coding is finished"));
+
+  return words->body != NULL;
+}
+
 static DwellWords *
 words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 {
   DwellWords *words = g_new0 (DwellWords, 1);
 
+  if (take_coding (words, event))
+    return words;
   if (is_item (event))
     take_item (words, event);
   else if (is_due (event))
