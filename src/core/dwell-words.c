@@ -3,6 +3,7 @@
 
 #include "dwell-words.h"
 
+#include "dwell-adherence.h"
 #include "dwell-coding.h"
 #include "dwell-effective.h"
 #include "dwell-practice-rating.h"
@@ -405,6 +406,21 @@ take_amend (DwellWords *words, DwellSession *session, const DwellEvent *event, g
   wipe (after);
 }
 
+/* An item of the adherence sheet. */
+static gboolean
+take_adherence (DwellWords *words, const DwellEvent *event)
+{
+  const DwellAdherenceItem *item = dwell_adherence_find (event->code);
+
+  if (item == NULL)
+    return FALSE;
+
+  words->lead = g_strdup (_(item->title));
+  words->body = dwell_adherence_dup_value (event->value);
+
+  return TRUE;
+}
+
 static void
 take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
 {
@@ -439,7 +455,7 @@ take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, gu
       break;
     case DWELL_KIND_RATING:
       words->body = g_strdup (dwell_practice_rating_get_label (event));
-      if (words->body == NULL)
+      if (words->body == NULL && !take_adherence (words, event))
         take_value (words, event);
       break;
     default:
