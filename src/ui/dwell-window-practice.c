@@ -107,7 +107,8 @@ debrief_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dwell_window_show_debrief (DwellWindow *self, const char *session_id)
 {
-  dwell_review_load_async (self->services->library, self->services->protocol, session_id, NULL,
+  dwell_review_load_async (self->services->library, self->services->protocol,
+                           self->services->clock, session_id, NULL,
                            debrief_loaded_cb, g_object_ref (self));
 }
 

@@ -122,7 +122,7 @@ def check_one_key_deletes_nothing(desktop):
 
 def check_delete(desktop):
     dwell = known["dwell"]
-    dwell.click("Delete this session …")
+    dwell.key("ctrl+Delete")
     dwell.wait_for("What you choose of .*")
     dwell.wait_for("No backup beside the library holds it.*")
     dwell.click("Continue …")

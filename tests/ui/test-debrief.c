@@ -205,7 +205,7 @@ test_other (Fixture *f, gconstpointer data)
   test_services_add_sessions (f->services);
   record = dwell_library_load (f->services->library, TEST_ID_FULL, NULL, &error);
   g_assert_no_error (error);
-  review = dwell_review_new (g_steal_pointer (&record), f->services->protocol, &error);
+  review = dwell_review_new (g_steal_pointer (&record), f->services->protocol, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (review->practice);
   dwell_session_view_set_review (f->view, review);

@@ -50,7 +50,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_cb (DwellPracticePage *self, const char *id)
 {
-  dwell_review_load_async (self->services->library, self->services->protocol, id,
+  dwell_review_load_async (self->services->library, self->services->protocol,
+                           self->services->clock, id,
                            self->cancellable, opened_cb, g_object_ref (self));
 }
 

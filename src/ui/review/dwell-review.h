@@ -37,16 +37,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwellReview, dwell_review_free)
  * Makes a review of a record, on any thread.
  * @record: (transfer full)
  * @protocol: serves where the record does not hold its own
+ * @clock: (nullable): by which a reader's events are stamped; NULL where none are added
+ * @store: (nullable): into which they go
  * Returns: (transfer full): or NULL with DWELL_ERROR where the record makes no whole session.
  */
-DwellReview *dwell_review_new (DwellRecord *record, DwellProtocol *protocol, GError **error);
+DwellReview *dwell_review_new (DwellRecord *record, DwellProtocol *protocol, DwellClock *clock,
+                               DwellStore *store, GError **error);
+/** Computes anew all but the session, after something was added to it. */
+void dwell_review_recompute (DwellReview *review);
 
 /** Makes a review of a session that is there. Returns: (transfer full). */
 DwellReview *dwell_review_new_of (DwellSession *session);
 
+/** Whose marks these are, and what they are not; it stands wherever they are shown. Translated,
+ * static. */
+const char *dwell_review_get_note (const DwellReview *review);
+
 /** Reads a session from the library and computes its review, both away from the window's thread;
- * errors as dwell_library_load_finish() and dwell_review_new(), or G_IO_ERROR_CANCELLED. */
-void dwell_review_load_async (DwellLibrary *library, DwellProtocol *protocol,
+ * what is added to the session goes into that library. Errors as dwell_library_load_finish() and
+ * dwell_review_new(), or G_IO_ERROR_CANCELLED. */
+void dwell_review_load_async (DwellLibrary *library, DwellProtocol *protocol, DwellClock *clock,
                               const char *session_id, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 /** Returns: (transfer full): NULL with an error. */

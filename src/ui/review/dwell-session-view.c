@@ -3,16 +3,12 @@
 
 #include "dwell-session-view.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "dwell-arc-view.h"
+#include "dwell-arc-card.h"
 #include "dwell-debrief-box.h"
-#include "dwell-figure-rows.h"
-#include "dwell-line.h"
+#include "dwell-figures-card.h"
 #include "dwell-memento.h"
 #include "dwell-pane-box.h"
-#include "dwell-practice-rows.h"
-#include "dwell-accessible.h"
+#include "dwell-timeline-card.h"
 
 /* What stays in sight above the timeline, in pixels. */
 #define TIMELINE_ROOM 60
@@ -24,18 +20,13 @@ struct _DwellSessionView
   AdwBin parent_instance;
 
   GtkScrolledWindow *scroller;
-  DwellArcView *arc_view;
-  GtkLabel *arc_note;
+  DwellArcCard *arc_card;
   DwellDebriefBox *debrief_box;
-  GtkScrolledWindow *timeline_scroller;
-  GtkListView *timeline_view;
-  GtkListBox *figures_list;
-  GtkLabel *figures_note;
+  DwellTimelineCard *timeline_card;
+  DwellFiguresCard *figures_card;
 
-  GListStore *lines;
-  GtkSingleSelection *selection;
   guint scroll_id;
-  DwellReview *review;
+  DwellReviewDesk *desk;
 
   /* How far to scroll once there is enough to scroll. */
   double place;
@@ -52,120 +43,6 @@ static void dwell_session_view_memento_init (DwellMementoInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DwellSessionView, dwell_session_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
                                                       dwell_session_view_memento_init))
-
-static GtkWidget *
-figure_label_new (const char *text, gboolean strong)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), !strong);
-  gtk_label_set_xalign (GTK_LABEL (label), strong ? 1.0 : 0.0);
-  if (strong)
-    {
-      gtk_widget_add_css_class (label, "heading");
-      gtk_widget_add_css_class (label, "numeric");
-    }
-  else
-    {
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-    }
-
-  return label;
-}
-
-static GtkWidget *
-figure_row_widget_new (const DwellFigureRow *figure)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s", figure->title, figure->spoken);
-
-  gtk_box_append (GTK_BOX (box), figure_label_new (figure->title, FALSE));
-  gtk_box_append (GTK_BOX (box), figure_label_new (figure->value, TRUE));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_tooltip_text (row, figure->definition);
-  dwell_accessible_name (row, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  figure->definition, -1);
-  g_object_set_data_full (G_OBJECT (row), "group", g_strdup (figure->group), g_free);
-
-  return row;
-}
-
-static void
-header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  const char *group = g_object_get_data (G_OBJECT (row), "group");
-  const char *group_before = before ? g_object_get_data (G_OBJECT (before), "group") : NULL;
-  GtkWidget *label;
-
-  if (group == NULL || g_strcmp0 (group, group_before) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  label = gtk_label_new (group);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "figures-group");
-  gtk_list_box_row_set_header (row, label);
-}
-
-static void
-clear_figures (DwellSessionView *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->figures_list, 0)))
-    gtk_list_box_remove (self->figures_list, GTK_WIDGET (row));
-}
-
-static void
-show_figures (DwellSessionView *self)
-{
-  g_autoptr (GPtrArray) rows = dwell_figure_rows_new (
-      self->review->figures, dwell_session_get_protocol (self->review->session));
-
-  if (self->review->practice)
-    dwell_practice_rows_add (rows, self->review->practice);
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->figures_list, figure_row_widget_new (g_ptr_array_index (rows, i)));
-}
-
-/* Whose marks these are, and what they are not. */
-static void
-show_note (DwellSessionView *self)
-{
-  const DwellPracticeFigures *practice = self->review->practice;
-  const char *note = _("Marked by the facilitator. A description, not a validated scale.");
-
-  if (practice && practice->way == DWELL_PRACTICE_LIVE)
-    note = _("Above what you marked, below it what the script has. A description, not a validated "
-             "scale.");
-  else if (practice)
-    note = _("States as the script has them. A description, not a validated scale.");
-  gtk_label_set_label (self->arc_note, note);
-  gtk_label_set_label (self->figures_note, note);
-}
-
-static void
-show_lines (DwellSessionView *self)
-{
-  GPtrArray *authors = dwell_session_get_authors (self->review->session);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < authors->len; i++)
-    g_ptr_array_add (names, g_ptr_array_index (authors, i));
-  g_ptr_array_add (names, NULL);
-
-  dwell_lines_update (self->lines, self->review->session, (const char *const *) names->pdata);
-}
 
 static void
 scroll_to_top (GtkScrolledWindow *scroller)
@@ -195,7 +72,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   DwellSessionView *self = DWELL_SESSION_VIEW (widget);
   gboolean there = scroll_to (self->scroller, self->place);
 
-  there = scroll_to (self->timeline_scroller, self->timeline_place) && there;
+  there = scroll_to (dwell_timeline_card_get_scroller (self->timeline_card), self->timeline_place) && there;
   if (!there && self->tries++ < MAX_TRIES)
     {
       gtk_widget_queue_resize (widget);
@@ -214,7 +91,7 @@ dwell_session_view_save (DwellMemento *memento)
 
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "place", "d", get_place (self->scroller));
-  g_variant_dict_insert (&dict, "timeline-place", "d", get_place (self->timeline_scroller));
+  g_variant_dict_insert (&dict, "timeline-place", "d", get_place (dwell_timeline_card_get_scroller (self->timeline_card)));
 
   return g_variant_dict_end (&dict);
 }
@@ -244,10 +121,8 @@ dwell_session_view_dispose (GObject *object)
 {
   DwellSessionView *self = DWELL_SESSION_VIEW (object);
 
-  if (self->lines)
+  if (self->desk)
     dwell_session_view_set_review (self, NULL);
-  g_clear_object (&self->lines);
-  g_clear_object (&self->selection);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_SESSION_VIEW);
@@ -262,36 +137,24 @@ dwell_session_view_class_init (DwellSessionViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_session_view_dispose;
 
-  g_type_ensure (DWELL_TYPE_ARC_VIEW);
+  g_type_ensure (DWELL_TYPE_ARC_CARD);
   g_type_ensure (DWELL_TYPE_DEBRIEF_BOX);
+  g_type_ensure (DWELL_TYPE_FIGURES_CARD);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
+  g_type_ensure (DWELL_TYPE_TIMELINE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-session-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_view);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_note);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, arc_card);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionView, debrief_box);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_scroller);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_view);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_list);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_note);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, timeline_card);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionView, figures_card);
 }
 
 static void
 dwell_session_view_init (DwellSessionView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = dwell_line_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->lines = g_list_store_new (DWELL_TYPE_LINE);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->lines));
-  gtk_list_view_set_factory (self->timeline_view, factory);
-  gtk_list_view_set_model (self->timeline_view, GTK_SELECTION_MODEL (self->selection));
-  gtk_list_box_set_header_func (self->figures_list, header_func, NULL, NULL);
 }
 
 GtkWidget *
@@ -300,32 +163,56 @@ dwell_session_view_new (void)
   return g_object_new (DWELL_TYPE_SESSION_VIEW, NULL);
 }
 
+static void
+show_debrief (DwellSessionView *self)
+{
+  dwell_debrief_box_set_review (self->debrief_box, dwell_review_desk_get_review (self->desk));
+}
+
+static void
+set_desk (DwellSessionView *self, DwellReviewDesk *desk)
+{
+  if (self->desk)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  dwell_arc_card_set_desk (self->arc_card, desk);
+  dwell_timeline_card_set_desk (self->timeline_card, desk);
+  dwell_figures_card_set_desk (self->figures_card, desk);
+  dwell_debrief_box_set_review (self->debrief_box, NULL);
+  g_set_object (&self->desk, desk);
+  if (desk == NULL)
+    return;
+
+  g_signal_connect_swapped (desk, "changed", G_CALLBACK (show_debrief), self);
+  show_debrief (self);
+}
+
 void
 dwell_session_view_set_review (DwellSessionView *self, DwellReview *review)
 {
+  g_autoptr (DwellReviewDesk) desk = NULL;
+
   g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->tick_id)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
-  g_list_store_remove_all (self->lines);
-  clear_figures (self);
-  dwell_arc_view_set_arc (self->arc_view, NULL, 0);
-  dwell_debrief_box_set_review (self->debrief_box, NULL);
-  g_clear_pointer (&self->review, dwell_review_free);
-
-  self->review = review;
+  set_desk (self, NULL);
   if (review == NULL)
     return;
 
-  dwell_arc_view_set_arc (self->arc_view, g_steal_pointer (&review->arc), 0);
-  dwell_debrief_box_set_review (self->debrief_box, review);
-  show_note (self);
-  show_lines (self);
-  show_figures (self);
+  desk = dwell_review_desk_new (review);
+  set_desk (self, desk);
   scroll_to_top (self->scroller);
-  scroll_to_top (self->timeline_scroller);
+  scroll_to_top (dwell_timeline_card_get_scroller (self->timeline_card));
+}
+
+DwellReviewDesk *
+dwell_session_view_get_desk (DwellSessionView *self)
+{
+  g_return_val_if_fail (DWELL_IS_SESSION_VIEW (self), NULL);
+
+  return self->desk;
 }
 
 /* How far down in the content @widget stands, by its last layout. */
@@ -349,21 +236,10 @@ find_place_to_read (DwellSessionView *self, GtkWidget *row)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double page = gtk_adjustment_get_page_size (adjustment);
-  double top = measure_place (self, GTK_WIDGET (self->timeline_scroller)) - TIMELINE_ROOM;
+  double top = measure_place (self, GTK_WIDGET (dwell_timeline_card_get_scroller (self->timeline_card))) - TIMELINE_ROOM;
   double line = row ? measure_place (self, row) : top;
 
   return line - top > page - 2 * TIMELINE_ROOM ? line - page / 2 : top;
-}
-
-static GtkWidget *
-find_selected_row (DwellSessionView *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline_view));
-
-  while (row && !(gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED))
-    row = gtk_widget_get_next_sibling (row);
-
-  return row;
 }
 
 /* A list gives the focus to its first row, and has no way to name another; rows that are not in
@@ -372,7 +248,7 @@ static gboolean
 focus_cb (gpointer user_data)
 {
   DwellSessionView *self = user_data;
-  GtkWidget *row = find_selected_row (self);
+  GtkWidget *row = dwell_timeline_card_find_selected_row (self->timeline_card);
   /* The focus scrolls too, and what is measured then is not where it is any more. */
   double place = find_place_to_read (self, row);
 
@@ -388,10 +264,8 @@ static gboolean
 scroll_cb (gpointer user_data)
 {
   DwellSessionView *self = user_data;
-  guint position = gtk_single_selection_get_selected (self->selection);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->timeline_view), "list.scroll-to-item", "u",
-                              position);
+  dwell_timeline_card_scroll_to_selected (self->timeline_card);
   self->scroll_id = g_timeout_add (SETTLE_MS, focus_cb, self);
 
   return G_SOURCE_REMOVE;
@@ -400,22 +274,12 @@ scroll_cb (gpointer user_data)
 void
 dwell_session_view_show_event (DwellSessionView *self, const char *author, guint seq)
 {
-  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
-
   g_return_if_fail (DWELL_IS_SESSION_VIEW (self));
 
-  for (guint i = 0; i < n_lines; i++)
-    {
-      g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+  if (self->desk == NULL || !dwell_review_desk_select (self->desk, author, seq, NULL))
+    return;
 
-      if (dwell_line_get_seq (line) != seq
-          || g_strcmp0 (dwell_line_get_author (line), author) != 0)
-        continue;
-
-      gtk_single_selection_set_selected (self->selection, i);
-      /* Once the rows have their places. */
-      if (self->scroll_id == 0)
-        self->scroll_id = g_timeout_add (SETTLE_MS, scroll_cb, self);
-      return;
-    }
+  /* Once the rows have their places. */
+  if (self->scroll_id == 0)
+    self->scroll_id = g_timeout_add (SETTLE_MS, scroll_cb, self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "dwell-review.h"
+#include "dwell-review-desk.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ GtkWidget *dwell_session_view_new (void);
 
 /** What to show; NULL to forget what is shown. @review: (transfer full) (nullable). */
 void dwell_session_view_set_review (DwellSessionView *self, DwellReview *review);
+/** The session that is shown, or NULL. (transfer none). */
+DwellReviewDesk *dwell_session_view_get_desk (DwellSessionView *self);
 /** Brings the line of an event into sight and chooses it; nothing where there is no such line. */
 void dwell_session_view_show_event (DwellSessionView *self, const char *author, guint seq);
 

@@ -32,7 +32,7 @@ struct _DwellSessionsPage
   GtkEditable *search_entry;
   DwellSearchList *search_list;
   DwellClientPage *client_page;
-  GtkWidget *delete_button;
+  GtkWidget *session_button;
 
   DwellServices *services;
   GListStore *items;

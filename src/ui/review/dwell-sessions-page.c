@@ -57,7 +57,7 @@ show_page (DwellSessionsPage *self, const char *name, const char *title)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, waits);
   gtk_stack_set_visible_child_name (self->content_stack, name);
-  gtk_widget_set_visible (self->delete_button, g_str_equal (name, "session"));
+  gtk_widget_set_visible (self->session_button, g_str_equal (name, "session"));
   adw_window_title_set_title (self->title, title);
 }
 
@@ -128,7 +128,7 @@ dwell_sessions_page_load_selected (DwellSessionsPage *self)
   cancel (&self->loading);
   self->loading = g_cancellable_new ();
   dwell_review_load_async (self->services->library, self->services->protocol,
-                           dwell_session_item_get_id (dwell_sessions_page_get_selected (self)),
+                           self->services->clock, dwell_session_item_get_id (dwell_sessions_page_get_selected (self)),
                            self->loading, loaded_cb, g_object_ref (self));
   if (self->patience_id == 0)
     self->patience_id = g_timeout_add (PATIENCE_MS, patience_cb, self);
@@ -373,7 +373,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_list);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, client_page);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_button);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
