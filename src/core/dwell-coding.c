@@ -528,6 +528,23 @@ dwell_coding_list_coders (DwellSession *session)
   return coders;
 }
 
+gboolean
+dwell_coding_is_under_way (DwellSession *session, const char *author)
+{
+  GPtrArray *authors = dwell_session_get_authors (session);
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const char *name = g_ptr_array_index (authors, i);
+      Track track = read_track (session, name);
+
+      if ((author == NULL || g_str_equal (author, name)) && track.start && track.end == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static char *
 dup_voices (const char *text)
 {

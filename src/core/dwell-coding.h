@@ -115,6 +115,8 @@ gint64 dwell_coding_get_place (DwellCoding *self);
  * were chosen. (element-type DwellEvent) (transfer full). */
 GPtrArray *dwell_coding_get_notes (DwellCoding *self);
 
+/** Whether a coding of @author's, or of anybody's where that is NULL, was begun and is not finished. */
+gboolean dwell_coding_is_under_way (DwellSession *session, const char *author);
 /** The authors who marked states in a session, "self" first. (element-type utf8) (transfer
  * container). */
 GPtrArray *dwell_coding_list_coders (DwellSession *session);

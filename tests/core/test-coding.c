@@ -107,6 +107,11 @@ test_begin (Fixture *f, gconstpointer data)
   g_assert_cmpint (dwell_coding_get_length (f->coding), ==, HOUR);
   g_assert_cmpint (dwell_coding_get_limit (f->coding), ==, HOUR);
   assert_marks (f, "");
+  g_assert_true (dwell_coding_is_under_way (f->session, NULL));
+  g_assert_true (dwell_coding_is_under_way (f->session, "Anna"));
+  g_assert_false (dwell_coding_is_under_way (f->session, "Ben"));
+  finish (f);
+  g_assert_false (dwell_coding_is_under_way (f->session, NULL));
 }
 
 static void

@@ -49,8 +49,8 @@ cancel (GCancellable **cancellable)
   g_clear_object (cancellable);
 }
 
-static void
-show_page (DwellSessionsPage *self, const char *name, const char *title)
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title)
 {
   gboolean waits = g_str_equal (name, "loading");
 
@@ -66,6 +66,7 @@ forget_session (DwellSessionsPage *self)
 {
   cancel (&self->loading);
   dwell_session_view_set_review (self->session_view, NULL);
+  dwell_sessions_page_forget_supervision (self);
 }
 
 static void
@@ -74,8 +75,25 @@ show_trouble (DwellSessionsPage *self, const char *title, const GError *error)
   g_autofree char *text = g_markup_escape_text (error->message, -1);
 
   forget_session (self);
+  dwell_sessions_page_leave_aside (self);
   adw_status_page_set_description (self->trouble_page, text);
-  show_page (self, "trouble", title);
+  dwell_sessions_page_show_page (self, "trouble", title);
+}
+
+void
+dwell_sessions_page_show_review (DwellSessionsPage *self, DwellReview *review)
+{
+  DwellSessionItem *item = dwell_sessions_page_get_selected (self);
+
+  g_hash_table_add (self->viewed, g_strdup (dwell_session_item_get_id (item)));
+  dwell_session_view_set_review (self->session_view, review);
+  dwell_sessions_page_show_page (self, "session", dwell_session_item_get_title (item));
+  if (self->moment_author)
+    dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
+  dwell_sessions_page_forget_moment (self);
+  if (self->view_state)
+    dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
+  g_clear_pointer (&self->view_state, g_variant_unref);
 }
 
 static void
@@ -99,14 +117,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  dwell_session_view_set_review (self->session_view, g_steal_pointer (&review));
-  show_page (self, "session", dwell_session_item_get_title (item));
-  if (self->moment_author)
-    dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
-  dwell_sessions_page_forget_moment (self);
-  if (self->view_state)
-    dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
-  g_clear_pointer (&self->view_state, g_variant_unref);
+  dwell_sessions_page_take_review (self, g_steal_pointer (&review));
 }
 
 static gboolean
@@ -116,7 +127,7 @@ patience_cb (gpointer user_data)
 
   self->patience_id = 0;
   dwell_session_view_set_review (self->session_view, NULL);
-  show_page (self, "loading",
+  dwell_sessions_page_show_page (self, "loading",
              dwell_session_item_get_title (dwell_sessions_page_get_selected (self)));
 
   return G_SOURCE_REMOVE;
@@ -145,7 +156,8 @@ show_selected (DwellSessionsPage *self)
     }
 
   forget_session (self);
-  show_page (self, "start", _("New session"));
+  dwell_sessions_page_leave_aside (self);
+  dwell_sessions_page_show_page (self, "start", _("New session"));
 }
 
 static void
@@ -339,6 +351,8 @@ dwell_sessions_page_dispose (GObject *object)
   cancel (&self->listing);
   cancel (&self->loading);
   if (self->selection)
+    dwell_sessions_page_forget_supervision (self);
+  if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -349,6 +363,8 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_pointer (&self->select_id, g_free);
   dwell_sessions_page_forget_moment (self);
   g_clear_pointer (&self->view_state, g_variant_unref);
+  g_clear_pointer (&self->coding_id, g_free);
+  g_clear_pointer (&self->viewed, g_hash_table_unref);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
 }
@@ -393,11 +409,14 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
   g_type_ensure (DWELL_TYPE_SEARCH_LIST);
+  g_type_ensure (DWELL_TYPE_ADHERENCE_SHEET);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
+  g_type_ensure (DWELL_TYPE_CODING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
   dwell_sessions_page_bind_finding (widget_class);
+  dwell_sessions_page_bind_supervision (widget_class);
   dwell_sessions_page_install_actions (widget_class);
 }
 
@@ -416,6 +435,7 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  dwell_sessions_page_init_supervision (self);
 }
 
 DwellSessionsPage *
@@ -425,6 +445,8 @@ dwell_sessions_page_new (DwellServices *services)
 
   self->services = dwell_services_ref (services);
   dwell_client_page_set_services (self->client_page, services);
+  dwell_coding_page_set_services (self->coding_page, services);
+  dwell_adherence_sheet_set_services (self->adherence_sheet, services);
 
   return self;
 }
@@ -453,7 +475,7 @@ dwell_sessions_page_show_clients (DwellSessionsPage *self)
 {
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   forget_session (self);
-  show_page (self, "clients", _("Clients"));
+  dwell_sessions_page_show_page (self, "clients", _("Clients"));
   dwell_sessions_page_show_content (self);
 }
 
