@@ -268,15 +268,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
-/* A session by its name and its day, without what is known of its course. */
+/* A session by its name and its day, without anything of its course. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   DwellSessionItem *session = gtk_list_item_get_item (item);
+  const DwellHeader *header = dwell_session_item_get_summary (session)->header;
   GtkWidget *label = gtk_list_item_get_child (item);
   GtkWidget *row = gtk_widget_get_parent (label);
-  g_autofree char *words = g_strdup_printf ("%s · %s", dwell_session_item_get_title (session),
-                                            dwell_session_item_get_subtitle (session));
+  /* Translators: day, month and year, see strftime */
+  g_autofree char *day
+      = header->started ? g_date_time_format (header->started, _("%-d %B %Y")) : g_strdup ("–");
+  g_autofree char *words
+      = g_strdup_printf ("%s · %s", dwell_session_item_get_title (session), day);
 
   gtk_label_set_label (GTK_LABEL (label), words);
   if (row)

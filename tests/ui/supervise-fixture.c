@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "supervise-fixture.h"
+
+#include <string.h>
+
+static void
+open_page (Supervised *self)
+{
+  self->page = dwell_sessions_page_new (self->services);
+  dwell_sessions_page_set_start (self->page, gtk_label_new ("the form"));
+  self->window = test_window_new (GTK_WIDGET (self->page), 1280, 800);
+  dwell_sessions_page_reload (self->page, NULL);
+  supervised_wait (self, "K-07 · session 3");
+}
+
+static void
+close_page (Supervised *self)
+{
+  DwellSessionsPage *page = g_object_ref (self->page);
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  test_settle (50);
+  test_assert_finalize (page);
+}
+
+void
+supervised_set_up (Supervised *self, const char *const *lines)
+{
+  self->services = test_services_new ();
+  test_services_add_lines (self->services, TEST_ID_FULL, lines);
+  open_page (self);
+}
+
+void
+supervised_tear_down (Supervised *self)
+{
+  close_page (self);
+  test_services_free (self->services);
+}
+
+void
+supervised_reopen (Supervised *self)
+{
+  close_page (self);
+  open_page (self);
+}
+
+void
+supervised_choose (Supervised *self, const char *text)
+{
+  dwell_sessions_page_reload (self->page, TEST_ID_FULL);
+  supervised_wait (self, text);
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  TestMatch match;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_there (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return test_find (wanted->window, wanted->match, wanted->text) != NULL;
+}
+
+static GtkWidget *
+wait_for (Supervised *self, TestMatch match, const char *text)
+{
+  Wanted wanted = { self->window, match, text };
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!is_there (&wanted))
+    {
+      if (g_get_monotonic_time () > until)
+        {
+          g_autofree char *all = supervised_dup_all (self, FALSE);
+
+          g_error ("“%s” never came: %s", text, all);
+        }
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (2000);
+    }
+
+  return test_find (self->window, match, text);
+}
+
+GtkWidget *
+supervised_wait (Supervised *self, const char *text)
+{
+  return wait_for (self, test_reads, text);
+}
+
+gboolean
+supervised_reads (Supervised *self, const char *text)
+{
+  return test_find (self->window, test_reads, text) != NULL;
+}
+
+gboolean
+supervised_is_button (GtkWidget *widget, const char *label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+is_ready_button (GtkWidget *widget, const char *label)
+{
+  return supervised_is_button (widget, label) && gtk_widget_is_sensitive (widget);
+}
+
+GtkWidget *
+supervised_find_button (Supervised *self, const char *label)
+{
+  return test_find (self->window, supervised_is_button, label);
+}
+
+void
+supervised_press (Supervised *self, const char *label)
+{
+  g_signal_emit_by_name (wait_for (self, is_ready_button, label), "clicked");
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+supervised_find_type (Supervised *self, GType type)
+{
+  return find_type (self->window, type);
+}
+
+void
+supervised_activate (Supervised *self, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+}
+
+/* The test's own way of asking: whether it is something that it is not, and then it is told. */
+static char *
+dup_property (gpointer widget, GtkAccessibleProperty property)
+{
+  if (!gtk_test_accessible_has_property (widget, property))
+    return NULL;
+
+  return gtk_test_accessible_check_property (widget, property, "\001");
+}
+
+char *
+supervised_dup_name (gpointer widget)
+{
+  return dup_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+add (GString *all, const char *words)
+{
+  if (words && *words)
+    g_string_append_printf (all, "%s\n", words);
+}
+
+static void
+add_all (GtkWidget *widget, gboolean hidden, GString *all)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *value = NULL;
+
+  if (!hidden && !gtk_widget_get_mapped (widget))
+    return;
+
+  name = dup_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  description = dup_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  value = dup_property (widget, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT);
+  add (all, name);
+  add (all, description);
+  add (all, value);
+  add (all, gtk_widget_get_tooltip_text (widget));
+  if (GTK_IS_LABEL (widget))
+    add (all, gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_EDITABLE (widget))
+    add (all, gtk_editable_get_text (GTK_EDITABLE (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    add_all (child, hidden, all);
+}
+
+char *
+supervised_dup_all (Supervised *self, gboolean hidden)
+{
+  GString *all = g_string_new (NULL);
+
+  add (all, gtk_window_get_title (GTK_WINDOW (self->window)));
+  add_all (self->window, hidden, all);
+
+  return g_string_free (all, FALSE);
+}
