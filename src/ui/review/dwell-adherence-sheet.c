@@ -104,7 +104,7 @@ dwell_adherence_sheet_dispose (GObject *object)
 static gboolean
 dwell_adherence_sheet_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_ADHERENCE_SHEET (widget)->reader_check));
 }
 
 static void
