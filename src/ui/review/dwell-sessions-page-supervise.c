@@ -20,8 +20,10 @@ static void
 set_aside (DwellSessionsPage *self, gboolean aside, gboolean listed)
 {
   if (aside)
-    dwell_sessions_page_show_content (self);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    {
+      dwell_sessions_page_show_content (self);
+      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    }
   gtk_widget_set_visible (self->list_box, listed);
   gtk_widget_set_visible (self->list_separator, listed);
   gtk_widget_set_visible (self->aside_button, aside);
