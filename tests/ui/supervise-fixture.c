@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dwell-agreement-table.h"
+
 static void
 open_page (Supervised *self)
 {
@@ -153,6 +155,60 @@ void
 supervised_activate (Supervised *self, const char *action)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+}
+
+/* Sideways, there is no way to scroll to what is not in sight. */
+static gboolean
+is_scrolled_sideways (GtkWidget *widget)
+{
+  GtkAdjustment *adjustment;
+
+  if (!GTK_IS_SCROLLED_WINDOW (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget));
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+is_sideways (GtkWidget *widget, const char *text)
+{
+  return is_scrolled_sideways (widget)
+         && gtk_widget_get_ancestor (widget, DWELL_TYPE_AGREEMENT_TABLE) == NULL;
+}
+
+static int
+measure_width (Supervised *self)
+{
+  int width;
+
+  gtk_widget_measure (GTK_WIDGET (self->page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+
+  return width;
+}
+
+static gboolean
+has_width (gpointer data)
+{
+  return gtk_widget_get_width (data) <= 360;
+}
+
+void
+supervised_assert_narrow (Supervised *self)
+{
+  g_assert_cmpint (measure_width (self), <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 640);
+  test_wait (has_width, self->page);
+  test_settle (100);
+  g_assert_null (test_find (self->window, is_sideways, NULL));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_settle (100);
+  g_assert_cmpint (measure_width (self), <=, 360);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  test_settle (100);
 }
 
 /* The test's own way of asking: whether it is something that it is not, and then it is told. */

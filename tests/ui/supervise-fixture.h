@@ -43,6 +43,8 @@ GtkWidget *supervised_find_type (Supervised *self, GType type);
 /** Activates an action of the page. */
 void supervised_activate (Supervised *self, const char *action);
 
+/** Asserts that the page fits on a phone, also with text twice as large. */
+void supervised_assert_narrow (Supervised *self);
 /** Match: a button with that label. */
 gboolean supervised_is_button (GtkWidget *widget, const char *label);
 /** All that can be read of the window, by eyes, by a pointer that rests on something, or by assistive

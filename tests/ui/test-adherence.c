@@ -350,6 +350,15 @@ test_spoken (Supervised *f, gconstpointer data)
 }
 
 static void
+test_narrow (Supervised *f, gconstpointer data)
+{
+  open_sheet (f);
+  select_moment (f, 4);
+  press (find_row (f, "Felt question"), "Add the selected moment");
+  supervised_assert_narrow (f);
+}
+
+static void
 test_back (Supervised *f, gconstpointer data)
 {
   open_sheet (f);
@@ -377,6 +386,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dwell_ui_register_resource ();
+  test_use_style ();
 
   add ("rests-on-moments", NULL, test_rests_on_moments);
   add ("rate", NULL, test_rate);
@@ -389,6 +399,7 @@ main (int argc, char **argv)
   add ("as-facilitator", NULL, test_as_facilitator);
   add ("without-name", NULL, test_without_name);
   add ("spoken", NULL, test_spoken);
+  add ("narrow", NULL, test_narrow);
   add ("back", NULL, test_back);
   add ("nothing", nothing, test_nothing);
 

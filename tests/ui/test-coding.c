@@ -475,6 +475,21 @@ test_spoken (Supervised *f, gconstpointer lines)
   g_assert_nonnull (strstr (all, "0:00:00 to 0:05:00, Facilitator: Settled, Anna: Blank\n"));
 }
 
+static void
+test_narrow (Supervised *f, gconstpointer lines)
+{
+  open_from_list (f);
+  supervised_assert_narrow (f);
+  name (f, "Anna");
+  check (f, "The notes");
+  supervised_press (f, "Begin to code");
+  supervised_wait (f, "Your marks");
+  press_key (f, GDK_KEY_4, 0);
+  supervised_assert_narrow (f);
+  finish (f);
+  supervised_assert_narrow (f);
+}
+
 /* Whoever looked first is not blind, and that is kept. */
 static void
 test_seen (Supervised *f, gconstpointer lines)
@@ -601,6 +616,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   dwell_ui_register_resource ();
+  test_use_style ();
 
   g_test_add_func ("/coding/blind", test_blind);
   g_test_add_func ("/coding/blind-with-notes", test_blind_with_notes);
@@ -613,6 +629,7 @@ main (int argc, char **argv)
   add ("memento", NULL, test_memento);
   add ("finish", NULL, test_finish);
   add ("spoken", NULL, test_spoken);
+  add ("narrow", NULL, test_narrow);
   add ("seen", NULL, test_seen);
   add ("name", NULL, test_name);
   add ("three", three, test_three);
