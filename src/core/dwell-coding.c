@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dwell-coding.h"
+#include "dwell-coding-private.h"
 
 #include <string.h>
-
-#include <glib/gi18n-lib.h>
 
 #include "dwell-figures.h"
 #include "dwell-history.h"
 #include "dwell-practice-log.h"
 
-/* The words that the text of `clock start` is made of. They are in files: not to be translated. */
-#define WORD_BLIND "blind"
-#define WORD_SEEN_BEFORE "opened-before"
-
-static const char *const basis_words[] = { "recording", "notes", "words" };
+const char *const dwell_coding_basis_words[] = { "recording", "notes", "words", NULL };
 
 static const struct
 {
@@ -26,14 +20,6 @@ static const struct
   { DWELL_CODING_SEEN, "seen" },
   { DWELL_CODING_INFERRED, "inferred" },
 };
-
-/* What the events of one author say of how they marked. */
-typedef struct
-{
-  const DwellEvent *start; /* of a blind coding, or NULL */
-  const DwellEvent *end;   /* the first one after it, or NULL */
-  gboolean marked;         /* whether there is any state */
-} Track;
 
 struct _DwellCoding
 {
@@ -84,26 +70,26 @@ dwell_coding_new (DwellSession *session, const char *author)
   return self;
 }
 
-static gboolean
-has_word (const char *text, const char *word)
+gboolean
+dwell_coding_has_word (const char *text, const char *word)
 {
   g_auto (GStrv) words = g_strsplit (text ? text : "", " ", -1);
 
   return g_strv_contains ((const char *const *) words, word);
 }
 
-static Track
-read_track (DwellSession *session, const char *author)
+DwellCodingTrack
+dwell_coding_read_track (DwellSession *session, const char *author)
 {
   GPtrArray *events = dwell_session_get_effective (session, author);
-  Track track = { 0 };
+  DwellCodingTrack track = { 0 };
 
   for (guint i = 0; i < events->len; i++)
     {
       const DwellEvent *event = g_ptr_array_index (events, i);
 
       track.marked |= event->kind == DWELL_KIND_STATE;
-      if (dwell_event_is (event, DWELL_KIND_CLOCK, "start") && has_word (event->text, WORD_BLIND)
+      if (dwell_event_is (event, DWELL_KIND_CLOCK, "start") && dwell_coding_has_word (event->text, DWELL_CODING_WORD_BLIND)
           && (track.start == NULL || event->seq < track.start->seq))
         track.start = event;
     }
@@ -128,7 +114,7 @@ dwell_coding_get_author (DwellCoding *self)
 DwellCodingStage
 dwell_coding_get_stage (DwellCoding *self)
 {
-  Track track = read_track (self->session, self->author);
+  DwellCodingTrack track = dwell_coding_read_track (self->session, self->author);
 
   if (track.start == NULL)
     return track.marked ? DWELL_CODING_DONE : DWELL_CODING_FRESH;
@@ -145,20 +131,20 @@ is_open (DwellCoding *self)
 DwellCodingBasis
 dwell_coding_get_basis (DwellCoding *self, DwellCodingVoices *shown)
 {
-  Track track = read_track (self->session, self->author);
+  DwellCodingTrack track = dwell_coding_read_track (self->session, self->author);
   const char *text = track.start ? track.start->text : NULL;
 
   *shown = 0;
-  if (has_word (text, basis_words[DWELL_CODING_FROM_WORDS]))
+  if (dwell_coding_has_word (text, dwell_coding_basis_words[DWELL_CODING_FROM_WORDS]))
     {
       *shown = DWELL_CODING_SAID;
       return DWELL_CODING_FROM_WORDS;
     }
-  if (!has_word (text, basis_words[DWELL_CODING_FROM_NOTES]))
+  if (!dwell_coding_has_word (text, dwell_coding_basis_words[DWELL_CODING_FROM_NOTES]))
     return DWELL_CODING_FROM_RECORDING;
 
   for (guint i = 0; i < G_N_ELEMENTS (voices); i++)
-    if (has_word (text, voices[i].code))
+    if (dwell_coding_has_word (text, voices[i].code))
       *shown |= voices[i].voice;
 
   return DWELL_CODING_FROM_NOTES;
@@ -222,17 +208,17 @@ dwell_coding_begin (DwellCoding *self, DwellCodingBasis basis, DwellCodingVoices
                     gboolean seen)
 {
   DwellEvent *start;
-  g_autoptr (GString) text = g_string_new (WORD_BLIND);
+  g_autoptr (GString) text = g_string_new (DWELL_CODING_WORD_BLIND);
 
   if (dwell_coding_get_stage (self) != DWELL_CODING_FRESH)
     return FALSE;
 
-  g_string_append_printf (text, " %s", basis_words[basis]);
+  g_string_append_printf (text, " %s", dwell_coding_basis_words[basis]);
   for (guint i = 0; basis == DWELL_CODING_FROM_NOTES && i < G_N_ELEMENTS (voices); i++)
     if (shown & voices[i].voice)
       g_string_append_printf (text, " %s", voices[i].code);
   if (seen)
-    g_string_append (text, " " WORD_SEEN_BEFORE);
+    g_string_append (text, " " DWELL_CODING_WORD_SEEN);
 
   start = event_new (self, DWELL_KIND_CLOCK, "start", get_start (self));
   dwell_event_set_text (start, text->str);
@@ -366,8 +352,8 @@ dwell_coding_remove (DwellCoding *self, guint seq)
 }
 
 /* Whether an event is a state, or a correction of one by whatever way. */
-static gboolean
-is_part (DwellCoding *self, const DwellEvent *event)
+gboolean
+dwell_coding_is_part (DwellCoding *self, const DwellEvent *event)
 {
   while (event && (event->kind == DWELL_KIND_AMEND || event->kind == DWELL_KIND_STRIKE))
     event = dwell_session_find (self->session, self->author, dwell_event_get_target (event));
@@ -390,7 +376,7 @@ list_acts (DwellCoding *self, GArray *seqs)
     {
       DwellEvent *act;
 
-      if (!is_part (self, event))
+      if (!dwell_coding_is_part (self, event))
         continue;
 
       act = dwell_event_copy (event);
@@ -509,138 +495,4 @@ dwell_coding_get_notes (DwellCoding *self)
   g_ptr_array_sort (notes, compare_time);
 
   return notes;
-}
-
-GPtrArray *
-dwell_coding_list_coders (DwellSession *session)
-{
-  GPtrArray *authors = dwell_session_get_authors (session);
-  GPtrArray *coders = g_ptr_array_new ();
-
-  for (guint i = 0; i < authors->len; i++)
-    {
-      char *author = g_ptr_array_index (authors, i);
-
-      if (read_track (session, author).marked)
-        g_ptr_array_add (coders, author);
-    }
-
-  return coders;
-}
-
-gboolean
-dwell_coding_is_under_way (DwellSession *session, const char *author)
-{
-  GPtrArray *authors = dwell_session_get_authors (session);
-
-  for (guint i = 0; i < authors->len; i++)
-    {
-      const char *name = g_ptr_array_index (authors, i);
-      Track track = read_track (session, name);
-
-      if ((author == NULL || g_str_equal (author, name)) && track.start && track.end == NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static char *
-dup_voices (const char *text)
-{
-  static const char *const labels[] = { N_("said"), N_("seen"), N_("inferred") };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (voices); i++)
-    if (has_word (text, voices[i].code))
-      g_strv_builder_add (builder, _(labels[i]));
-  names = g_strv_builder_end (builder);
-
-  return g_strjoinv (", ", names);
-}
-
-char *
-dwell_coding_dup_basis_words (const char *text)
-{
-  g_autofree char *chosen = NULL;
-
-  if (!has_word (text, WORD_BLIND))
-    return NULL;
-  if (has_word (text, basis_words[DWELL_CODING_FROM_WORDS]))
-    /* Translators: what a second coder went by, as in "Blind coding, from the client’s words" */
-    return g_strdup (_("from the client’s words"));
-  if (!has_word (text, basis_words[DWELL_CODING_FROM_NOTES]))
-    /* Translators: what a second coder went by, as in "Blind coding, from a recording" */
-    return g_strdup (_("from a recording"));
-
-  chosen = dup_voices (text);
-
-  /* Translators: what a second coder went by: notes of these voices, as in "from the notes: said,
-   * seen" */
-  return g_strdup_printf (_("from the notes: %s"), chosen);
-}
-
-/* How many changes of the marks came after @end. */
-static guint
-count_later (DwellSession *session, const char *author, const DwellEvent *end)
-{
-  g_autoptr (DwellCoding) coding = dwell_coding_new (session, author);
-  const DwellEvent *event;
-  guint n = 0;
-
-  for (guint seq = end->seq + 1; (event = dwell_session_find (session, author, seq)); seq++)
-    n += is_part (coding, event);
-
-  return n;
-}
-
-static void
-add_sentence (GString *story, const char *sentence)
-{
-  if (story->len > 0)
-    g_string_append_c (story, ' ');
-  g_string_append (story, sentence);
-}
-
-char *
-dwell_coding_dup_story (DwellSession *session, const char *author)
-{
-  Track track = read_track (session, author);
-  g_autoptr (GString) story = g_string_new (NULL);
-  g_autofree char *basis = NULL;
-  g_autofree char *how = NULL;
-  guint later;
-
-  if (g_str_equal (author, DWELL_AUTHOR_SELF) || g_str_equal (author, DWELL_AUTHOR_SCRIPT))
-    return NULL;
-  if (track.start == NULL)
-    /* Translators: %s is a second coder’s name */
-    return g_strdup_printf (_("%s: marked elsewhere; whether blind is not known."), author);
-
-  basis = dwell_coding_dup_basis_words (track.start->text);
-  /* Translators: a second coder’s name, then what was gone by, as in "Anna: coded blind, from a
-   * recording." */
-  how = g_strdup_printf (_("%s: coded blind, %s."), author, basis);
-  add_sentence (story, how);
-  if (has_word (track.start->text, WORD_SEEN_BEFORE))
-    add_sentence (story, _("The session’s own view had been open before the coding began."));
-  if (track.end == NULL)
-    {
-      add_sentence (story, _("The coding is not finished."));
-      return g_string_free (g_steal_pointer (&story), FALSE);
-    }
-
-  later = count_later (session, author, track.end);
-  if (later > 0)
-    {
-      g_autofree char *after = g_strdup_printf (
-          ngettext ("%u change was made after the coding was finished.",
-                    "%u changes were made after the coding was finished.", later),
-          later);
-
-      add_sentence (story, after);
-    }
-
-  return g_string_free (g_steal_pointer (&story), FALSE);
 }

@@ -34,6 +34,8 @@ dwell_agreement_table_init (DwellAgreementTable *self)
   self->grid = GTK_GRID (grid);
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 4);
+  /* The bar by which it is scrolled lies over its end. */
+  gtk_widget_set_margin_bottom (grid, 12);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

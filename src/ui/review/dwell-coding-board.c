@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dwell-accessible.h"
+#include "dwell-coding-marks.h"
 #include "dwell-correction.h"
 #include "dwell-key-source.h"
 #include "dwell-keys.h"
@@ -37,17 +37,13 @@ struct _DwellCodingBoard
   DwellStateGrid *grid;
   GtkWidget *notes_card;
   GtkListView *notes_view;
-  GtkListView *marks_view;
-  GtkWidget *marks_message;
-  GtkWidget *mark_buttons;
+  DwellCodingMarks *marks;
   GtkWidget *finish_button;
   GtkWidget *question_box;
   GtkWidget *confirm_button;
 
   GListStore *notes;
-  GListStore *marks;
   GtkSingleSelection *notes_selection;
-  GtkSingleSelection *marks_selection;
   GSimpleActionGroup *actions;
 
   DwellCoding *coding;
@@ -182,46 +178,26 @@ show_ribbon (DwellCodingBoard *self)
   dwell_ribbon_view_set_arc (self->ribbon, arc, _("Your marks"), to);
 }
 
-static guint
-get_selected_seq (DwellCodingBoard *self)
-{
-  DwellLine *line = gtk_single_selection_get_selected_item (self->marks_selection);
-
-  return line ? dwell_line_get_seq (line) : 0;
-}
-
+/* What the marks come to, but for their list. */
 static void
-fill (GListStore *store, DwellSession *session, GPtrArray *events)
+show_state (DwellCodingBoard *self)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < events->len; i++)
-    g_ptr_array_add (lines, dwell_line_new (session, g_ptr_array_index (events, i), FALSE, 0));
-  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), lines->pdata,
-                       lines->len);
-}
-
-static void
-show_marks (DwellCodingBoard *self)
-{
-  g_autoptr (GPtrArray) marks = dwell_coding_get_marks (self->coding);
-  guint seq = get_selected_seq (self);
-  guint selected = GTK_INVALID_LIST_POSITION;
-
-  fill (self->marks, self->session, marks);
-  for (guint i = 0; i < marks->len; i++)
-    if (((const DwellEvent *) g_ptr_array_index (marks, i))->seq == seq)
-      selected = i;
-  gtk_single_selection_set_selected (self->marks_selection, selected);
-  gtk_widget_set_visible (self->marks_message, marks->len == 0);
   show_ribbon (self);
   show_clock (self);
 }
 
 static void
-mark_selected_cb (DwellCodingBoard *self)
+show_marks (DwellCodingBoard *self)
 {
-  gtk_widget_set_sensitive (self->mark_buttons, get_selected_seq (self) > 0);
+  dwell_coding_marks_update (self->marks);
+  show_state (self);
+}
+
+static void
+marks_changed_cb (DwellCodingBoard *self, const char *words)
+{
+  show_state (self);
+  say (self, words);
 }
 
 static void
@@ -315,63 +291,12 @@ pointed_cb (DwellCodingBoard *self, gint64 at)
 }
 
 static void
-line_activated_cb (DwellCodingBoard *self, guint position, GtkListView *view)
+note_activated_cb (DwellCodingBoard *self, guint position)
 {
-  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (view));
-  g_autoptr (DwellLine) line = g_list_model_get_item (model, position);
+  g_autoptr (DwellLine) line = g_list_model_get_item (G_LIST_MODEL (self->notes), position);
 
   if (line)
     dwell_transport_set_position (self->transport, dwell_line_get_at (line));
-}
-
-static void
-move_selected (DwellCodingBoard *self, gint64 at)
-{
-  g_autofree char *time = dwell_format_clock (at);
-  /* Translators: %s is the time to which a mark was moved */
-  g_autofree char *words = g_strdup_printf (_("Moved to %s"), time);
-
-  if (!dwell_coding_move (self->coding, get_selected_seq (self), at))
-    return;
-
-  show_marks (self);
-  say (self, words);
-}
-
-static gint64
-get_selected_time (DwellCodingBoard *self)
-{
-  DwellLine *line = gtk_single_selection_get_selected_item (self->marks_selection);
-
-  return line ? dwell_line_get_at (line) : 0;
-}
-
-static void
-mark_earlier_cb (DwellCodingBoard *self)
-{
-  move_selected (self, MAX (get_selected_time (self) - SEEK_MS, 0));
-}
-
-static void
-mark_later_cb (DwellCodingBoard *self)
-{
-  move_selected (self, get_selected_time (self) + SEEK_MS);
-}
-
-static void
-mark_to_clock_cb (DwellCodingBoard *self)
-{
-  move_selected (self, dwell_transport_get_position (self->transport));
-}
-
-static void
-mark_remove_cb (DwellCodingBoard *self)
-{
-  if (!dwell_coding_remove (self->coding, get_selected_seq (self)))
-    return;
-
-  show_marks (self);
-  say (self, _("Taken back"));
 }
 
 static void
@@ -463,7 +388,7 @@ forget (DwellCodingBoard *self)
 {
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_list_store_remove_all (self->notes);
-  g_list_store_remove_all (self->marks);
+  dwell_coding_marks_set_coding (self->marks, NULL, NULL, NULL);
   dwell_ribbon_view_set_arc (self->ribbon, NULL, NULL, 0);
   if (self->transport)
     g_signal_handlers_disconnect_by_data (self->transport, self);
@@ -483,9 +408,7 @@ dwell_coding_board_dispose (GObject *object)
   if (self->notes)
     forget (self);
   g_clear_object (&self->notes);
-  g_clear_object (&self->marks);
   g_clear_object (&self->notes_selection);
-  g_clear_object (&self->marks_selection);
   g_clear_object (&self->actions);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -519,9 +442,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, grid);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, notes_card);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, notes_view);
-  gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, marks_view);
-  gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, marks_message);
-  gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, mark_buttons);
+  gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, marks);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, finish_button);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, question_box);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, confirm_button);
@@ -537,11 +458,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_earlier_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_later_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_to_clock_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, marks_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
@@ -557,6 +475,7 @@ dwell_coding_board_class_init (DwellCodingBoardClass *klass)
   signals[FINISH] = g_signal_new ("finish", DWELL_TYPE_CODING_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DWELL_TYPE_CODING_MARKS);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
   g_type_ensure (DWELL_TYPE_RIBBON_VIEW);
   g_type_ensure (DWELL_TYPE_STATE_GRID);
@@ -564,27 +483,6 @@ dwell_coding_board_class_init (DwellCodingBoardClass *klass)
                                                "/org/feltsense/Dwell/ui/dwell-coding-board.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
-}
-
-static GtkSingleSelection *
-selection_new (GListStore *store)
-{
-  GtkSingleSelection *selection = gtk_single_selection_new (NULL);
-
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_single_selection_set_model (selection, G_LIST_MODEL (store));
-
-  return selection;
-}
-
-static void
-set_up_list (GtkListView *view, GtkSingleSelection *selection)
-{
-  g_autoptr (GtkListItemFactory) factory = dwell_line_factory_new ();
-
-  gtk_list_view_set_factory (view, factory);
-  gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));
 }
 
 static void
@@ -605,14 +503,7 @@ dwell_coding_board_init (DwellCodingBoard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->notes = g_list_store_new (DWELL_TYPE_LINE);
-  self->marks = g_list_store_new (DWELL_TYPE_LINE);
-  self->notes_selection = selection_new (self->notes);
-  self->marks_selection = selection_new (self->marks);
-  set_up_list (self->notes_view, self->notes_selection);
-  set_up_list (self->marks_view, self->marks_selection);
-  g_signal_connect_object (self->marks_selection, "notify::selected",
-                           G_CALLBACK (mark_selected_cb), self, G_CONNECT_SWAPPED);
-  mark_selected_cb (self);
+  self->notes_selection = dwell_coding_lines_show (self->notes, self->notes_view);
 }
 
 static void
@@ -626,7 +517,7 @@ show_basis (DwellCodingBoard *self)
   gtk_label_set_label (self->basis_label, story);
   gtk_widget_set_visible (self->notes_card, dwell_coding_get_basis (self->coding, &voices)
                                                 != DWELL_CODING_FROM_RECORDING);
-  fill (self->notes, self->session, notes);
+  dwell_coding_lines_fill (self->notes, self->session, notes);
 }
 
 void
@@ -656,6 +547,7 @@ dwell_coding_board_set_coding (DwellCodingBoard *self, DwellCoding *coding, Dwel
   show_minutes (self);
   say (self, "");
   show_basis (self);
-  show_marks (self);
+  dwell_coding_marks_set_coding (self->marks, coding, session, self->transport);
+  show_state (self);
   transport_changed_cb (self);
 }
