@@ -24,6 +24,11 @@ def make_session():
                        for i, (at, kind, code) in enumerate(marks, 1)]}
 
 
+def wait_for_word(dwell, words):
+    """What was done is told where a screen reader says it by itself."""
+    dwell.wait_for(words, ("status bar", "statusbar", "label"))
+
+
 def check_code_blind_finish_and_compare(desktop):
     home = desktop.make_home()
     path = home.folder / "session.json"
@@ -43,14 +48,14 @@ def check_code_blind_finish_and_compare(desktop):
     dwell.key("Return")
     dwell.wait_for("Anna: coded blind, from a recording.*")
     dwell.key("4")
-    dwell.wait_for("Blank from 0:00:00 on")
+    wait_for_word(dwell, "Blank from 0:00:00 on")
     for _ in range(3):
         dwell.key("Right")
     dwell.wait_for("0:00:30 of 0:20:00")
     dwell.key("6")
-    dwell.wait_for("Image from 0:00:30 on")
+    wait_for_word(dwell, "Image from 0:00:30 on")
     dwell.key("ctrl+z")
-    dwell.wait_for("Taken back")
+    wait_for_word(dwell, "Taken back")
     dwell.key("6")
     dwell.click("Finish and compare …")
     dwell.wait_for("Finish and compare", ("button", "push button"))

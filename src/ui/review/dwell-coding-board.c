@@ -35,6 +35,7 @@ struct _DwellCodingBoard
   GtkLabel *minutes_label;
   GtkLabel *done_label;
   DwellStateGrid *grid;
+  GtkWidget *pane_box;
   GtkWidget *notes_card;
   GtkListView *notes_view;
   DwellCodingMarks *marks;
@@ -440,6 +441,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, minutes_label);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, done_label);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, grid);
+  gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, pane_box);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, notes_card);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, notes_view);
   gtk_widget_class_bind_template_child (widget_class, DwellCodingBoard, marks);
@@ -513,10 +515,12 @@ show_basis (DwellCodingBoard *self)
       = dwell_coding_dup_story (self->session, dwell_coding_get_author (self->coding));
   g_autoptr (GPtrArray) notes = dwell_coding_get_notes (self->coding);
   DwellCodingVoices voices;
+  gboolean shown = dwell_coding_get_basis (self->coding, &voices) != DWELL_CODING_FROM_RECORDING;
 
   gtk_label_set_label (self->basis_label, story);
-  gtk_widget_set_visible (self->notes_card, dwell_coding_get_basis (self->coding, &voices)
-                                                != DWELL_CODING_FROM_RECORDING);
+  gtk_widget_set_visible (self->notes_card, shown);
+  /* Alone, the marks go on to the edge. */
+  g_object_set (self->pane_box, "spacing", shown ? 14 : 0, NULL);
   dwell_coding_lines_fill (self->notes, self->session, notes);
 }
 
