@@ -32,6 +32,7 @@ PASSPHRASE = "two grey stones"
 PROGRAM = os.path.abspath(sys.argv[1])
 ARTIFACTS = Path(os.environ.get("DWELL_E2E_ARTIFACTS", "screenshots")).absolute()
 LATER = os.environ.get("DWELL_E2E_LATER", "")
+TREE = os.environ.get("DWELL_E2E_TREE", "")
 LIBC = ctypes.CDLL(None)
 
 
@@ -56,12 +57,14 @@ def wait(condition, what, timeout=10.0):
     """The first true value that condition gives; an AssertionError after timeout seconds."""
     until = time.monotonic() + timeout
     while True:
+        begun = time.monotonic()
         value = condition()
         if value:
             return value
         if time.monotonic() > until:
             raise AssertionError(f"waited {timeout} s in vain for {what}")
-        time.sleep(0.03)
+        # To ask keeps the program from doing what is waited for.
+        time.sleep(max(0.03, time.monotonic() - begun))
 
 
 def die_with_parent():
@@ -78,6 +81,7 @@ class Desktop:
         self.folder = Path(tempfile.mkdtemp(prefix="dwell-e2e-"))
         self.processes = []
         self.sound = None
+        self.accessibility = None
         self.homes = itertools.count(1)
         self.running = []
         try:
@@ -135,6 +139,14 @@ class Desktop:
         os.close(writer)
         with os.fdopen(reader) as pipe:
             return pipe.readline().strip()
+
+    def accessibility_address(self):
+        if self.accessibility is None:
+            said = self.output("gdbus", "call", "--session", "--dest", "org.a11y.Bus",
+                               "--object-path", "/org/a11y/bus", "--method",
+                               "org.a11y.Bus.GetAddress").decode()
+            self.accessibility = re.search("'(.*)'", said)[1].encode()
+        return self.accessibility
 
     def spawn(self, *command, **more):
         with open(self.folder / "desktop.log", "ab") as log:
@@ -268,6 +280,7 @@ class Dwell:
         self.desktop.running.append(self)
         self.app = None
         self.app = wait(self.find_app, "the program on the accessibility bus", 20)
+        self.tree = wait(lambda: Tree.open(self.desktop, self.process.pid), "its tree")
         self.window = wait(self.find_window, "the window")
 
     def find_app(self):
@@ -287,12 +300,13 @@ class Dwell:
     # What is on the screen -----------------------------------------------------------------------
 
     def walk(self, node=None):
-        """Everything that shows, in reading order, as (role, name, node)."""
+        """Everything that shows, in reading order, as (role, name, node); or all of that below and
+        with a node."""
         if node is None:
-            node = self.app
-            node.clear_cache()
+            yield from self.tree.walk(self.app)
+            return
         try:
-            if node is not self.app and not shows(node):
+            if not shows(node):
                 return
             yield node.get_role_name(), node.get_name(), node
             count = node.get_child_count()
@@ -316,7 +330,14 @@ class Dwell:
         roles = (role,) if isinstance(role, str) else role
         for its_role, its_name, node in self.walk():
             if its_role in roles and re.fullmatch(name, its_name or ""):
-                yield node
+                # What is looked for may have changed since, but not into something else.
+                try:
+                    found = node.resolve()
+                    its_name = found and found.get_name()
+                except GLIB_ERROR:
+                    continue
+                if found and re.fullmatch(name, its_name or ""):
+                    yield found
 
     def find(self, role, name):
         """The first of those; or None."""
@@ -477,6 +498,68 @@ def atspi():
         Atspi.init()
         Atspi.set_timeout(4000, 4000)
     return Atspi
+
+
+class Tree:
+    """What a program shows, read at once; see tree.c."""
+
+    library = None
+
+    def __init__(self, handle):
+        self.handle = handle
+
+    @classmethod
+    def open(cls, desktop, pid):
+        if cls.library is None:
+            cls.library = ctypes.CDLL(TREE)
+            cls.library.e2e_tree_open.restype = ctypes.c_void_p
+            cls.library.e2e_tree_open.argtypes = [ctypes.c_char_p, ctypes.c_uint32]
+            cls.library.e2e_tree_read.restype = ctypes.c_char_p
+            cls.library.e2e_tree_read.argtypes = [ctypes.c_void_p]
+        handle = cls.library.e2e_tree_open(desktop.accessibility_address(), pid)
+        return cls(handle) if handle else None
+
+    def walk(self, app):
+        app.clear_cache()
+        places = []
+        for line in self.library.e2e_tree_read(self.handle).decode().splitlines():
+            depth, index, role, name = line.split("\t")
+            del places[int(depth):]
+            places.append(int(index))
+            role = atspi().role_get_name(atspi().Role(int(role)))
+            name = ESCAPE.sub(unescape, name)
+            yield role, name, Place(app, places[1:], role)
+
+
+ESCAPE = re.compile(r"\\([0-7]{1,3}|.)")
+
+
+def unescape(match):
+    """What g_strescape() made of a character."""
+    return {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}.get(
+        match[1], match[1])
+
+
+class Place:
+    """Where a node was in the tree as it was read; it is the node once that is asked of it."""
+
+    def __init__(self, app, places, role):
+        self.app, self.places, self.role = app, places, role
+        self.node = None
+
+    def resolve(self):
+        """The node; None where another one has come there since."""
+        node = self.app
+        for index in self.places:
+            node = node.get_child_at_index(index)
+            if node is None:
+                return None
+        return node if node.get_role_name() == self.role else None
+
+    def __getattr__(self, name):
+        if self.node is None:
+            self.node = self.resolve()
+        return getattr(self.node, name)
 
 
 def shows(node):
