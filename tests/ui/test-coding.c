@@ -402,6 +402,51 @@ test_leave (Supervised *f, gconstpointer lines)
   g_assert_null (test_find (f->window, is_back, "Back"));
 }
 
+/* Where a small arc is painted, there are lines on it in more colours than the row has. */
+static gboolean
+shows_arc (gpointer data)
+{
+  Supervised *f = data;
+  GtkWidget *thumb = test_find (f->window, test_is_type, "DwellArcView");
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  gboolean found;
+
+  g_assert_nonnull (thumb);
+  GTK_WIDGET_GET_CLASS (thumb)->snapshot (thumb, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  found = node != NULL;
+  g_clear_pointer (&node, gsk_render_node_unref);
+
+  return found;
+}
+
+/* As long as a session is coded, also the list does not show how it went. */
+static void
+test_list (Supervised *f, gconstpointer lines)
+{
+  test_wait (shows_arc, f);
+  begin (f, "Anna", NULL);
+  press_key (f, GDK_KEY_4, 0);
+  g_signal_emit_by_name (test_find (f->window, is_back, "Back"), "clicked");
+  supervised_wait (f, TITLE);
+  test_settle (100);
+  g_assert_false (shows_arc (f));
+  supervised_reopen (f);
+  test_settle (100);
+  g_assert_false (shows_arc (f));
+
+  supervised_choose (f, "Coding blind");
+  supervised_press (f, "Go on coding");
+  supervised_wait (f, "Your marks");
+  finish (f);
+  g_signal_emit_by_name (test_find (f->window, is_back, "Back"), "clicked");
+  supervised_wait (f, "In figures");
+  test_wait (shows_arc, f);
+  supervised_reopen (f);
+  test_wait (shows_arc, f);
+}
+
 /* Locked and unlocked, the page is where it was: with the coding, not with the session. */
 static void
 test_memento (Supervised *f, gconstpointer lines)
@@ -626,6 +671,7 @@ main (int argc, char **argv)
   add ("move", NULL, test_move);
   add ("goes-on", NULL, test_goes_on);
   add ("leave", NULL, test_leave);
+  add ("list", NULL, test_list);
   add ("memento", NULL, test_memento);
   add ("finish", NULL, test_finish);
   add ("spoken", NULL, test_spoken);

@@ -8,6 +8,7 @@
 #include "dwell-agreement-view.h"
 #include "dwell-coding-begin.h"
 #include "dwell-coding-board.h"
+#include "dwell-coding-paper.h"
 #include "dwell-library-papers.h"
 #include "dwell-papers-reading.h"
 #include "dwell-reader.h"
@@ -25,6 +26,7 @@ struct _DwellCodingPage
   DwellReviewDesk *desk;
   DwellCoding *coding;
   gboolean seen;
+  GHashTable *under_way; /* ids of the sessions that are being coded here */
   GCancellable *reading; /* what is under way, or NULL */
 };
 
@@ -105,10 +107,29 @@ name_read_cb (gpointer owner, GHashTable *papers, const GError *error)
   if (self->desk == NULL)
     return;
 
+  g_clear_pointer (&self->under_way, g_hash_table_unref);
+  self->under_way
+      = dwell_coding_paper_read (papers ? g_hash_table_lookup (papers, DWELL_CODING_PAPER) : NULL);
   dwell_coding_begin_set_name (self->begin,
                                papers ? g_hash_table_lookup (papers, DWELL_READER_PAPER) : NULL);
   renamed_cb (self);
   show (self, "begin", self->begin);
+}
+
+/* The list shows no small arc of what is being coded. */
+static void
+keep_under_way (DwellCodingPage *self)
+{
+  DwellSession *session = get_session (self);
+  const char *id = dwell_session_get_header (session)->id;
+  g_autofree char *text = NULL;
+
+  if (dwell_coding_is_under_way (session, NULL))
+    g_hash_table_add (self->under_way, g_strdup (id));
+  else
+    g_hash_table_remove (self->under_way, id);
+  text = dwell_coding_paper_write (self->under_way);
+  dwell_library_set_paper (self->services->library, NULL, DWELL_CODING_PAPER, text);
 }
 
 static void
@@ -127,6 +148,7 @@ begin_cb (DwellCodingPage *self)
   dwell_library_set_paper (self->services->library, NULL, DWELL_READER_PAPER, name);
   if (dwell_coding_get_stage (self->coding) == DWELL_CODING_FRESH)
     dwell_coding_begin (self->coding, basis, voices, self->seen);
+  keep_under_way (self);
   if (dwell_coding_get_stage (self->coding) == DWELL_CODING_DONE)
     show_result (self);
   else
@@ -150,7 +172,10 @@ finish_cb (DwellCodingPage *self)
 
   /* Over the desk, so that whoever shows the session next shows the coding too. */
   if (dwell_review_desk_add (self->desk, end, &error))
-    show_result (self);
+    {
+      keep_under_way (self);
+      show_result (self);
+    }
   else
     g_critical ("The end of a coding was refused: %s", error->message);
 }
@@ -168,6 +193,7 @@ dwell_coding_page_dispose (GObject *object)
 
   if (self->stack)
     dwell_coding_page_set_desk (self, NULL, FALSE);
+  g_clear_pointer (&self->under_way, g_hash_table_unref);
   g_clear_pointer (&self->services, dwell_services_unref);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);

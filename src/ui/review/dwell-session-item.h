@@ -23,9 +23,9 @@ const char *dwell_session_item_get_title (DwellSessionItem *self);
 /** "12 March · 4 h 51 min · MDMA". */
 const char *dwell_session_item_get_subtitle (DwellSessionItem *self);
 
-/** Makes the rows of the list of sessions: title, second line, small arc.
- * Returns: (transfer full). */
-GtkListItemFactory *dwell_session_item_factory_new (void);
+/** Makes the rows of the list: title, subtitle, small arc. @withheld: (element-type utf8 utf8): the ids of
+ * sessions whose small arc is not shown, read when a row is filled. */
+GtkListItemFactory *dwell_session_item_factory_new (GHashTable *withheld);
 
 /** Where the session of that id stands in a list of items; GTK_INVALID_LIST_POSITION for none. @id:
  * (nullable). */

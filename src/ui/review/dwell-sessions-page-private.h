@@ -52,6 +52,8 @@ struct _DwellSessionsPage
   GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
   char *coding_id;        /* the session that is coded blind, or NULL */
   GHashTable *viewed;     /* ids of the sessions whose own view was shown */
+  GHashTable *withheld;   /* ids of the sessions whose small arc is not shown */
+  GCancellable *withholding; /* what reads them, or NULL */
   DwellReview *undecided; /* shown or coded, once the reader's name is known; or NULL */
   GCancellable *deciding; /* what is under way, or NULL */
   guint patience_id;
@@ -107,6 +109,9 @@ dwell_sessions_page_init_supervision (DwellSessionsPage *self);
  * @review: (transfer full). */
 void
 dwell_sessions_page_take_review (DwellSessionsPage *self, DwellReview *review);
+/** Finds out, before the list is read, of which sessions it shows no small arc. */
+void
+dwell_sessions_page_read_withheld (DwellSessionsPage *self);
 /** Keeps nothing of a session. */
 void
 dwell_sessions_page_forget_supervision (DwellSessionsPage *self);

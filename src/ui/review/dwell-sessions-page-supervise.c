@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-accessible.h"
+#include "dwell-coding-paper.h"
 #include "dwell-papers-reading.h"
 #include "dwell-reader.h"
 
@@ -37,6 +38,38 @@ static gboolean
 is_shown (DwellSessionsPage *self, const char *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), name) == 0;
+}
+
+/* The rows are filled anew. */
+static void
+show_withheld (DwellSessionsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new (self->withheld);
+
+  gtk_list_view_set_factory (self->list_view, factory);
+}
+
+static void
+withheld_read_cb (gpointer owner, GHashTable *papers, const GError *error)
+{
+  DwellSessionsPage *self = owner;
+  const char *text = papers ? g_hash_table_lookup (papers, DWELL_CODING_PAPER) : NULL;
+  g_autoptr (GHashTable) ids = dwell_coding_paper_read (text);
+
+  if (papers == NULL
+      || (g_hash_table_size (ids) == 0 && g_hash_table_size (self->withheld) == 0))
+    return;
+
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  self->withheld = g_steal_pointer (&ids);
+  show_withheld (self);
+}
+
+void
+dwell_sessions_page_read_withheld (DwellSessionsPage *self)
+{
+  dwell_papers_read (&self->withholding, self->services->library, NULL, withheld_read_cb,
+                     G_OBJECT (self));
 }
 
 static void
@@ -141,12 +174,22 @@ leave_coding (DwellSessionsPage *self)
   DwellCodingStage stage = dwell_coding_page_get_stage (self->coding_page);
   gboolean seen = dwell_coding_page_get_seen (self->coding_page);
 
+  if (stage == DWELL_CODING_DONE)
+    {
+      g_hash_table_remove (self->withheld, self->coding_id);
+      show_withheld (self);
+    }
   if (stage == DWELL_CODING_DONE || (stage == DWELL_CODING_FRESH && seen))
     {
       leave_to_session (self);
       return;
     }
 
+  if (stage == DWELL_CODING_OPEN)
+    {
+      g_hash_table_add (self->withheld, g_strdup (self->coding_id));
+      show_withheld (self);
+    }
   dwell_sessions_page_leave_aside (self);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_object_set (self->leaflet, "visible-child", self->list_box, NULL);
@@ -297,6 +340,8 @@ dwell_sessions_page_init_supervision (DwellSessionsPage *self)
       = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
 
   self->viewed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->withheld = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  show_withheld (self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->coding_list, factory);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-papers-reading.h"
 #include "dwell-review.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
@@ -350,6 +351,7 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   cancel (&self->listing);
   cancel (&self->loading);
+  dwell_papers_stop (&self->withholding);
   if (self->selection)
     dwell_sessions_page_forget_supervision (self);
   if (self->selection)
@@ -365,6 +367,7 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_pointer (&self->view_state, g_variant_unref);
   g_clear_pointer (&self->coding_id, g_free);
   g_clear_pointer (&self->viewed, g_hash_table_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
 }
@@ -423,8 +426,6 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 static void
 dwell_sessions_page_init (DwellSessionsPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
@@ -432,7 +433,6 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
-  gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   dwell_sessions_page_init_supervision (self);
@@ -488,6 +488,7 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   self->select_id = g_strdup (select_id);
   cancel (&self->listing);
   self->listing = g_cancellable_new ();
+  dwell_sessions_page_read_withheld (self);
   dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
 }
 
