@@ -44,15 +44,16 @@ hint_felt_question (GArray *hints, const Stretch *stretch)
   if (!g_str_equal (stretch->mark->code, "image"))
     return;
 
-  add (hints, stretch->mark, stretch->question ? _("image, asked whether it can be felt")
-                                               : _("image, no felt question"));
+  add (hints, stretch->mark,
+       stretch->question ? _ ("image, asked whether it can be felt")
+                         : _ ("image, no felt question"));
 }
 
 static void
 hint_stay (GArray *hints, const Stretch *stretch)
 {
   if (stretch->state && stretch->state->quiet && !(stretch->before && stretch->before->quiet))
-    add (hints, stretch->mark, _("a stay begins"));
+    add (hints, stretch->mark, _ ("a stay begins"));
 }
 
 static void
@@ -62,9 +63,9 @@ hint_evocative (GArray *hints, const Stretch *stretch)
     return;
 
   if (stretch->sound)
-    add (hints, stretch->sound, _("a sound begins during a quiet state"));
+    add (hints, stretch->sound, _ ("a sound begins during a quiet state"));
   if (stretch->experiment)
-    add (hints, stretch->experiment, _("an image is followed during a quiet state"));
+    add (hints, stretch->experiment, _ ("an image is followed during a quiet state"));
 }
 
 static void
@@ -73,23 +74,23 @@ hint_left (GArray *hints, const Stretch *stretch)
   if (stretch->before && stretch->before->quiet
       && is_any (stretch->mark, "image", "story", "looping") && !stretch->question
       && !stretch->redirect)
-    add (hints, stretch->mark, _("after a quiet state, without a question or a way back"));
+    add (hints, stretch->mark, _ ("after a quiet state, without a question or a way back"));
 }
 
 static void
 hint_experiment (GArray *hints, const Stretch *stretch)
 {
   if (stretch->experiment)
-    add (hints, stretch->experiment, _("an image is followed"));
+    add (hints, stretch->experiment, _ ("an image is followed"));
   if (stretch->outcome)
-    add (hints, stretch->outcome, _("how it went is marked"));
+    add (hints, stretch->outcome, _ ("how it went is marked"));
 }
 
 static void
 hint_check (GArray *hints, const Stretch *stretch)
 {
   if (is_any (stretch->mark, "sleepy", "numb", "collapse"))
-    add (hints, stretch->mark, stretch->check ? _("with a check") : _("no check is marked"));
+    add (hints, stretch->mark, stretch->check ? _ ("with a check") : _ ("no check is marked"));
 }
 
 static void
@@ -97,9 +98,9 @@ hint_back (GArray *hints, const Stretch *stretch)
 {
   if (is_any (stretch->mark, "story", "looping", "image") && !stretch->redirect
       && !(stretch->question && g_str_equal (stretch->mark->code, "image")))
-    add (hints, stretch->mark, _("no way back is marked"));
+    add (hints, stretch->mark, _ ("no way back is marked"));
   else if (stretch->redirect)
-    add (hints, stretch->redirect, _("led back"));
+    add (hints, stretch->redirect, _ ("led back"));
 }
 
 static const struct

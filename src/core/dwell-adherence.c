@@ -7,39 +7,40 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOT_SEEN N_("not seen")
-#define THROUGHOUT N_("throughout")
+#define NOT_SEEN N_ ("not seen")
+#define THROUGHOUT N_ ("throughout")
 
 static const DwellAdherenceItem items[] = {
-  { "felt-question", N_("Felt question"),
-    N_("When an image came: was it asked whether the image can be felt?"), NOT_SEEN, THROUGHOUT, 0,
+  { "felt-question", N_ ("Felt question"),
+    N_ ("When an image came: was it asked whether the image can be felt?"), NOT_SEEN, THROUGHOUT, 0,
     4, DWELL_SOURCE_ARTICLE, FALSE },
-  { "stay-kept", N_("Staying"),
-    N_("Was what seemed to be nothing brought into focus and stayed with?"), NOT_SEEN, THROUGHOUT,
+  { "stay-kept", N_ ("Staying"),
+    N_ ("Was what seemed to be nothing brought into focus and stayed with?"), NOT_SEEN, THROUGHOUT,
     0, 4, DWELL_SOURCE_ARTICLE, FALSE },
-  { "evocative-input", N_("Something evocative"),
-    N_("Was something evocative brought in to get the session going?"), NOT_SEEN, THROUGHOUT, 0, 4,
+  { "evocative-input", N_ ("Something evocative"),
+    N_ ("Was something evocative brought in to get the session going?"), NOT_SEEN, THROUGHOUT, 0, 4,
     DWELL_SOURCE_ARTICLE, FALSE },
-  { "left-for-more", N_("Left for something livelier"),
-    N_("Was the dull material left in favour of something more interesting?"), NOT_SEEN, THROUGHOUT,
-    0, 4, DWELL_SOURCE_ARTICLE, FALSE },
-  { "agreed-absent", N_("Agreed that nothing is there"),
-    N_("Was it agreed with the client that there is no dissociation?"), NOT_SEEN, THROUGHOUT, 0, 4,
+  { "left-for-more", N_ ("Left for something livelier"),
+    N_ ("Was the dull material left in favour of something more interesting?"), NOT_SEEN,
+    THROUGHOUT, 0, 4, DWELL_SOURCE_ARTICLE, FALSE },
+  { "agreed-absent", N_ ("Agreed that nothing is there"),
+    N_ ("Was it agreed with the client that there is no dissociation?"), NOT_SEEN, THROUGHOUT, 0, 4,
     DWELL_SOURCE_ARTICLE, FALSE },
-  { "experiment-used", N_("Experiment used as one"),
-    N_("When an image was followed: was it watched where it leads, and come back from when it only "
-       "kept changing?"),
+  { "experiment-used", N_ ("Experiment used as one"),
+    N_ ("When an image was followed: was it watched where it leads, and come back from when it "
+        "only "
+        "kept changing?"),
     NOT_SEEN, THROUGHOUT, 0, 4, DWELL_SOURCE_ARTICLE, FALSE },
-  { "checked-first", N_("Checked before staying"),
-    N_("When the client was sleepy, numb or collapsed: was there a check before staying with it?"),
+  { "checked-first", N_ ("Checked before staying"),
+    N_ ("When the client was sleepy, numb or collapsed: was there a check before staying with it?"),
     NOT_SEEN, THROUGHOUT, 0, 4, DWELL_SOURCE_OURS, FALSE },
-  { "back-to-felt", N_("Back to the felt sense"),
-    N_("In story, looping and images that are not felt: was the way led back to the felt sense?"),
+  { "back-to-felt", N_ ("Back to the felt sense"),
+    N_ ("In story, looping and images that are not felt: was the way led back to the felt sense?"),
     NOT_SEEN, THROUGHOUT, 0, 4, DWELL_SOURCE_ARTICLE, FALSE },
-  { DWELL_ADHERENCE_EXP, N_("Experiencing Scale (EXP)"),
-    N_("How far does the client speak from felt experience in this stretch? Rate by the manual of "
-       "Klein and others (1969); the words at the two ends are ours."),
-    N_("told from outside"), N_("what is felt leads on by itself"), 1, 7, DWELL_SOURCE_PUBLIC,
+  { DWELL_ADHERENCE_EXP, N_ ("Experiencing Scale (EXP)"),
+    N_ ("How far does the client speak from felt experience in this stretch? Rate by the manual of "
+        "Klein and others (1969); the words at the two ends are ours."),
+    N_ ("told from outside"), N_ ("what is felt leads on by itself"), 1, 7, DWELL_SOURCE_PUBLIC,
     TRUE },
 };
 
@@ -67,7 +68,7 @@ char *
 dwell_adherence_dup_value (double value)
 {
   if (value == DWELL_ADHERENCE_NOT_APPLICABLE)
-    return g_strdup (_("not applicable"));
+    return g_strdup (_ ("not applicable"));
 
   return g_strdup_printf ("%g", value);
 }
@@ -100,7 +101,7 @@ GPtrArray *
 dwell_adherence_list_ratings (DwellSession *session, const char *author,
                               const DwellAdherenceItem *item)
 {
-  GPtrArray *ratings = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  GPtrArray *ratings = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   GPtrArray *authors = dwell_session_get_authors (session);
 
   if (author)
@@ -176,7 +177,7 @@ rest_on (DwellEvent *rating, DwellSession *session, const DwellAdherenceItem *it
       if (at < 0)
         {
           g_set_error_literal (error, DWELL_ERROR, DWELL_ERROR_EVENT,
-                               _("A moment that the rating rests on is not in the session."));
+                               _ ("A moment that the rating rests on is not in the session."));
           return FALSE;
         }
       if (first == NULL || at < start)
@@ -236,14 +237,14 @@ check (const DwellAdherenceItem *item, int value, const GArray *moments, GError 
 
   if (!none && (value < item->least || value > item->most))
     {
-      g_set_error (error, DWELL_ERROR, DWELL_ERROR_EVENT, _("“%s” goes from %d to %d."),
-                   _(item->title), item->least, item->most);
+      g_set_error (error, DWELL_ERROR, DWELL_ERROR_EVENT, _ ("“%s” goes from %d to %d."),
+                   _ (item->title), item->least, item->most);
       return FALSE;
     }
   if (!none && moments->len == 0)
     {
       g_set_error_literal (error, DWELL_ERROR, DWELL_ERROR_EVENT,
-                           _("A rating rests on at least one moment of the session."));
+                           _ ("A rating rests on at least one moment of the session."));
       return FALSE;
     }
 
@@ -254,8 +255,7 @@ GPtrArray *
 dwell_adherence_rate (DwellSession *session, const char *author, const DwellAdherenceItem *item,
                       int value, const GArray *moments, GError **error)
 {
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   g_autoptr (GPtrArray) ratings = dwell_adherence_list_ratings (session, author, item);
   g_autoptr (DwellEvent) rating = dwell_event_new (DWELL_KIND_RATING, item->id);
 

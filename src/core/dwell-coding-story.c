@@ -46,13 +46,13 @@ static char *
 dup_voices (const char *text)
 {
   static const char *const codes[] = { "said", "seen", "inferred" };
-  static const char *const labels[] = { N_("said"), N_("seen"), N_("inferred") };
+  static const char *const labels[] = { N_ ("said"), N_ ("seen"), N_ ("inferred") };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (dwell_coding_has_word (text, codes[i]))
-      g_strv_builder_add (builder, _(labels[i]));
+      g_strv_builder_add (builder, _ (labels[i]));
   names = g_strv_builder_end (builder);
 
   return g_strjoinv (", ", names);
@@ -67,16 +67,16 @@ dwell_coding_dup_basis_words (const char *text)
     return NULL;
   if (dwell_coding_has_word (text, dwell_coding_basis_words[DWELL_CODING_FROM_WORDS]))
     /* Translators: what a second coder went by, as in "Blind coding, from the client’s words" */
-    return g_strdup (_("from the client’s words"));
+    return g_strdup (_ ("from the client’s words"));
   if (!dwell_coding_has_word (text, dwell_coding_basis_words[DWELL_CODING_FROM_NOTES]))
     /* Translators: what a second coder went by, as in "Blind coding, from a recording" */
-    return g_strdup (_("from a recording"));
+    return g_strdup (_ ("from a recording"));
 
   chosen = dup_voices (text);
 
   /* Translators: what a second coder went by: notes of these voices, as in "from the notes: said,
    * seen" */
-  return g_strdup_printf (_("from the notes: %s"), chosen);
+  return g_strdup_printf (_ ("from the notes: %s"), chosen);
 }
 
 /* How many changes of the marks came after @end. */
@@ -114,28 +114,28 @@ dwell_coding_dup_story (DwellSession *session, const char *author)
     return NULL;
   if (track.start == NULL)
     /* Translators: %s is a second coder’s name */
-    return g_strdup_printf (_("%s: marked elsewhere; whether blind is not known."), author);
+    return g_strdup_printf (_ ("%s: marked elsewhere; whether blind is not known."), author);
 
   basis = dwell_coding_dup_basis_words (track.start->text);
   /* Translators: a second coder’s name, then what was gone by, as in "Anna: coded blind, from a
    * recording." */
-  how = g_strdup_printf (_("%s: coded blind, %s."), author, basis);
+  how = g_strdup_printf (_ ("%s: coded blind, %s."), author, basis);
   add_sentence (story, how);
   if (dwell_coding_has_word (track.start->text, DWELL_CODING_WORD_SEEN))
-    add_sentence (story, _("The session’s own view had been open before the coding began."));
+    add_sentence (story, _ ("The session’s own view had been open before the coding began."));
   if (track.end == NULL)
     {
-      add_sentence (story, _("The coding is not finished."));
+      add_sentence (story, _ ("The coding is not finished."));
       return g_string_free (g_steal_pointer (&story), FALSE);
     }
 
   later = count_later (session, author, track.end);
   if (later > 0)
     {
-      g_autofree char *after = g_strdup_printf (
-          ngettext ("%u change was made after the coding was finished.",
-                    "%u changes were made after the coding was finished.", later),
-          later);
+      g_autofree char *after =
+          g_strdup_printf (ngettext ("%u change was made after the coding was finished.",
+                                     "%u changes were made after the coding was finished.", later),
+                           later);
 
       add_sentence (story, after);
     }

@@ -75,7 +75,7 @@ dwell_coding_has_word (const char *text, const char *word)
 {
   g_auto (GStrv) words = g_strsplit (text ? text : "", " ", -1);
 
-  return g_strv_contains ((const char *const *) words, word);
+  return g_strv_contains ((const char *const *)words, word);
 }
 
 DwellCodingTrack
@@ -89,7 +89,8 @@ dwell_coding_read_track (DwellSession *session, const char *author)
       const DwellEvent *event = g_ptr_array_index (events, i);
 
       track.marked |= event->kind == DWELL_KIND_STATE;
-      if (dwell_event_is (event, DWELL_KIND_CLOCK, "start") && dwell_coding_has_word (event->text, DWELL_CODING_WORD_BLIND)
+      if (dwell_event_is (event, DWELL_KIND_CLOCK, "start")
+          && dwell_coding_has_word (event->text, DWELL_CODING_WORD_BLIND)
           && (track.start == NULL || event->seq < track.start->seq))
         track.start = event;
     }
@@ -230,7 +231,7 @@ GPtrArray *
 dwell_coding_get_marks (DwellCoding *self)
 {
   GPtrArray *events = dwell_session_get_effective (self->session, self->author);
-  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
 
   for (guint i = 0; i < events->len; i++)
     {
@@ -327,7 +328,7 @@ dwell_coding_move (DwellCoding *self, guint seq, gint64 at)
     return FALSE;
 
   amend = event_new (self, DWELL_KIND_AMEND, "at", at);
-  dwell_event_set_value (amend, (double) at);
+  dwell_event_set_value (amend, (double)at);
   dwell_event_add_ref (amend, NULL, seq);
 
   return append (self, amend);
@@ -362,13 +363,13 @@ dwell_coding_is_part (DwellCoding *self, const DwellEvent *event)
 }
 
 /*
- * The history of the marks alone: a comment or a rating in between is not what undo is about. It goes
- * by seq without holes, so that what is left is counted anew; @seqs tells which they were.
+ * The history of the marks alone: a comment or a rating in between is not what undo is about. It
+ * goes by seq without holes, so that what is left is counted anew; @seqs tells which they were.
  */
 static GPtrArray *
 list_acts (DwellCoding *self, GArray *seqs)
 {
-  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   const DwellEvent *event;
 
@@ -425,7 +426,7 @@ dwell_coding_dup_end (DwellCoding *self)
 
   marks = dwell_coding_get_marks (self);
   if (marks->len > 0)
-    end = MAX (end, ((const DwellEvent *) g_ptr_array_index (marks, marks->len - 1))->at);
+    end = MAX (end, ((const DwellEvent *)g_ptr_array_index (marks, marks->len - 1))->at);
 
   return event_new (self, DWELL_KIND_CLOCK, "end", end);
 }
@@ -462,8 +463,8 @@ is_shown (const DwellEvent *event, DwellCodingVoices shown)
 static int
 compare_time (gconstpointer a, gconstpointer b)
 {
-  const DwellEvent *event_a = *(const DwellEvent *const *) a;
-  const DwellEvent *event_b = *(const DwellEvent *const *) b;
+  const DwellEvent *event_a = *(const DwellEvent *const *)a;
+  const DwellEvent *event_b = *(const DwellEvent *const *)b;
 
   if (event_a->at != event_b->at)
     return event_a->at < event_b->at ? -1 : 1;
@@ -476,7 +477,7 @@ dwell_coding_get_notes (DwellCoding *self)
 {
   /* In practice what a scripted client says and does is the script's. */
   const char *const authors[] = { DWELL_AUTHOR_SELF, DWELL_AUTHOR_SCRIPT };
-  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
   DwellCodingVoices shown;
 
   dwell_coding_get_basis (self, &shown);

@@ -36,8 +36,8 @@ dwell_transport_class_init (DwellTransportClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dwell_transport_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_TRANSPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DWELL_TYPE_TRANSPORT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

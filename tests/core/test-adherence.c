@@ -9,22 +9,22 @@
 #include "dwell-words.h"
 
 static const char *const lines[] = {
-  "0 clock start",                      /* 1 */
-  "0 state settled",                    /* 2 */
-  "60000 state sober",                  /* 3: a stay begins */
-  "120000 state blank",                 /* 4: and goes on */
-  "130000 audio play :bowls",           /* 5 */
-  "180000 state image",                 /* 6: asked */
-  "185000 ask feel-image >6",           /* 7 */
-  "190000 experiment start",            /* 8 */
-  "250000 experiment morphing >8",      /* 9 */
-  "300000 state numb",                  /* 10: no check */
-  "360000 state image",                 /* 11: not asked */
-  "420000 state story",                 /* 12: led back */
-  "430000 ask come-back >12",           /* 13 */
-  "480000 state numb",                  /* 14: checked */
-  "485000 safety check",                /* 15 */
-  "600000 clock end",                   /* 16 */
+  "0 clock start",                 /* 1 */
+  "0 state settled",               /* 2 */
+  "60000 state sober",             /* 3: a stay begins */
+  "120000 state blank",            /* 4: and goes on */
+  "130000 audio play :bowls",      /* 5 */
+  "180000 state image",            /* 6: asked */
+  "185000 ask feel-image >6",      /* 7 */
+  "190000 experiment start",       /* 8 */
+  "250000 experiment morphing >8", /* 9 */
+  "300000 state numb",             /* 10: no check */
+  "360000 state image",            /* 11: not asked */
+  "420000 state story",            /* 12: led back */
+  "430000 ask come-back >12",      /* 13 */
+  "480000 state numb",             /* 14: checked */
+  "485000 safety check",           /* 15 */
+  "600000 clock end",              /* 16 */
   NULL,
 };
 
@@ -35,8 +35,8 @@ session_new (const char *const *events_of)
   g_autoptr (DwellTestClock) clock = dwell_test_clock_new ();
   g_autoptr (GPtrArray) events = dwell_test_events_new (events_of);
   g_autoptr (GError) error = NULL;
-  DwellSession *session
-      = dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
+  DwellSession *session =
+      dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
 
   dwell_session_load (session, events, NULL, &error);
   g_assert_no_error (error);
@@ -51,7 +51,7 @@ moments_new (const guint *seqs)
 
   for (guint i = 0; seqs[i] > 0; i++)
     {
-      DwellRef ref = { (GRefString *) DWELL_AUTHOR_SELF, seqs[i] };
+      DwellRef ref = { (GRefString *)DWELL_AUTHOR_SELF, seqs[i] };
 
       g_array_append_val (moments, ref);
     }
@@ -64,8 +64,8 @@ rate (DwellSession *session, const char *author, const char *id, int value, cons
 {
   g_autoptr (GArray) moments = moments_new (seqs);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events
-      = dwell_adherence_rate (session, author, dwell_adherence_find (id), value, moments, &error);
+  g_autoptr (GPtrArray) events =
+      dwell_adherence_rate (session, author, dwell_adherence_find (id), value, moments, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < events->len; i++)
@@ -80,8 +80,8 @@ assert_refused (DwellSession *session, const char *id, int value, const guint *s
 {
   g_autoptr (GArray) moments = moments_new (seqs);
   g_autoptr (GError) error = NULL;
-  GPtrArray *events
-      = dwell_adherence_rate (session, "Anna", dwell_adherence_find (id), value, moments, &error);
+  GPtrArray *events =
+      dwell_adherence_rate (session, "Anna", dwell_adherence_find (id), value, moments, &error);
 
   g_assert_null (events);
   g_assert_error (error, DWELL_ERROR, DWELL_ERROR_EVENT);
@@ -91,8 +91,8 @@ assert_refused (DwellSession *session, const char *id, int value, const guint *s
 static void
 assert_ratings (DwellSession *session, const char *author, const char *id, const char *expected)
 {
-  g_autoptr (GPtrArray) ratings
-      = dwell_adherence_list_ratings (session, author, dwell_adherence_find (id));
+  g_autoptr (GPtrArray) ratings =
+      dwell_adherence_list_ratings (session, author, dwell_adherence_find (id));
   g_autoptr (GString) found = g_string_new (NULL);
 
   for (guint i = 0; i < ratings->len; i++)
@@ -116,7 +116,7 @@ test_items (void)
   for (guint i = 0; i < n_items; i++)
     {
       g_assert_true (dwell_id_is_valid (items[i].id));
-      g_assert_true (g_hash_table_add (ids, (char *) items[i].id));
+      g_assert_true (g_hash_table_add (ids, (char *)items[i].id));
       g_assert_true (dwell_adherence_find (items[i].id) == &items[i]);
       g_assert_cmpstr (items[i].id, !=, DWELL_RATING_FIT);
       g_assert_false (g_str_has_prefix (items[i].id, DWELL_RATING_SLIP_PREFIX));
@@ -252,8 +252,7 @@ test_hints (void)
                 "6 image, asked whether it can be felt, 11 image, no felt question");
   assert_hints (lines, "stay-kept", "3 a stay begins, 10 a stay begins, 14 a stay begins");
   assert_hints (lines, "evocative-input", "5 a sound begins during a quiet state");
-  assert_hints (lines, "left-for-more",
-                "11 after a quiet state, without a question or a way back");
+  assert_hints (lines, "left-for-more", "11 after a quiet state, without a question or a way back");
   assert_hints (lines, "agreed-absent", "");
   assert_hints (lines, "experiment-used", "8 an image is followed, 9 how it went is marked");
   assert_hints (lines, "checked-first", "10 no check is marked, 14 with a check");

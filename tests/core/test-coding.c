@@ -37,8 +37,8 @@ session_new (const char *const *lines)
   g_autoptr (DwellTestClock) clock = dwell_test_clock_new ();
   g_autoptr (GPtrArray) events = dwell_test_events_new (lines);
   g_autoptr (GError) error = NULL;
-  DwellSession *session
-      = dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
+  DwellSession *session =
+      dwell_session_new (dwell_test_header_new (), protocol, DWELL_CLOCK (clock), NULL);
 
   dwell_session_load (session, events, NULL, &error);
   g_assert_no_error (error);
@@ -152,7 +152,7 @@ test_move (Fixture *f, gconstpointer data)
   g_assert_true (dwell_coding_move (f->coding, 3, MINUTE / 2));
   g_assert_false (dwell_coding_move (f->coding, 3, MINUTE / 2));
   assert_marks (f, "30000 image, 60000 blank");
-  g_assert_false (dwell_coding_move (f->coding, 1, MINUTE));  /* the start is no mark */
+  g_assert_false (dwell_coding_move (f->coding, 1, MINUTE)); /* the start is no mark */
   g_assert_false (dwell_coding_move (f->coding, 99, MINUTE));
   g_assert_true (dwell_coding_undo (f->coding));
   assert_marks (f, "60000 blank, 120000 image");
@@ -248,8 +248,7 @@ test_finish (Fixture *f, gconstpointer data)
   dwell_coding_mark (f->coding, "blank", 10 * MINUTE);
   dwell_coding_mark (f->coding, "image", 20 * MINUTE);
   before = dwell_coding_dup_story (f->session, "Anna");
-  g_assert_cmpstr (before, ==,
-                   "Anna: coded blind, from a recording. The coding is not finished.");
+  g_assert_cmpstr (before, ==, "Anna: coded blind, from a recording. The coding is not finished.");
   finish (f);
 
   g_assert_cmpint (dwell_coding_get_stage (f->coding), ==, DWELL_CODING_DONE);
@@ -293,8 +292,8 @@ test_story (Fixture *f, gconstpointer data)
 static void
 assert_words (Fixture *f, const char *author, guint seq, const char *expected)
 {
-  g_autoptr (DwellWords) words
-      = dwell_words_new (f->session, dwell_session_find (f->session, author, seq));
+  g_autoptr (DwellWords) words =
+      dwell_words_new (f->session, dwell_session_find (f->session, author, seq));
   g_autofree char *line = dwell_words_dup_line (words);
 
   g_assert_cmpstr (line, ==, expected);
@@ -363,7 +362,7 @@ test_forty_hours (Fixture *f, gconstpointer data)
 {
   begin (f);
   g_assert_cmpint (dwell_coding_get_limit (f->coding), ==, 40 * HOUR);
-  g_assert_true (dwell_coding_mark (f->coding, "image", 39 * (gint64) HOUR));
+  g_assert_true (dwell_coding_mark (f->coding, "image", 39 * (gint64)HOUR));
   assert_marks (f, "140400000 image");
 }
 
@@ -427,8 +426,7 @@ test_transport (void)
   g_assert_cmpint (dwell_transport_get_position (transport), ==, 3000);
 }
 
-#define add(name, lines, func)                                                                     \
-  g_test_add ("/coding/" name, Fixture, lines, set_up, func, tear_down)
+#define add(name, lines, func) g_test_add ("/coding/" name, Fixture, lines, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "dwell-agreement-table.h"
+#include "dwell-coding-board.h"
+#include "dwell-coding-page.h"
+#include "dwell-review.h"
 
 static void
 open_page (Supervised *self)
@@ -269,4 +272,131 @@ supervised_dup_all (Supervised *self, gboolean hidden)
   add_all (self->window, hidden, all);
 
   return g_string_free (all, FALSE);
+}
+
+void
+coding_press_key (Supervised *f, guint keyval, GdkModifierType modifiers)
+{
+  GtkWidget *board = supervised_find_type (f, DWELL_TYPE_CODING_BOARD);
+
+  g_assert_true (gtk_widget_get_mapped (board));
+  g_assert_true (dwell_coding_board_press (DWELL_CODING_BOARD (board), keyval, modifiers));
+}
+
+static GtkWidget *
+find_entry (Supervised *f, GType type)
+{
+  GtkWidget *page = supervised_find_type (f, DWELL_TYPE_CODING_PAGE);
+  Supervised inner = { .window = page };
+
+  return supervised_find_type (&inner, type);
+}
+
+void
+coding_set_clock (Supervised *f, const char *time)
+{
+  GtkWidget *board = supervised_find_type (f, DWELL_TYPE_CODING_BOARD);
+  Supervised inner = { .window = board };
+  GtkWidget *entry = supervised_find_type (&inner, GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), time);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* From the list, without the session's own view, to the choice of what is gone by. */
+void
+coding_open (Supervised *f)
+{
+  DwellSessionsPage *page = f->page;
+  GtkWidget *list;
+
+  supervised_activate (f, "sessions.code-choose");
+  supervised_wait (f,
+                   "Which session do you want to code? Nothing of what was marked in it is shown.");
+  list = test_find (GTK_WIDGET (page), test_is_type, "GtkListView");
+  g_assert_nonnull (list);
+  g_signal_emit_by_name (list, "activate", 0);
+  supervised_wait (f,
+                   "You mark the states of this session as you find them. What the facilitator "
+                   "marked stays hidden until you finish: then both are laid beside each other.");
+}
+
+void
+coding_name (Supervised *f, const char *reader)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (f, ADW_TYPE_ENTRY_ROW)), reader);
+}
+
+static gboolean
+is_row_check (GtkWidget *widget, const char *text)
+{
+  g_autofree char *own = GTK_IS_CHECK_BUTTON (widget) ? supervised_dup_name (widget) : NULL;
+
+  return own && strstr (own, text) != NULL;
+}
+
+void
+coding_check (Supervised *f, const char *text)
+{
+  GtkWidget *button = test_find (f->window, is_row_check, text);
+
+  g_assert_nonnull (button);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+}
+
+void
+coding_begin (Supervised *f, const char *reader, const char *basis)
+{
+  coding_open (f);
+  coding_name (f, reader);
+  if (basis)
+    coding_check (f, basis);
+  supervised_press (f, "Begin to code");
+  supervised_wait (f, "Your marks");
+}
+
+void
+coding_finish (Supervised *f)
+{
+  supervised_press (f, "Finish and compare …");
+  supervised_press (f, "Finish and compare");
+  supervised_wait (f, "Where they differ");
+}
+
+/* What is in the library, whatever is shown. */
+static DwellSession *
+load (Supervised *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DwellRecord) record =
+      dwell_library_load (f->services->library, TEST_ID_FULL, NULL, &error);
+  DwellReview *review;
+  DwellSession *session;
+
+  g_assert_no_error (error);
+  review = dwell_review_new (g_steal_pointer (&record), f->services->protocol, NULL, NULL, &error);
+  g_assert_no_error (error);
+  session = g_object_ref (review->session);
+  dwell_review_free (review);
+
+  return session;
+}
+
+/* "0 blank, 60000 image" */
+void
+coding_assert_stored (Supervised *f, const char *author, const char *expected)
+{
+  g_autoptr (DwellSession) session = load (f);
+  GPtrArray *events = dwell_session_get_effective (session, author);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (events, i);
+
+      if (event->kind == DWELL_KIND_STATE)
+        g_string_append_printf (found, "%s%" G_GINT64_FORMAT " %s", found->len > 0 ? ", " : "",
+                                event->at, event->code);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
 }

@@ -53,4 +53,23 @@ char *supervised_dup_all (Supervised *self, gboolean hidden);
 /** What a screen reader calls @widget. Returns: (transfer full) (nullable). */
 char *supervised_dup_name (gpointer widget);
 
+/* Coding blind, with @self in the place of the coder. */
+
+/** From the list, without the session's own view, to the choice of what is gone by. */
+void coding_open (Supervised *self);
+/** Gives a name there. */
+void coding_name (Supervised *self, const char *reader);
+/** Checks what is called like that there. */
+void coding_check (Supervised *self, const char *text);
+/** All of it, to where marks are made. @basis: (nullable): what is gone by, else a recording. */
+void coding_begin (Supervised *self, const char *reader, const char *basis);
+/** Presses a key. */
+void coding_press_key (Supervised *self, guint keyval, GdkModifierType modifiers);
+/** Types a time for the clock. */
+void coding_set_clock (Supervised *self, const char *time);
+/** Finishes, and waits for the comparison. */
+void coding_finish (Supervised *self);
+/** Asserts what states the library has of an author, as in "0 blank, 60000 image". */
+void coding_assert_stored (Supervised *self, const char *author, const char *expected);
+
 G_END_DECLS

@@ -14,10 +14,10 @@
 static const char *const lines[] = {
   "0 clock start",
   "0 state settled",
-  "300000 state blank",                           /* 3 */
-  "600000 state image",                           /* 4: not asked */
-  "700000 state numb",                            /* 5: no check */
-  "800000 state image",                           /* 6: asked */
+  "300000 state blank", /* 3 */
+  "600000 state image", /* 4: not asked */
+  "700000 state numb",  /* 5: no check */
+  "800000 state image", /* 6: asked */
   "805000 ask feel-image :Can you feel this one?",
   "1200000 clock end",
   "@Ben 600000 rating felt-question =2 >self/4",
@@ -111,8 +111,8 @@ static void
 assert_stored (Supervised *f, const char *id, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DwellRecord) record
-      = dwell_library_load (f->services->library, TEST_ID_FULL, NULL, &error);
+  g_autoptr (DwellRecord) record =
+      dwell_library_load (f->services->library, TEST_ID_FULL, NULL, &error);
   g_autoptr (DwellReview) review = NULL;
   g_autoptr (GPtrArray) ratings = NULL;
   g_autoptr (GString) found = g_string_new (NULL);
@@ -128,10 +128,9 @@ assert_stored (Supervised *f, const char *id, const char *expected)
       g_string_append_printf (found, "%s%s %g on", i > 0 ? ", " : "", rating->author,
                               rating->value);
       for (guint j = 0; j < rating->n_refers; j++)
-        g_string_append_printf (found, " %s/%u",
-                                rating->refers[j].author ? rating->refers[j].author
-                                                         : rating->author,
-                                rating->refers[j].seq);
+        g_string_append_printf (
+            found, " %s/%u", rating->refers[j].author ? rating->refers[j].author : rating->author,
+            rating->refers[j].seq);
     }
   g_assert_cmpstr (found->str, ==, expected);
 }

@@ -103,7 +103,8 @@ add_events (DwellAdherenceRow *self, GPtrArray *events)
 
   for (guint i = 0; i < owned->len; i++)
     {
-      if (dwell_review_desk_add (self->desk, dwell_event_ref (g_ptr_array_index (owned, i)), &error))
+      if (dwell_review_desk_add (self->desk, dwell_event_ref (g_ptr_array_index (owned, i)),
+                                 &error))
         continue;
       say (self, error->message);
       return FALSE;
@@ -132,7 +133,7 @@ rate (DwellAdherenceRow *self, int value)
 static void
 withdraw (DwellAdherenceRow *self, const DwellEvent *rating)
 {
-  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_event_unref);
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_event_unref);
 
   g_ptr_array_add (events, dwell_adherence_withdraw (rating));
   add_events (self, events);
@@ -159,7 +160,7 @@ moments_changed (DwellAdherenceRow *self)
 
   say (self, NULL);
   if (rating && (self->moments->len > 0 || rating->value == DWELL_ADHERENCE_NOT_APPLICABLE))
-    rate (self, (int) rating->value);
+    rate (self, (int)rating->value);
   else if (rating)
     withdraw (self, rating);
   else
@@ -205,7 +206,7 @@ add_selected_cb (DwellAdherenceRow *self)
 static void
 remove_moment_cb (DwellAdherenceRow *self, DwellMomentRow *row)
 {
-  guint index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  guint index = (guint)gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
   g_array_remove_index (self->moments, index);
   moments_changed (self);
@@ -258,7 +259,7 @@ show_moments (DwellAdherenceRow *self)
     {
       const DwellRef *ref = &g_array_index (self->moments, DwellRef, i);
       GtkWidget *row = dwell_moment_row_new (get_session (self), ref->author, ref->seq, NULL,
-                                             _("Leave this moment out"), "list-remove-symbolic");
+                                             _ ("Leave this moment out"), "list-remove-symbolic");
 
       g_signal_connect_object (row, "pressed", G_CALLBACK (remove_moment_cb), self,
                                G_CONNECT_SWAPPED);
@@ -271,21 +272,20 @@ static void
 show_hints (DwellAdherenceRow *self)
 {
   g_autoptr (GArray) hints = dwell_adherence_find_hints (get_session (self), self->item);
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u moment that may be worth a look", "%u moments that may be worth a look",
-                hints->len),
-      hints->len);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u moment that may be worth a look",
+                                 "%u moments that may be worth a look", hints->len),
+                       hints->len);
 
   gtk_expander_set_label (self->hints_expander, title);
   gtk_widget_set_visible (GTK_WIDGET (self->hints_expander), hints->len > 0);
   clear_list (self->hints_list);
-  for (guint i = 0; gtk_expander_get_expanded (self->hints_expander) && i < hints->len
-                    && i < HINTS_MAX; i++)
+  for (guint i = 0;
+       gtk_expander_get_expanded (self->hints_expander) && i < hints->len && i < HINTS_MAX; i++)
     {
       const DwellAdherenceHint *hint = &g_array_index (hints, DwellAdherenceHint, i);
-      GtkWidget *row
-          = dwell_moment_row_new (get_session (self), DWELL_AUTHOR_SELF, hint->seq, hint->why,
-                                  _("Add this moment"), "list-add-symbolic");
+      GtkWidget *row = dwell_moment_row_new (get_session (self), DWELL_AUTHOR_SELF, hint->seq,
+                                             hint->why, _ ("Add this moment"), "list-add-symbolic");
 
       dwell_moment_row_set_pressable (DWELL_MOMENT_ROW (row),
                                       !has_moment (self, DWELL_AUTHOR_SELF, hint->seq));
@@ -313,23 +313,23 @@ dup_rating_words (DwellAdherenceRow *self, const DwellEvent *rating)
 
   if (self->item->stretch)
     /* Translators: who rated, the value, and from when to when */
-    return g_strdup_printf (_("%s: %s, from %s to %s"), name, value, start, end);
+    return g_strdup_printf (_ ("%s: %s, from %s to %s"), name, value, start, end);
   if (rating->n_refers == 0)
     /* Translators: who rated, and the value */
-    return g_strdup_printf (_("%s: %s"), name, value);
+    return g_strdup_printf (_ ("%s: %s"), name, value);
 
   /* Translators: who rated, the value, and on how many moments it rests */
-  return g_strdup_printf (ngettext ("%s: %s, resting on %u moment", "%s: %s, resting on %u moments",
-                                    rating->n_refers),
-                          name, value, rating->n_refers);
+  return g_strdup_printf (
+      ngettext ("%s: %s, resting on %u moment", "%s: %s, resting on %u moments", rating->n_refers),
+      name, value, rating->n_refers);
 }
 
 /* Those of others, and of stretches the author's own. */
 static void
 show_ratings (DwellAdherenceRow *self)
 {
-  g_autoptr (GPtrArray) ratings
-      = dwell_adherence_list_ratings (get_session (self), NULL, self->item);
+  g_autoptr (GPtrArray) ratings =
+      dwell_adherence_list_ratings (get_session (self), NULL, self->item);
   guint n_shown = 0;
 
   clear_list (self->ratings_list);
@@ -343,10 +343,9 @@ show_ratings (DwellAdherenceRow *self)
       if (own && !self->item->stretch)
         continue;
       row = dwell_moment_row_new (get_session (self), rating->author, rating->seq, words,
-                                  own ? _("Take this rating back") : NULL, "list-remove-symbolic");
+                                  own ? _ ("Take this rating back") : NULL, "list-remove-symbolic");
       if (own)
-        g_signal_connect_object (row, "pressed", G_CALLBACK (withdraw_cb), self,
-                                 G_CONNECT_SWAPPED);
+        g_signal_connect_object (row, "pressed", G_CALLBACK (withdraw_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->ratings_list, row);
       n_shown++;
     }
@@ -367,8 +366,7 @@ show_values (DwellAdherenceRow *self)
       gboolean free = value == DWELL_ADHERENCE_NOT_APPLICABLE;
 
       gtk_toggle_button_set_active (button, rating && rating->value == value);
-      gtk_widget_set_sensitive (GTK_WIDGET (button),
-                                ready && (free || self->moments->len > 0));
+      gtk_widget_set_sensitive (GTK_WIDGET (button), ready && (free || self->moments->len > 0));
     }
   gtk_widget_set_visible (self->take_back_button, rating != NULL);
   self->showing = FALSE;
@@ -481,11 +479,11 @@ add_value (DwellAdherenceRow *self, GtkWidget *box, int value)
 {
   gboolean none = value == DWELL_ADHERENCE_NOT_APPLICABLE;
   g_autofree char *number = g_strdup_printf ("%d", value);
-  GtkWidget *button = gtk_toggle_button_new_with_label (none ? _("Not applicable") : number);
+  GtkWidget *button = gtk_toggle_button_new_with_label (none ? _ ("Not applicable") : number);
   /* Translators: what is rated, the value, and the highest that there is */
-  g_autofree char *name = none
-      ? g_strdup_printf (_("%s: not applicable"), _(self->item->title))
-      : g_strdup_printf (_("%s: %d of %d"), _(self->item->title), value, self->item->most);
+  g_autofree char *name =
+      none ? g_strdup_printf (_ ("%s: not applicable"), _ (self->item->title))
+           : g_strdup_printf (_ ("%s: %d of %d"), _ (self->item->title), value, self->item->most);
 
   g_object_set_data (G_OBJECT (button), "value", GINT_TO_POINTER (value));
   dwell_accessible_name (button, name);
@@ -500,12 +498,12 @@ get_source_words (DwellSource source)
   switch (source)
     {
     case DWELL_SOURCE_ARTICLE:
-      return _("from the article");
+      return _ ("from the article");
     case DWELL_SOURCE_PUBLIC:
-      return _("published elsewhere");
+      return _ ("published elsewhere");
     case DWELL_SOURCE_OURS:
     default:
-      return _("ours");
+      return _ ("ours");
     }
 }
 
@@ -514,17 +512,17 @@ dwell_adherence_row_new (const DwellAdherenceItem *item)
 {
   DwellAdherenceRow *self = g_object_new (DWELL_TYPE_ADHERENCE_ROW, NULL);
   GtkWidget *values = dwell_wrap_box_new (6);
-  /* Translators: the lowest value and what it means, the highest and what it means, and where the item
-   * comes from */
-  g_autofree char *scale = g_strdup_printf (_("%d %s – %d %s · %s"), item->least, _(item->lowest),
-                                            item->most, _(item->highest),
-                                            get_source_words (item->source));
+  /* Translators: the lowest value and what it means, the highest and what it means, and where the
+   * item comes from */
+  g_autofree char *scale =
+      g_strdup_printf (_ ("%d %s – %d %s · %s"), item->least, _ (item->lowest), item->most,
+                       _ (item->highest), get_source_words (item->source));
 
   self->item = item;
-  gtk_label_set_label (self->title_label, _(item->title));
-  gtk_label_set_label (self->question_label, _(item->question));
+  gtk_label_set_label (self->title_label, _ (item->title));
+  gtk_label_set_label (self->question_label, _ (item->question));
   gtk_label_set_label (self->scale_label, scale);
-  dwell_accessible_name (self, _(item->title));
+  dwell_accessible_name (self, _ (item->title));
   for (int value = item->least; value <= item->most; value++)
     add_value (self, values, value);
   if (!item->stretch)

@@ -178,6 +178,5 @@ dwell_adherence_sheet_set_desk (DwellAdherenceSheet *self, DwellReviewDesk *desk
     }
 
   take_author (self);
-  dwell_papers_read (&self->reading, self->services->library, NULL, name_read_cb,
-                     G_OBJECT (self));
+  dwell_papers_read (&self->reading, self->services->library, NULL, name_read_cb, G_OBJECT (self));
 }

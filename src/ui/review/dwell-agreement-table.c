@@ -49,7 +49,7 @@ add_label (DwellAgreementTable *self, const char *text, guint column, guint row)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0.0 : 1.0);
-  gtk_grid_attach (self->grid, label, (int) column, (int) row, 1, 1);
+  gtk_grid_attach (self->grid, label, (int)column, (int)row, 1, 1);
 
   return label;
 }
@@ -84,11 +84,11 @@ dup_row_words (const DwellAgreement *agreement, DwellProtocol *protocol, guint r
     }
   if (counts->len == 0)
     /* Translators: a coder’s name and a state that they marked, and the other coder’s name */
-    return g_strdup_printf (_("%s, %s: in no window"), a, state);
+    return g_strdup_printf (_ ("%s, %s: in no window"), a, state);
 
-  /* Translators: a coder’s name and a state that they marked; the other coder’s name, and in how many
-   * windows they have which state, as in "Facilitator, Blank; Anna: 12 Blank, 3 Image" */
-  return g_strdup_printf (_("%s, %s; %s: %s"), a, state, b, counts->str);
+  /* Translators: a coder’s name and a state that they marked; the other coder’s name, and in how
+   * many windows they have which state, as in "Facilitator, Blank; Anna: 12 Blank, 3 Image" */
+  return g_strdup_printf (_ ("%s, %s; %s: %s"), a, state, b, counts->str);
 }
 
 static void
@@ -100,7 +100,7 @@ add_row (DwellAgreementTable *self, const DwellAgreement *agreement, DwellProtoc
 
   add_name (self, dwell_difference_get_label (protocol, g_ptr_array_index (agreement->states, row)),
             0, row + 1);
-  name = gtk_grid_get_child_at (self->grid, 0, (int) row + 1);
+  name = gtk_grid_get_child_at (self->grid, 0, (int)row + 1);
   gtk_widget_set_focusable (name, TRUE);
   dwell_accessible_name (name, words);
   for (guint j = 0; j < size; j++)
@@ -130,7 +130,7 @@ dwell_agreement_table_fill (DwellAgreementTable *self, const DwellAgreement *agr
                             DwellProtocol *protocol, const char *a, const char *b)
 {
   /* Translators: the corner of a table: whose states its rows and its columns are of */
-  g_autofree char *corner = g_strdup_printf (_("%s ↓ %s →"), a, b);
+  g_autofree char *corner = g_strdup_printf (_ ("%s ↓ %s →"), a, b);
 
   g_return_if_fail (DWELL_IS_AGREEMENT_TABLE (self));
 
@@ -144,7 +144,8 @@ dwell_agreement_table_fill (DwellAgreementTable *self, const DwellAgreement *agr
     {
       g_autofree char *words = dup_row_words (agreement, protocol, i, a, b);
 
-      add_name (self, dwell_difference_get_label (protocol, g_ptr_array_index (agreement->states, i)),
+      add_name (self,
+                dwell_difference_get_label (protocol, g_ptr_array_index (agreement->states, i)),
                 i + 1, 0);
       add_row (self, agreement, protocol, i, words);
     }

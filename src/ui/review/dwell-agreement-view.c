@@ -52,12 +52,12 @@ dwell_agreement_dup_kappa_words (const DwellAgreement *agreement)
 {
   if (!isnan (agreement->kappa))
     /* Translators: Cohen’s kappa, a number */
-    return g_strdup_printf (_("Cohen’s kappa %.2f"), agreement->kappa);
+    return g_strdup_printf (_ ("Cohen’s kappa %.2f"), agreement->kappa);
   if (agreement->n == 0)
-    return g_strdup (_("There is no kappa: the time that both marked holds no whole window."));
+    return g_strdup (_ ("There is no kappa: the time that both marked holds no whole window."));
 
-  return g_strdup (_("There is no kappa: both have one and the same state throughout, and then "
-                     "chance alone would agree wholly."));
+  return g_strdup (_ ("There is no kappa: both have one and the same state throughout, and then "
+                      "chance alone would agree wholly."));
 }
 
 static const char *
@@ -66,7 +66,7 @@ get_chosen (DwellAgreementView *self, GtkDropDown *choice)
   guint selected = gtk_drop_down_get_selected (choice);
 
   return self->coders && selected < self->coders->len ? g_ptr_array_index (self->coders, selected)
-                                                       : NULL;
+                                                      : NULL;
 }
 
 static void
@@ -78,12 +78,12 @@ show_counts (DwellAgreementView *self, const DwellAgreement *agreement)
   if (agreement->n > 0)
     /* Translators: how many windows of time were compared, of which length, and which share of them
      * has the same state in both; then which share would by chance */
-    text = g_strdup_printf (ngettext ("%u window of %s: %.1f %% the same, %.1f %% expected by chance.",
-                                      "%u windows of %s: %.1f %% the same, %.1f %% expected by "
-                                      "chance.",
-                                      agreement->n),
-                            agreement->n, window, 100 * agreement->observed,
-                            100 * agreement->expected);
+    text = g_strdup_printf (
+        ngettext ("%u window of %s: %.1f %% the same, %.1f %% expected by chance.",
+                  "%u windows of %s: %.1f %% the same, %.1f %% expected by "
+                  "chance.",
+                  agreement->n),
+        agreement->n, window, 100 * agreement->observed, 100 * agreement->expected);
   gtk_label_set_label (self->counts_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), text != NULL);
 }
@@ -106,8 +106,8 @@ show_story (DwellAgreementView *self, const char *a, const char *b)
 {
   g_autofree char *of_a = dwell_coding_dup_story (self->session, a);
   g_autofree char *of_b = dwell_coding_dup_story (self->session, b);
-  g_autofree char *both = g_strdup_printf ("%s%s%s", of_a ? of_a : "", of_a && of_b ? "\n" : "",
-                                           of_b ? of_b : "");
+  g_autofree char *both =
+      g_strdup_printf ("%s%s%s", of_a ? of_a : "", of_a && of_b ? "\n" : "", of_b ? of_b : "");
 
   gtk_label_set_label (self->story_label, both);
   gtk_widget_set_visible (GTK_WIDGET (self->story_label), *both != '\0');
@@ -160,8 +160,8 @@ chosen_cb (DwellAgreementView *self)
 static void
 activated_cb (DwellAgreementView *self, guint position)
 {
-  g_autoptr (DwellDifference) difference
-      = g_list_model_get_item (G_LIST_MODEL (self->differences), position);
+  g_autoptr (DwellDifference) difference =
+      g_list_model_get_item (G_LIST_MODEL (self->differences), position);
   const DwellEvent *moment = difference ? dwell_difference_get_moment (difference) : NULL;
 
   if (moment)
@@ -190,9 +190,9 @@ dwell_agreement_view_class_init (DwellAgreementViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_agreement_view_dispose;
 
-  signals[OPEN_MOMENT] = g_signal_new ("open-moment", DWELL_TYPE_AGREEMENT_VIEW,
-                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_STRING, G_TYPE_UINT);
+  signals[OPEN_MOMENT] =
+      g_signal_new ("open-moment", DWELL_TYPE_AGREEMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 
   g_type_ensure (DWELL_TYPE_AGREEMENT_TABLE);
   g_type_ensure (DWELL_TYPE_PANE_BOX);
@@ -254,8 +254,7 @@ fill_choices (DwellAgreementView *self, const char *author)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < self->coders->len; i++)
-    gtk_string_list_append (titles,
-                            dwell_reader_get_title (g_ptr_array_index (self->coders, i)));
+    gtk_string_list_append (titles, dwell_reader_get_title (g_ptr_array_index (self->coders, i)));
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->first_choice, G_LIST_MODEL (titles));

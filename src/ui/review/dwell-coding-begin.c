@@ -54,12 +54,12 @@ get_button_label (DwellCodingBegin *self)
   switch (self->stage)
     {
     case DWELL_CODING_OPEN:
-      return _("Go on coding");
+      return _ ("Go on coding");
     case DWELL_CODING_DONE:
-      return _("See the comparison");
+      return _ ("See the comparison");
     case DWELL_CODING_FRESH:
     default:
-      return _("Begin to code");
+      return _ ("Begin to code");
     }
 }
 

@@ -86,8 +86,8 @@ dwell_coding_board_key_source_init (DwellKeySourceInterface *iface)
 static const char *
 get_label (DwellCodingBoard *self, const char *state_id)
 {
-  const DwellState *state
-      = dwell_protocol_find_state (dwell_session_get_protocol (self->session), state_id);
+  const DwellState *state =
+      dwell_protocol_find_state (dwell_session_get_protocol (self->session), state_id);
 
   return state ? state->label : state_id;
 }
@@ -124,7 +124,7 @@ show_clock (DwellCodingBoard *self)
   g_autofree char *time = dwell_format_clock (position);
   g_autofree char *whole = dwell_format_clock (length);
   /* Translators: the time that a recording has come to, and how long the session was */
-  g_autofree char *of = g_strdup_printf (_("%s of %s"), time, whole);
+  g_autofree char *of = g_strdup_printf (_ ("%s of %s"), time, whole);
 
   gtk_label_set_label (self->time_label, known ? of : time);
   dwell_ribbon_view_set_now (self->ribbon, position);
@@ -142,7 +142,7 @@ tick_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
-  gtk_button_set_label (self->play_button, _("Play"));
+  gtk_button_set_label (self->play_button, _ ("Play"));
   return G_SOURCE_REMOVE;
 }
 
@@ -151,7 +151,7 @@ transport_changed_cb (DwellCodingBoard *self)
 {
   gboolean playing = dwell_transport_is_playing (self->transport);
 
-  gtk_button_set_label (self->play_button, playing ? _("Pause") : _("Play"));
+  gtk_button_set_label (self->play_button, playing ? _ ("Pause") : _ ("Play"));
   if (playing && self->tick_id == 0)
     self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
   show_clock (self);
@@ -168,7 +168,7 @@ show_ribbon (DwellCodingBoard *self)
   DwellArc *arc;
 
   if (marks->len > 0)
-    last = MAX (last, ((const DwellEvent *) g_ptr_array_index (marks, marks->len - 1))->at);
+    last = MAX (last, ((const DwellEvent *)g_ptr_array_index (marks, marks->len - 1))->at);
   if (dwell_coding_get_limit (self->coding) == DWELL_AT_MAX)
     to = MAX (MAX (to, last), dwell_transport_get_position (self->transport)) + ROOM_MS;
   arc = dwell_arc_new (self->session, author, to);
@@ -176,7 +176,7 @@ show_ribbon (DwellCodingBoard *self)
   arc->segments = dwell_segments_new_between (self->session, author, 0, to);
   arc->start = 0;
   arc->end = to;
-  dwell_ribbon_view_set_arc (self->ribbon, arc, _("Your marks"), to);
+  dwell_ribbon_view_set_arc (self->ribbon, arc, _ ("Your marks"), to);
 }
 
 /* What the marks come to, but for their list. */
@@ -210,8 +210,9 @@ mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *time = dwell_format_clock (at);
   gboolean marked = dwell_coding_mark (self->coding, state_id, at);
   /* Translators: a state, and the time of the session from which on it was marked */
-  g_autofree char *words = g_strdup_printf (
-      marked ? _("%s from %s on") : _("%s holds at %s already"), get_label (self, state_id), time);
+  g_autofree char *words =
+      g_strdup_printf (marked ? _ ("%s from %s on") : _ ("%s holds at %s already"),
+                       get_label (self, state_id), time);
 
   self->minutes = 0;
   show_minutes (self);
@@ -237,7 +238,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gboolean done = dwell_coding_undo (self->coding);
 
   show_marks (self);
-  say (self, done ? _("Taken back") : _("Nothing is left to take back"));
+  say (self, done ? _ ("Taken back") : _ ("Nothing is left to take back"));
 }
 
 static void
@@ -248,7 +249,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   show_marks (self);
   if (done)
-    say (self, _("Brought back"));
+    say (self, _ ("Brought back"));
 }
 
 static void
@@ -276,7 +277,8 @@ time_entered_cb (DwellCodingBoard *self)
 
   if (!dwell_correction_parse_time (gtk_editable_get_text (self->time_entry), &at))
     {
-      say (self, _("A time is written as 1:14:48, or 1:14 for hours and minutes, or 14 for minutes."));
+      say (self,
+           _ ("A time is written as 1:14:48, or 1:14 for hours and minutes, or 14 for minutes."));
       return;
     }
 
@@ -511,8 +513,8 @@ dwell_coding_board_init (DwellCodingBoard *self)
 static void
 show_basis (DwellCodingBoard *self)
 {
-  g_autofree char *story
-      = dwell_coding_dup_story (self->session, dwell_coding_get_author (self->coding));
+  g_autofree char *story =
+      dwell_coding_dup_story (self->session, dwell_coding_get_author (self->coding));
   g_autoptr (GPtrArray) notes = dwell_coding_get_notes (self->coding);
   DwellCodingVoices voices;
   gboolean shown = dwell_coding_get_basis (self->coding, &voices) != DWELL_CODING_FROM_RECORDING;

@@ -88,7 +88,7 @@ move_selected (DwellCodingMarks *self, gint64 at)
   DwellLine *line = get_selected (self);
   g_autofree char *time = dwell_format_clock (at);
   /* Translators: %s is the time to which a mark was moved */
-  g_autofree char *words = g_strdup_printf (_("Moved to %s"), time);
+  g_autofree char *words = g_strdup_printf (_ ("Moved to %s"), time);
 
   if (line && dwell_coding_move (self->coding, dwell_line_get_seq (line), at))
     changed (self, words);
@@ -127,7 +127,7 @@ remove_cb (DwellCodingMarks *self)
   DwellLine *line = get_selected (self);
 
   if (line && dwell_coding_remove (self->coding, dwell_line_get_seq (line)))
-    changed (self, _("Taken back"));
+    changed (self, _ ("Taken back"));
 }
 
 static void

@@ -108,8 +108,8 @@ name_read_cb (gpointer owner, GHashTable *papers, const GError *error)
     return;
 
   g_clear_pointer (&self->under_way, g_hash_table_unref);
-  self->under_way
-      = dwell_coding_paper_read (papers ? g_hash_table_lookup (papers, DWELL_CODING_PAPER) : NULL);
+  self->under_way =
+      dwell_coding_paper_read (papers ? g_hash_table_lookup (papers, DWELL_CODING_PAPER) : NULL);
   dwell_coding_begin_set_name (self->begin,
                                papers ? g_hash_table_lookup (papers, DWELL_READER_PAPER) : NULL);
   renamed_cb (self);
@@ -141,7 +141,7 @@ begin_cb (DwellCodingPage *self)
 
   if (self->coding == NULL)
     {
-      dwell_coding_begin_complain (self->begin, _("A name is needed, with a letter or a digit."));
+      dwell_coding_begin_complain (self->begin, _ ("A name is needed, with a letter or a digit."));
       return;
     }
 
@@ -210,9 +210,9 @@ dwell_coding_page_class_init (DwellCodingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_coding_page_dispose;
 
-  signals[OPEN_MOMENT] = g_signal_new ("open-moment", DWELL_TYPE_CODING_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                       G_TYPE_UINT);
+  signals[OPEN_MOMENT] =
+      g_signal_new ("open-moment", DWELL_TYPE_CODING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 
   g_type_ensure (DWELL_TYPE_AGREEMENT_VIEW);
   g_type_ensure (DWELL_TYPE_CODING_BEGIN);

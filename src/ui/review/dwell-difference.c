@@ -52,7 +52,7 @@ dwell_difference_get_label (DwellProtocol *protocol, const char *state_id)
 
   if (*state_id == '\0')
     /* Translators: in the place of a state, before the first one was marked */
-    return _("not marked yet");
+    return _ ("not marked yet");
 
   return state ? state->label : state_id;
 }
@@ -69,7 +69,7 @@ find_moment (DwellSession *session, const char *author, gint64 end)
     {
       guint middle = low + (high - low) / 2;
 
-      if (((const DwellEvent *) g_ptr_array_index (events, middle))->at < end)
+      if (((const DwellEvent *)g_ptr_array_index (events, middle))->at < end)
         low = middle + 1;
       else
         high = middle;
@@ -102,11 +102,11 @@ dwell_difference_new (DwellSession *session, const char *a, const char *b,
   self->moment = moment ? dwell_event_ref (moment) : NULL;
   self->time = g_strdup_printf ("%s – %s", start, end);
   self->states = g_strdup_printf ("%s · %s", label_a, label_b);
-  /* Translators: from one time to another; then a coder’s name and the state that they marked, and the
-   * other’s */
-  self->spoken = g_strdup_printf (_("%s to %s, %s: %s, %s: %s"), start, end,
-                                  dwell_reader_get_title (a), label_a, dwell_reader_get_title (b),
-                                  label_b);
+  /* Translators: from one time to another; then a coder’s name and the state that they marked, and
+   * the other’s */
+  self->spoken =
+      g_strdup_printf (_ ("%s to %s, %s: %s, %s: %s"), start, end, dwell_reader_get_title (a),
+                       label_a, dwell_reader_get_title (b), label_b);
 
   return self;
 }

@@ -73,8 +73,8 @@ static char *
 dup_words (DwellSession *session, const char *author, guint seq, const char *instead)
 {
   gboolean struck;
-  g_autoptr (DwellEvent) event
-      = dwell_session_find_meant (session, author, seq, G_MAXUINT, &struck);
+  g_autoptr (DwellEvent) event =
+      dwell_session_find_meant (session, author, seq, G_MAXUINT, &struck);
   g_autoptr (DwellWords) words = event ? dwell_words_new (session, event) : NULL;
   g_autofree char *time = event ? dwell_format_clock (event->at) : NULL;
   g_autofree char *line = words ? dwell_words_dup_line (words) : NULL;

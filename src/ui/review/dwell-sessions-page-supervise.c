@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Coding a session blind, and the adherence sheet: what stands in the place of a session's own view. */
+/* Coding a session blind, and the adherence sheet: what stands in the place of a session's own
+ * view. */
 #include "config.h"
 
 #include "dwell-sessions-page-private.h"
@@ -12,9 +13,9 @@
 #include "dwell-reader.h"
 
 /* What would show something of a session, or lead away from it with nothing said. */
-static const char *const withheld[] = { "sessions.search", "sessions.clients", "sessions.delete",
-                                        "sessions.code",   "sessions.code-choose",
-                                        "sessions.adherence" };
+static const char *const withheld[] = { "sessions.search",      "sessions.clients",
+                                        "sessions.delete",      "sessions.code",
+                                        "sessions.code-choose", "sessions.adherence" };
 
 /* The list shows the small arc of the session that is coded. */
 static void
@@ -56,8 +57,7 @@ withheld_read_cb (gpointer owner, GHashTable *papers, const GError *error)
   const char *text = papers ? g_hash_table_lookup (papers, DWELL_CODING_PAPER) : NULL;
   g_autoptr (GHashTable) ids = dwell_coding_paper_read (text);
 
-  if (papers == NULL
-      || (g_hash_table_size (ids) == 0 && g_hash_table_size (self->withheld) == 0))
+  if (papers == NULL || (g_hash_table_size (ids) == 0 && g_hash_table_size (self->withheld) == 0))
     return;
 
   g_clear_pointer (&self->withheld, g_hash_table_unref);
@@ -101,7 +101,7 @@ code (DwellSessionsPage *self, DwellReviewDesk *desk)
   self->coding_id = g_strdup (header->id);
   dwell_sessions_page_forget_moment (self);
   dwell_sessions_page_show_page (self, "code", title);
-  adw_window_title_set_subtitle (self->title, _("Coding blind"));
+  adw_window_title_set_subtitle (self->title, _ ("Coding blind"));
   set_aside (self, TRUE, FALSE);
   dwell_coding_page_set_desk (self->coding_page, desk,
                               g_hash_table_contains (self->viewed, self->coding_id));
@@ -124,7 +124,7 @@ choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  dwell_sessions_page_show_page (self, "code-choose", _("Coding blind"));
+  dwell_sessions_page_show_page (self, "code-choose", _ ("Coding blind"));
   set_aside (self, TRUE, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->coding_list));
 }
@@ -155,7 +155,7 @@ adherence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   title = g_strdup (adw_window_title_get_title (self->title));
   dwell_adherence_sheet_set_desk (self->adherence_sheet, desk);
   dwell_sessions_page_show_page (self, "adherence", title);
-  adw_window_title_set_subtitle (self->title, _("Adherence sheet"));
+  adw_window_title_set_subtitle (self->title, _ ("Adherence sheet"));
   set_aside (self, TRUE, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->adherence_sheet));
 }
@@ -268,8 +268,7 @@ dwell_sessions_page_take_review (DwellSessionsPage *self, DwellReview *review)
   /* A coding that the reader did not finish goes on: the session's own view waits till then. */
   g_clear_pointer (&self->undecided, dwell_review_free);
   self->undecided = review;
-  dwell_papers_read (&self->deciding, self->services->library, NULL, name_read_cb,
-                     G_OBJECT (self));
+  dwell_papers_read (&self->deciding, self->services->library, NULL, name_read_cb, G_OBJECT (self));
 }
 
 void
@@ -322,10 +321,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_list_item_get_child (item);
   GtkWidget *row = gtk_widget_get_parent (label);
   /* Translators: day, month and year, see strftime */
-  g_autofree char *day
-      = header->started ? g_date_time_format (header->started, _("%-d %B %Y")) : g_strdup ("–");
-  g_autofree char *words
-      = g_strdup_printf ("%s · %s", dwell_session_item_get_title (session), day);
+  g_autofree char *day =
+      header->started ? g_date_time_format (header->started, _ ("%-d %B %Y")) : g_strdup ("–");
+  g_autofree char *words = g_strdup_printf ("%s · %s", dwell_session_item_get_title (session), day);
 
   gtk_label_set_label (GTK_LABEL (label), words);
   if (row)
@@ -336,8 +334,8 @@ void
 dwell_sessions_page_init_supervision (DwellSessionsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) model
-      = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+  g_autoptr (GtkNoSelection) model =
+      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
 
   self->viewed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->withheld = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

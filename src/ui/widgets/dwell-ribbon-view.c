@@ -69,8 +69,8 @@ dwell_ribbon_view_get_request_mode (GtkWidget *widget)
 }
 
 static void
-dwell_ribbon_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                           int *natural, int *minimum_baseline, int *natural_baseline)
+dwell_ribbon_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   DwellRibbonView *self = DWELL_RIBBON_VIEW (widget);
   g_autoptr (DwellPicture) picture = NULL;
