@@ -185,6 +185,60 @@ test_marks (Supervised *f, gconstpointer lines)
       f, "A time is written as 1:14:48, or 1:14 for hours and minutes, or 14 for minutes.");
 }
 
+static gboolean
+is_past (gpointer data)
+{
+  return !supervised_reads (data, "0:10:00 of 0:20:00");
+}
+
+/* The clock is kept in step with what is played elsewhere. */
+static void
+test_clock (Supervised *f, gconstpointer lines)
+{
+  coding_begin (f, "Anna", NULL);
+  supervised_wait (f, "0:00:00 of 0:20:00");
+  coding_press_key (f, GDK_KEY_Left, 0);
+  supervised_wait (f, "0:00:00 of 0:20:00");
+  coding_set_clock (f, "0:10:00");
+  supervised_wait (f, "0:10:00 of 0:20:00");
+  coding_press_key (f, GDK_KEY_Right, 0);
+  supervised_wait (f, "0:10:10 of 0:20:00");
+  supervised_press (f, "−10 s");
+  supervised_wait (f, "0:10:00 of 0:20:00");
+  coding_press_key (f, GDK_KEY_space, 0);
+  supervised_wait (f, "Pause");
+  /* It goes on by itself. */
+  test_wait (is_past, f);
+  coding_press_key (f, GDK_KEY_space, 0);
+  supervised_wait (f, "Play");
+  coding_set_clock (f, "5:00");
+  supervised_wait (f, "0:20:00 of 0:20:00");
+  /* At its end it does not play. */
+  supervised_press (f, "Play");
+  supervised_wait (f, "Play");
+}
+
+/* What was open before is behind nothing. */
+static void
+test_behind (Supervised *f, gconstpointer lines)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *all = NULL;
+
+  supervised_choose (f, "Timeline");
+  before = supervised_dup_all (f, TRUE);
+  g_assert_nonnull (strstr (before, "What told you?"));
+  supervised_activate (f, "sessions.code");
+  supervised_wait (f, "What do you go by?");
+  coding_name (f, "Anna");
+  supervised_press (f, "Begin to code");
+  supervised_wait (f, "Your marks");
+  all = supervised_dup_all (f, TRUE);
+  g_assert_null (strstr (all, "What told you?"));
+  g_assert_null (strstr (all, "Can you feel this one?"));
+  g_assert_null (strstr (all, "SUDS"));
+}
+
 static GListModel *
 get_marks (Supervised *f)
 {
@@ -334,6 +388,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coding/blind-with-words", test_blind_with_words);
   add ("no-way-round", NULL, test_no_way_round);
   add ("marks", NULL, test_marks);
+  add ("clock", NULL, test_clock);
+  add ("behind", NULL, test_behind);
   add ("move", NULL, test_move);
   add ("goes-on", NULL, test_goes_on);
   add ("leave", NULL, test_leave);
