@@ -115,6 +115,9 @@ test_narrow (Supervised *f, gconstpointer lines)
   supervised_wait (f, "Your marks");
   coding_press_key (f, GDK_KEY_4, 0);
   supervised_assert_narrow (f);
+  supervised_press (f, "Finish and compare …");
+  supervised_assert_narrow (f);
+  supervised_press (f, "Go on coding");
   coding_finish (f);
   supervised_assert_narrow (f);
 }

@@ -268,6 +268,14 @@ show_moments (DwellAdherenceRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->moments_list), self->moments->len > 0);
 }
 
+/* With large text its words go on in another line. */
+static void
+wrap (GtkWidget *label)
+{
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+}
+
 static void
 show_hints (DwellAdherenceRow *self)
 {
@@ -278,6 +286,7 @@ show_hints (DwellAdherenceRow *self)
                        hints->len);
 
   gtk_expander_set_label (self->hints_expander, title);
+  wrap (gtk_expander_get_label_widget (self->hints_expander));
   gtk_widget_set_visible (GTK_WIDGET (self->hints_expander), hints->len > 0);
   clear_list (self->hints_list);
   for (guint i = 0;
@@ -472,6 +481,8 @@ dwell_adherence_row_init (DwellAdherenceRow *self)
   g_array_set_clear_func (self->moments, clear_ref);
   self->buttons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap (gtk_button_get_child (GTK_BUTTON (self->add_button)));
+  wrap (gtk_button_get_child (GTK_BUTTON (self->take_back_button)));
 }
 
 static void
