@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dwell-shelf.h"
+#include "dwell-shelf-private.h"
 
 #include "dwell-markup.h"
-#include "dwell-shelf-text.h"
 #include "dwell-text.h"
 
 #include <math.h>
@@ -14,21 +13,6 @@
 
 /* What the text has besides its entries. */
 #define FRAME_SIZE 128
-
-struct _DwellShelf
-{
-  GObject parent_instance;
-
-  GPtrArray *files;
-  GPtrArray *lists;
-  GHashTable *by_id;
-  GHashTable *by_uri;
-  gsize size;
-
-  GPtrArray *sounds;
-  guint held;
-  gboolean changed;
-};
 
 enum
 {
@@ -134,8 +118,8 @@ copy_sound (const DwellSound *sound)
   return copy;
 }
 
-static DwellShelfEntry *
-copy_entry (const DwellShelfEntry *entry)
+DwellShelfEntry *
+_dwell_shelf_copy_entry (const DwellShelfEntry *entry)
 {
   DwellShelfEntry *copy = dwell_shelf_entry_new (copy_sound (entry->sound));
 
@@ -146,16 +130,16 @@ copy_entry (const DwellShelfEntry *entry)
   return copy;
 }
 
-static DwellShelfEntry *
-find (DwellShelf *self, const char *id)
+DwellShelfEntry *
+_dwell_shelf_find_entry (DwellShelf *self, const char *id)
 {
   return id ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
-static DwellShelfEntry *
-find_file (DwellShelf *self, const char *id)
+DwellShelfEntry *
+_dwell_shelf_find_file (DwellShelf *self, const char *id)
 {
-  DwellShelfEntry *entry = find (self, id);
+  DwellShelfEntry *entry = _dwell_shelf_find_entry (self, id);
 
   return entry && entry->sound->kind == DWELL_SOUND_FILE ? entry : NULL;
 }
@@ -195,8 +179,8 @@ has_room (DwellShelf *self, const DwellShelfEntry *old, const DwellShelfEntry *e
 
 /* Puts @entry, which it takes, where @old was, or at the end. Returns: FALSE when there is no
  * room. */
-static gboolean
-place (DwellShelf *self, DwellShelfEntry *old, DwellShelfEntry *entry)
+gboolean
+_dwell_shelf_place (DwellShelf *self, DwellShelfEntry *old, DwellShelfEntry *entry)
 {
   GPtrArray *row = get_row (self, entry);
   guint index;
@@ -283,7 +267,7 @@ describe_list (DwellShelf *self, const DwellSound *list)
   sound->missing = n > 0;
   for (guint i = 0; i < n; i++)
     {
-      const DwellSound *file = find_file (self, list->members[i])->sound;
+      const DwellSound *file = _dwell_shelf_find_file (self, list->members[i])->sound;
 
       known = known && file->duration > 0 && file->duration < G_MAXINT64 - sound->duration;
       sound->duration = known ? sound->duration + file->duration : 0;
@@ -319,7 +303,7 @@ dwell_shelf_get_sounds (DwellShelf *self)
 DwellSound *
 dwell_shelf_find (DwellShelf *self, const char *id)
 {
-  const DwellShelfEntry *entry = find (self, id);
+  const DwellShelfEntry *entry = _dwell_shelf_find_entry (self, id);
 
   if (entry && entry->sound->kind == DWELL_SOUND_LIST)
     return dwell_sound_find (dwell_shelf_get_sounds (self), id);
@@ -335,24 +319,8 @@ dwell_shelf_find_uri (DwellShelf *self, const char *uri)
   return entry ? entry->sound : NULL;
 }
 
-/* The first half of a hash is enough to tell some thousand files apart. A file that was moved keeps
- * its id, and another may lie in its place now. */
-static char *
-make_file_id (DwellShelf *self, const char *uri)
-{
-  for (guint i = 0;; i++)
-    {
-      g_autofree char *what = g_strdup_printf ("%s%.*s", uri, (int) i, "\n\n\n\n\n\n\n\n");
-      g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, what, -1);
-      g_autofree char *id = g_strdup_printf ("file:%.16s", sum);
-
-      if (i == 8 || find (self, id) == NULL)
-        return g_steal_pointer (&id);
-    }
-}
-
-static char *
-make_label (const char *label, const char *uri)
+char *
+_dwell_shelf_make_label (const char *label, const char *uri)
 {
   g_autofree char *clean = dwell_text_clean_line (label, DWELL_SHELF_LABEL_MAX);
   g_autofree char *path = NULL;
@@ -369,123 +337,10 @@ make_label (const char *label, const char *uri)
   return *clean ? g_steal_pointer (&clean) : g_strdup (_("Without a name"));
 }
 
-const char *
-dwell_shelf_add_file (DwellShelf *self, const DwellSound *sound, goffset size, gint64 modified)
-{
-  DwellShelfEntry *old, *entry;
-  g_autofree char *id = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *about = NULL;
-
-  g_return_val_if_fail (sound->kind == DWELL_SOUND_FILE, NULL);
-  g_return_val_if_fail (sound->uri && dwell_shelf_uri_is_valid (sound->uri), NULL);
-
-  old = g_hash_table_lookup (self->by_uri, sound->uri);
-  id = old ? g_strdup (old->sound->id) : make_file_id (self, sound->uri);
-  label = old && old->renamed ? g_strdup (old->sound->label) : make_label (sound->label, sound->uri);
-  about = dwell_text_clean_line (sound->description, DWELL_SHELF_LABEL_MAX);
-
-  entry = dwell_shelf_entry_new (dwell_sound_new (DWELL_SOUND_FILE, id, label, about));
-  entry->sound->uri = g_strdup (sound->uri);
-  entry->sound->duration = MAX (sound->duration, 0);
-  entry->sound->loudness = sound->loudness;
-  entry->sound->missing = sound->missing;
-  entry->size = MAX (size, 0);
-  entry->modified = MAX (modified, 0);
-  entry->renamed = old && old->renamed;
-  if (old && isnan (sound->loudness) && old->size == size && old->modified == modified)
-    entry->sound->loudness = old->sound->loudness;
-
-  return place (self, old, entry) ? entry->sound->id : NULL;
-}
-
-gboolean
-dwell_shelf_is_current (DwellShelf *self, const char *id, goffset size, gint64 modified)
-{
-  const DwellShelfEntry *entry = find_file (self, id);
-
-  return entry && entry->size == size && entry->modified == modified;
-}
-
-/* A number that no scale of loudness has is as good as none. */
-static double
-make_loudness (double loudness)
-{
-  return isfinite (loudness) ? CLAMP (loudness, -100, 40) : NAN;
-}
-
-void
-dwell_shelf_set_measured (DwellShelf *self, const char *id, double loudness, gint64 duration,
-                          goffset size, gint64 modified)
-{
-  DwellShelfEntry *old = find_file (self, id);
-  DwellShelfEntry *entry;
-
-  if (old == NULL)
-    return;
-
-  entry = copy_entry (old);
-  entry->sound->loudness = make_loudness (loudness);
-  if (duration > 0)
-    entry->sound->duration = duration;
-  entry->size = MAX (size, 0);
-  entry->modified = MAX (modified, 0);
-  place (self, old, entry);
-}
-
-void
-dwell_shelf_set_loudness (DwellShelf *self, const char *id, double loudness)
-{
-  DwellShelfEntry *old = find_file (self, id);
-  DwellShelfEntry *entry;
-
-  if (old == NULL)
-    return;
-
-  entry = copy_entry (old);
-  entry->sound->loudness = make_loudness (loudness);
-  place (self, old, entry);
-}
-
-void
-dwell_shelf_set_missing (DwellShelf *self, const char *id, gboolean missing)
-{
-  DwellShelfEntry *old = find_file (self, id);
-  DwellShelfEntry *entry;
-
-  if (old == NULL || old->sound->missing == !!missing)
-    return;
-
-  entry = copy_entry (old);
-  entry->sound->missing = !!missing;
-  place (self, old, entry);
-}
-
-gboolean
-dwell_shelf_set_uri (DwellShelf *self, const char *id, const char *uri)
-{
-  DwellShelfEntry *old = find_file (self, id);
-  DwellShelfEntry *other;
-  DwellShelfEntry *entry;
-
-  if (old == NULL || !dwell_shelf_uri_is_valid (uri))
-    return FALSE;
-  other = g_hash_table_lookup (self->by_uri, uri);
-  if (other)
-    return other == old;
-
-  entry = copy_entry (old);
-  g_free (entry->sound->uri);
-  entry->sound->uri = g_strdup (uri);
-  entry->sound->missing = FALSE;
-
-  return place (self, old, entry);
-}
-
 gboolean
 dwell_shelf_rename (DwellShelf *self, const char *id, const char *label)
 {
-  DwellShelfEntry *old = find (self, id);
+  DwellShelfEntry *old = _dwell_shelf_find_entry (self, id);
   g_autofree char *clean = dwell_text_clean_line (label, DWELL_SHELF_LABEL_MAX);
   DwellShelfEntry *entry;
 
@@ -494,12 +349,12 @@ dwell_shelf_rename (DwellShelf *self, const char *id, const char *label)
   if (g_strcmp0 (old->sound->label, clean) == 0)
     return TRUE;
 
-  entry = copy_entry (old);
+  entry = _dwell_shelf_copy_entry (old);
   g_free (entry->sound->label);
   entry->sound->label = g_steal_pointer (&clean);
   entry->renamed = entry->sound->kind == DWELL_SOUND_FILE;
 
-  return place (self, old, entry);
+  return _dwell_shelf_place (self, old, entry);
 }
 
 /* Those of @members that are files here, without @but. */
@@ -510,7 +365,7 @@ dup_members (DwellShelf *self, const char *const *members, const char *but)
 
   for (guint i = 0; members && members[i]; i++)
     {
-      if (find_file (self, members[i]) && g_strcmp0 (members[i], but) != 0)
+      if (_dwell_shelf_find_file (self, members[i]) && g_strcmp0 (members[i], but) != 0)
         g_ptr_array_add (kept, g_strdup (members[i]));
     }
   g_ptr_array_add (kept, NULL);
@@ -522,18 +377,18 @@ static gboolean
 replace_members (DwellShelf *self, DwellShelfEntry *old, const char *const *members,
                  const char *but)
 {
-  DwellShelfEntry *entry = copy_entry (old);
+  DwellShelfEntry *entry = _dwell_shelf_copy_entry (old);
 
   g_strfreev (entry->sound->members);
   entry->sound->members = dup_members (self, members, but);
 
-  return place (self, old, entry);
+  return _dwell_shelf_place (self, old, entry);
 }
 
 void
 dwell_shelf_remove (DwellShelf *self, const char *id)
 {
-  DwellShelfEntry *entry = find (self, id);
+  DwellShelfEntry *entry = _dwell_shelf_find_entry (self, id);
 
   if (entry == NULL)
     return;
@@ -558,18 +413,18 @@ dwell_shelf_add_list (DwellShelf *self, const char *label, const char *const *me
 {
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *id = g_strconcat ("list:", uuid, NULL);
-  g_autofree char *name = make_label (label, NULL);
+  g_autofree char *name = _dwell_shelf_make_label (label, NULL);
   DwellShelfEntry *entry = dwell_shelf_entry_new (dwell_sound_new (DWELL_SOUND_LIST, id, name, NULL));
 
   entry->sound->members = dup_members (self, members, NULL);
 
-  return place (self, NULL, entry) ? entry->sound->id : NULL;
+  return _dwell_shelf_place (self, NULL, entry) ? entry->sound->id : NULL;
 }
 
 gboolean
 dwell_shelf_set_members (DwellShelf *self, const char *id, const char *const *members)
 {
-  DwellShelfEntry *entry = find (self, id);
+  DwellShelfEntry *entry = _dwell_shelf_find_entry (self, id);
 
   if (entry == NULL || entry->sound->kind != DWELL_SOUND_LIST)
     return FALSE;
@@ -586,7 +441,7 @@ dwell_shelf_bring_back (DwellShelf *self, const DwellSound *sound)
   if (here)
     return here->sound->id;
   /* The id of a file that was moved may be another's by now, which lies where it lay. */
-  if (find (self, sound->id))
+  if (_dwell_shelf_find_entry (self, sound->id))
     return sound->uri ? dwell_shelf_add_file (self, sound, 0, 0) : sound->id;
 
   if (sound->kind == DWELL_SOUND_LIST)
@@ -602,5 +457,5 @@ dwell_shelf_bring_back (DwellShelf *self, const DwellSound *sound)
       entry->renamed = TRUE;
     }
 
-  return place (self, NULL, entry) ? entry->sound->id : NULL;
+  return _dwell_shelf_place (self, NULL, entry) ? entry->sound->id : NULL;
 }

@@ -3,14 +3,19 @@
 
 #include <string.h>
 
+#include "dwell-text.h"
 #include "dwell-words.h"
 
 #define FORMAT_VERSION 1
+/* Characters of it in a line of a list. */
+#define MEDICINE_MAX 80
 #define N_LEVELS (DWELL_CONTACT_CLEAR + 1)
 
 /* Version; id, kind, client, number, protocol, its version, script, started, boot, boot time;
  * ended, duration, medicine, number of events; steps of contact. */
 #define FORMAT "(u(sumsumsmsmsmsmsx)bxmsua(xy))"
+/* The same, with the steps as they lie. */
+#define READ_FORMAT "(u(sumsumsmsmsmsmsx)bxmsu@a(xy))"
 
 /* For each bucket of time how long each level held in it. */
 typedef gint64 Shares[DWELL_SUMMARY_STEPS][N_LEVELS];
@@ -87,7 +92,7 @@ dup_medicine (const DwellArc *arc)
 
   /* What it was, rather than how much; only free words say both at once. */
   if (g_strcmp0 (first->code, "free") == 0 && first->text && *first->text)
-    return g_strdup (first->text);
+    return dwell_text_clean_line (first->text, MEDICINE_MAX);
 
   return dwell_substance_dup_name (first->code);
 }
@@ -160,20 +165,30 @@ dwell_summary_to_bytes (const DwellSummary *summary)
   return g_variant_get_data_as_bytes (variant);
 }
 
-static gboolean
-read_steps (DwellSummary *summary, GVariantIter *steps)
+/* As they lie in the array, which is a good deal faster than one by one. */
+typedef struct
 {
-  DwellContactStep step;
+  gint64 at;
   guint8 contact;
+} StoredStep;
 
-  if (g_variant_iter_n_children (steps) > DWELL_SUMMARY_STEPS)
+G_STATIC_ASSERT (sizeof (StoredStep) == 16 && G_STRUCT_OFFSET (StoredStep, contact) == 8);
+
+static gboolean
+read_steps (DwellSummary *summary, GVariant *variant)
+{
+  gsize n_steps;
+  const StoredStep *stored = g_variant_get_fixed_array (variant, &n_steps, sizeof (StoredStep));
+
+  if (n_steps > DWELL_SUMMARY_STEPS)
     return FALSE;
 
-  while (g_variant_iter_next (steps, "(xy)", &step.at, &contact))
+  for (gsize i = 0; i < n_steps; i++)
     {
-      if (contact >= N_LEVELS)
+      DwellContactStep step = { stored[i].at, stored[i].contact };
+
+      if (stored[i].contact >= N_LEVELS)
         return FALSE;
-      step.contact = contact;
       g_array_append_val (summary->contact, step);
     }
 
@@ -186,7 +201,7 @@ dwell_summary_new_from_bytes (GBytes *bytes)
   g_autoptr (GVariant) variant
       = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), bytes, FALSE));
   g_autoptr (DwellSummary) summary = NULL;
-  g_autoptr (GVariantIter) steps = NULL;
+  g_autoptr (GVariant) steps = NULL;
   g_autofree char *started = NULL;
   DwellHeader *header;
   guint32 version = 0;
@@ -199,7 +214,7 @@ dwell_summary_new_from_bytes (GBytes *bytes)
   summary = g_new0 (DwellSummary, 1);
   summary->header = header = dwell_header_new (NULL);
   summary->contact = g_array_new (FALSE, FALSE, sizeof (DwellContactStep));
-  g_variant_get (variant, FORMAT, &version, &header->id, &kind, &header->client, &header->number,
+  g_variant_get (variant, READ_FORMAT, &version, &header->id, &kind, &header->client, &header->number,
                  &header->protocol, &header->protocol_version, &header->script, &started,
                  &header->anchor_boot_id, &header->anchor_boottime, &summary->ended,
                  &summary->duration, &summary->medicine, &summary->n_events, &steps);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define REPLACEMENT 0xfffd
+/* The longest paragraph for a layout, in bytes. */
+#define PART_MAX 4000
 #define LINE_SEPARATOR 0x2028
 #define PARAGRAPH_SEPARATOR 0x2029
 #define NEXT_LINE 0x85
@@ -125,4 +127,58 @@ dwell_text_is_blank (const char *text)
     text = g_utf8_next_char (text);
 
   return text == NULL || *text == '\0';
+}
+
+/* Where a paragraph of at least PART_MAX bytes is parted: after the last room in it, or else before
+ * the last character that begins something. */
+static gsize
+find_part_end (const char *text)
+{
+  gsize end = PART_MAX;
+
+  while (end > PART_MAX / 2 && text[end - 1] != ' ' && text[end - 1] != '\t')
+    end--;
+  if (end > PART_MAX / 2)
+    return end;
+
+  for (end = PART_MAX; end > PART_MAX / 2; end--)
+    {
+      gunichar c;
+
+      if (((guchar) text[end] & 0xc0) == 0x80)
+        continue;
+      c = g_utf8_get_char (text + end);
+      if (!g_unichar_ismark (c) && c != ZERO_WIDTH_JOINER)
+        return end;
+    }
+
+  /* Nothing but marks: only not within a character. */
+  for (end = PART_MAX; ((guchar) text[end] & 0xc0) == 0x80;)
+    end--;
+
+  return end;
+}
+
+char *
+dwell_text_dup_parted (const char *text)
+{
+  gsize left = strlen (text);
+  /* At most one more in each half part, so that nothing is moved and left behind in memory. */
+  GString *parted = g_string_sized_new (left + left / (PART_MAX / 2) + 1);
+
+  while (left > 0)
+    {
+      const char *newline = memchr (text, '\n', MIN (left, PART_MAX + 1));
+      gsize length = newline ? (gsize) (newline - text) + 1 : left;
+
+      if (newline == NULL && left > PART_MAX)
+        length = find_part_end (text);
+      g_string_append_len (parted, text, (gssize) length);
+      text += length;
+      left -= length;
+      if (newline == NULL && left > 0)
+        g_string_append_c (parted, '\n');
+    }
+
+  return g_string_free (parted, FALSE);
 }

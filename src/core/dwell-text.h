@@ -23,6 +23,14 @@ char *dwell_text_clean (const char *text);
  */
 char *dwell_text_clean_line (const char *text, guint most);
 
+/**
+ * Text for a layout: a paragraph of more than some thousand bytes is parted into several, where there is
+ * room if there is any. Pango shapes all that is left of a paragraph anew for each of its lines, so
+ * that one of a megabyte would take hours.
+ * Returns: (transfer full): the caller wipes it.
+ */
+char *dwell_text_dup_parted (const char *text);
+
 /** Whether there is nothing in @text but room. NULL counts as nothing. */
 gboolean dwell_text_is_blank (const char *text);
 

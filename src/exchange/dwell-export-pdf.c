@@ -7,6 +7,7 @@
 #include "dwell-figure-rows.h"
 #include "dwell-picture-cairo.h"
 #include "dwell-reading.h"
+#include "dwell-text.h"
 #include "dwell-timeline.h"
 #include "dwell-words.h"
 
@@ -49,13 +50,14 @@ new_layout (Report *self, const char *text, double size, gboolean bold, double w
 {
   PangoLayout *layout = pango_cairo_create_layout (self->cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
+  g_autofree char *parted = dwell_text_dup_parted (text);
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, parted, -1);
 
   return layout;
 }

@@ -161,7 +161,9 @@ typedef struct
 static double
 scale_get_y (const Scale *scale, double value)
 {
-  double share = (value - scale->low) / (scale->high - scale->low);
+  /* By halves: the largest number there is may stand beside the smallest. */
+  double span = scale->high / 2 - scale->low / 2;
+  double share = span > 0 ? (value / 2 - scale->low / 2) / span : 0;
 
   return scale->bottom - CLAMP (share, 0, 1) * (scale->bottom - scale->top);
 }

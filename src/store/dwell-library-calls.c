@@ -6,12 +6,6 @@
 
 typedef struct
 {
-  GPtrArray *summaries;
-  guint damaged;
-} Listing;
-
-typedef struct
-{
   DwellSession *session;
   guint *added;
 } Merging;
@@ -20,15 +14,6 @@ static void
 free_secret (gpointer data)
 {
   dwell_secret_free (data);
-}
-
-static void
-free_listing (gpointer data)
-{
-  Listing *listing = data;
-
-  g_clear_pointer (&listing->summaries, g_ptr_array_unref);
-  g_free (listing);
 }
 
 static void
@@ -53,19 +38,6 @@ static gpointer
 run_unlock (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
 {
   return GINT_TO_POINTER (dwell_records_unlock (records, data, error));
-}
-
-static gpointer
-run_list (DwellRecords *records, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Listing *listing = g_new0 (Listing, 1);
-
-  listing->summaries = dwell_records_list (records, &listing->damaged, cancellable, error);
-  if (listing->summaries)
-    return listing;
-  free_listing (listing);
-
-  return NULL;
 }
 
 static gpointer
@@ -104,22 +76,6 @@ static DwellHistory
 to_history (gpointer result)
 {
   return result ? GPOINTER_TO_INT (result) - 1 : DWELL_HISTORY_UNKNOWN;
-}
-
-static GPtrArray *
-take_listing (Listing *listing, guint *damaged)
-{
-  GPtrArray *summaries;
-
-  if (listing == NULL)
-    return NULL;
-
-  if (damaged)
-    *damaged = listing->damaged;
-  summaries = g_steal_pointer (&listing->summaries);
-  free_listing (listing);
-
-  return summaries;
 }
 
 static void
@@ -196,32 +152,6 @@ gboolean
 dwell_library_unlock_finish (DwellLibrary *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, dwell_library_unlock_async, error) != NULL;
-}
-
-GPtrArray *
-dwell_library_list (DwellLibrary *self, guint *damaged, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (DWELL_IS_LIBRARY (self), NULL);
-
-  return take_listing (
-      dwell_writer_call (_dwell_library_get_writer (self), run_list, NULL, cancellable, error),
-      damaged);
-}
-
-void
-dwell_library_list_async (DwellLibrary *self, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DWELL_IS_LIBRARY (self));
-
-  start (self, run_list, dwell_library_list_async, NULL, free_listing, cancellable, callback,
-         user_data);
-}
-
-GPtrArray *
-dwell_library_list_finish (DwellLibrary *self, GAsyncResult *result, guint *damaged, GError **error)
-{
-  return take_listing (finish (self, result, dwell_library_list_async, error), damaged);
 }
 
 DwellRecord *

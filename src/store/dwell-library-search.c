@@ -11,6 +11,7 @@ typedef struct
 {
   char *words;
   guint limit;
+  GHashTable *only;
   guint damaged;
   gboolean more;
 
@@ -45,6 +46,7 @@ searching_free (gpointer data)
   Searching *searching = data;
 
   dwell_secret_free (searching->words);
+  g_clear_pointer (&searching->only, g_hash_table_unref);
   g_clear_pointer (&searching->hits, g_ptr_array_unref);
   g_clear_pointer (&searching->context, g_main_context_unref);
   g_clear_object (&searching->cancellable);
@@ -115,8 +117,9 @@ run_search (DwellRecords *records, gpointer data, GCancellable *cancellable, GEr
   g_autoptr (DwellSearchQuery) query = dwell_search_query_new (searching->words);
 
   if (query
-      && !dwell_records_search (records, query, searching->limit, found_cb, searching,
-                                &searching->damaged, &searching->more, cancellable, error))
+      && !dwell_records_search (records, query, searching->limit, searching->only, found_cb,
+                                searching, &searching->damaged, &searching->more, cancellable,
+                                error))
     return NULL;
   if (searching->func)
     hand_on (searching);
@@ -152,7 +155,7 @@ dwell_library_search (DwellLibrary *self, const char *words, guint limit, guint 
 }
 
 void
-dwell_library_search_async (DwellLibrary *self, const char *words, guint limit,
+dwell_library_search_async (DwellLibrary *self, const char *words, guint limit, GHashTable *only,
                             DwellSearchFunc func, gpointer func_data, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -165,6 +168,7 @@ dwell_library_search_async (DwellLibrary *self, const char *words, guint limit,
   searching = g_new0 (Searching, 1);
   searching->words = g_strdup (words);
   searching->limit = limit;
+  searching->only = only ? g_hash_table_ref (only) : NULL;
   searching->hits = hits_new ();
   searching->context = g_main_context_ref_thread_default ();
   searching->func = func;

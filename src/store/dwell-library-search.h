@@ -51,10 +51,12 @@ GPtrArray *dwell_library_search (DwellLibrary *self, const char *words, guint li
                                  GError **error);
 /**
  * The same, in batches as they are found.
+ * @only: (nullable) (element-type utf8): a set of the ids of the sessions in which it looks; NULL for
+ *   all. It must not change any more.
  * @func: called on the caller's thread; never after @cancellable was cancelled or @callback called
  */
 void dwell_library_search_async (DwellLibrary *self, const char *words, guint limit,
-                                 DwellSearchFunc func, gpointer func_data,
+                                 GHashTable *only, DwellSearchFunc func, gpointer func_data,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
 /** Returns: whether all was searched. */

@@ -107,6 +107,19 @@ GPtrArray *dwell_library_list (DwellLibrary *self, guint *damaged, GCancellable 
                                GError **error);
 void dwell_library_list_async (DwellLibrary *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
+
+/** Takes the head of a list. @summaries: (element-type DwellSummary) (transfer full). */
+typedef void (*DwellListFunc) (GPtrArray *summaries, gpointer user_data);
+/**
+ * The same; of a large library some of the newest sessions are handed on before the rest is read, as
+ * a window can show them so much sooner. They are those that came into the library last; the full
+ * list says which are the newest indeed.
+ * @first: (nullable): called on the caller's thread, once or never; never after @cancellable was
+ *   cancelled or @callback called
+ */
+void dwell_library_list_early_async (DwellLibrary *self, DwellListFunc first, gpointer first_data,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
 GPtrArray *dwell_library_list_finish (DwellLibrary *self, GAsyncResult *result, guint *damaged,
                                       GError **error);
 

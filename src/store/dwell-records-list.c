@@ -7,6 +7,11 @@
 
 #include "dwell-sealer.h"
 
+/* What a window has room for, and some more. */
+#define HEAD_LENGTH 48
+/* So many are listed while a frame is painted. */
+#define SOON_LISTED 300
+
 /* A summary that was computed for want of a stored one. */
 typedef struct
 {
@@ -180,6 +185,53 @@ dwell_records_list (DwellRecords *self, guint *damaged, GCancellable *cancellabl
   keep_summaries (self, computed);
   g_ptr_array_sort (summaries, compare_summaries);
   _dwell_records_remember_order (self, summaries);
+
+  return g_steal_pointer (&summaries);
+}
+
+static gboolean
+is_large (DwellRecords *self)
+{
+  g_autoptr (DwellStatement) statement = dwell_database_query (
+      self->database, NULL, "SELECT count (*) FROM (SELECT 1 FROM header LIMIT ?)", "i",
+      (gint64) SOON_LISTED);
+  gboolean there = FALSE;
+
+  return statement && dwell_statement_step (statement, &there, NULL) && there
+         && dwell_statement_get_int (statement, 0) == SOON_LISTED;
+}
+
+/* Only by what is stored: nothing is computed that the list itself will compute. */
+GPtrArray *
+dwell_records_list_head (DwellRecords *self)
+{
+  g_autoptr (GPtrArray) summaries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dwell_summary_free);
+  g_autoptr (DwellStatement) statement = NULL;
+  gboolean there = TRUE;
+
+  if (!_dwell_records_ensure (self, NULL) || !is_large (self))
+    return NULL;
+
+  statement = dwell_database_query (
+      self->database, NULL,
+      "SELECT session.id, key, summary.body FROM"
+      " (SELECT session AS id FROM header ORDER BY rowid DESC LIMIT ?) AS head"
+      " JOIN session ON session.id = head.id JOIN summary ON summary.session = head.id",
+      "i", (gint64) HEAD_LENGTH);
+  while (statement && there && dwell_statement_step (statement, &there, NULL) && there)
+    {
+      g_autofree char *id = dwell_statement_dup_text (statement, 0);
+      g_autoptr (GBytes) key = dwell_statement_get_bytes (statement, 1);
+      g_autoptr (GBytes) sealed = dwell_statement_get_bytes (statement, 2);
+      DwellSummary *summary = read_summary (self, id, key, sealed);
+
+      if (summary)
+        g_ptr_array_add (summaries, summary);
+    }
+  if (summaries->len == 0)
+    return NULL;
+  g_ptr_array_sort (summaries, compare_summaries);
 
   return g_steal_pointer (&summaries);
 }

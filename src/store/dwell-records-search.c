@@ -399,8 +399,9 @@ search_one (DwellRecords *self, Searched *searched, const DwellSearchQuery *quer
 
 gboolean
 dwell_records_search (DwellRecords *self, const DwellSearchQuery *query, guint limit,
-                      void (*found) (GPtrArray *hits, gpointer data), gpointer data,
-                      guint *damaged, gboolean *more, GCancellable *cancellable, GError **error)
+                      GHashTable *only, void (*found) (GPtrArray *hits, gpointer data),
+                      gpointer data, guint *damaged, gboolean *more, GCancellable *cancellable,
+                      GError **error)
 {
   g_autoptr (GPtrArray) order = NULL;
   guint room = limit ? limit : G_MAXUINT;
@@ -419,6 +420,8 @@ dwell_records_search (DwellRecords *self, const DwellSearchQuery *query, guint l
       gboolean there;
       gboolean whole = TRUE;
 
+      if (only && !g_hash_table_contains (only, searched.id))
+        continue;
       if (!breathe (self, cancellable, error))
         return FALSE;
       if (!open_searched (self, &searched, &there, &reason))

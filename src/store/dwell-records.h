@@ -110,6 +110,9 @@ gboolean dwell_records_check_place (DwellRecords *self, GError **error);
 /** What the user should be told, each once. On any thread. Returns: (transfer full). */
 char **dwell_records_take_notices (DwellRecords *self);
 
+/** The head of the list of a large library: the summaries of what came into it last, the newest first.
+ * Returns: (transfer full) (nullable): NULL where the whole list is as quickly read. */
+GPtrArray *dwell_records_list_head (DwellRecords *self);
 /** See dwell_library_list(). */
 GPtrArray *dwell_records_list (DwellRecords *self, guint *damaged, GCancellable *cancellable,
                                GError **error);
@@ -146,13 +149,14 @@ gboolean dwell_records_delete_backups (DwellRecords *self, const char *const *pa
 
 /**
  * Searches the library, see dwell_library_search().
+ * @only: (nullable): a set of the ids of the sessions in which it looks, NULL for all
  * @found: called after each session: with its hits, which may be none
  * @more: (out): whether there were more than @limit
  */
 gboolean dwell_records_search (DwellRecords *self, const DwellSearchQuery *query, guint limit,
-                               void (*found) (GPtrArray *hits, gpointer data), gpointer data,
-                               guint *damaged, gboolean *more, GCancellable *cancellable,
-                               GError **error);
+                               GHashTable *only, void (*found) (GPtrArray *hits, gpointer data),
+                               gpointer data, guint *damaged, gboolean *more,
+                               GCancellable *cancellable, GError **error);
 
 /** See dwell_library_merge(). */
 gboolean dwell_records_merge (DwellRecords *self, DwellSession *session, guint *added,

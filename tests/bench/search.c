@@ -2,7 +2,9 @@
 /* Searches a library that make-library made, and beside it unseals and scans bytes of the same
  * sizes in one go. Prints, for each round: bare first all hits (times in µs).
  *
- *   search DIRECTORY PASSPHRASE WORD ROUNDS */
+ * LIMIT is that of the hits that are wanted, 0 for all of them.
+ *
+ *   search DIRECTORY PASSPHRASE WORD ROUNDS LIMIT */
 #define _GNU_SOURCE
 
 #include <stdlib.h>
@@ -58,6 +60,7 @@ scan (GPtrArray *records, const DwellKey *key, const char *word)
   gint64 begun = g_get_monotonic_time ();
   guint found = 0;
 
+  /* The word is in none of them, so that each is scanned to its end. */
   for (guint i = 0; i < records->len; i++)
     {
       g_autoptr (GBytes) plain
@@ -96,11 +99,11 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-search (DwellLibrary *library, const char *word, Run *run)
+search (DwellLibrary *library, const char *word, guint limit, Run *run)
 {
   run->loop = g_main_loop_new (NULL, FALSE);
   run->begun = g_get_monotonic_time ();
-  dwell_library_search_async (library, word, 0, found_cb, run, NULL, searched_cb, run);
+  dwell_library_search_async (library, word, limit, NULL, found_cb, run, NULL, searched_cb, run);
   g_main_loop_run (run->loop);
   g_main_loop_unref (run->loop);
 }
@@ -116,9 +119,9 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  if (argc != 5 || atoi (argv[4]) < 1)
+  if (argc != 6 || atoi (argv[4]) < 1)
     {
-      g_printerr ("search DIRECTORY PASSPHRASE WORD ROUNDS\n");
+      g_printerr ("search DIRECTORY PASSPHRASE WORD ROUNDS LIMIT\n");
       return 2;
     }
 
@@ -136,7 +139,7 @@ main (int argc, char **argv)
       Run run = { 0 };
       gint64 bare = scan (records, key, argv[3]);
 
-      search (library, argv[3], &run);
+      search (library, argv[3], (guint) atoi (argv[5]), &run);
       g_print ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u\n", bare,
                run.first, run.all, run.n_hits);
     }

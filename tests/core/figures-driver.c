@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Reads sessions in the table of dwell-test-support.h, each ended by a line "---", and prints the
- * figures of each as one line of JSON. */
+/* Reads sessions in the table of dwell-test-support.h, each ended by a line "--- AUTHOR…", and prints
+ * the figures of each of these authors as one line of JSON. */
 
 static void
 put_ms (const char *name, gint64 ms)
@@ -52,9 +52,9 @@ put_lists (const DwellFigures *figures)
 }
 
 static void
-put_figures (DwellSession *session)
+put_figures (DwellSession *session, const char *author)
 {
-  g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
+  g_autoptr (DwellFigures) figures = dwell_figures_new (session, author);
 
   g_print ("{");
   put_ms ("duration", figures->duration);
@@ -84,16 +84,19 @@ main (void)
   while (fgets (line, sizeof line, stdin))
     {
       g_autoptr (DwellSession) session = NULL;
+      g_auto (GStrv) words = NULL;
 
       g_strchomp (line);
-      if (!g_str_equal (line, "---"))
+      if (!g_str_has_prefix (line, "--- "))
         {
           g_ptr_array_add (lines, g_strdup (line));
           continue;
         }
       g_ptr_array_add (lines, NULL);
       session = dwell_test_session_new ((const char *const *) lines->pdata);
-      put_figures (session);
+      words = g_strsplit (line, " ", -1);
+      for (guint i = 1; words[i]; i++)
+        put_figures (session, words[i]);
       g_ptr_array_set_size (lines, 0);
     }
 

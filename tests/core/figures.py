@@ -47,6 +47,8 @@ def correction(rng, seq, at, events):
     if target.kind == "amend":
         if target.code == "at":
             return Event(seq, at, "amend", "value", rng.randint(0, 3000), target.seq)
+        if target.code == "value":
+            return Event(seq, at, "amend", "value", rng.randint(0, 300), target.seq)
         if target.code == "code":
             first = target
             while first.kind == "amend":
@@ -54,6 +56,8 @@ def correction(rng, seq, at, events):
             pool = {"state": STATES, "ask": MOVES, "answer": ANSWERS}.get(first.kind, OUTCOMES)
             return Event(seq, at, "amend", "text", None, target.seq, rng.choice(pool))
         return None
+    if (target.kind, target.code) == ("clock", "gap") and rng.random() < 0.5:
+        return Event(seq, at, "amend", "value", rng.randint(0, 300), target.seq)
     if codes and rng.random() < 0.5:
         return Event(seq, at, "amend", "code", None, target.seq, rng.choice(codes))
     return Event(seq, at, "amend", "at", rng.randint(0, 3000), target.seq)
@@ -86,7 +90,17 @@ def random_event(rng, seq, at, events):
     return Event(seq, at, "note", "said", None, None, "words")
 
 
-def random_session(rng):
+def corrected_late(rng, events, at):
+    """What is corrected when all is over: the day after, and more than once."""
+    for _ in range(rng.choice([3, 8, 20])):
+        at += rng.choice([0, 1000])
+        target = rng.choice(events)
+        event = correction(rng, len(events) + 1, at, events) if rng.random() < 0.7 else None
+        events.append(event or Event(len(events) + 1, at, "strike", None, None, target.seq))
+
+
+def random_events(rng):
+    """One author's."""
     events = []
     at = 0
     if rng.random() < 0.8:
@@ -103,9 +117,19 @@ def random_session(rng):
         for _ in range(rng.choice([0, 0, 2])):
             at += 30
             events.append(random_event(rng, len(events) + 1, at, events))
-    others = [Event(i + 1, rng.randint(0, 900), "state", rng.choice(STATES), author="coder-2")
-              for i in range(rng.choice([0, 0, 3]))]
-    return events, others
+    if events and rng.random() < 0.4:
+        corrected_late(rng, events, at)
+    return events
+
+
+def random_session(rng):
+    """Events by author: the owner's, and mostly one or two more who marked it for themselves."""
+    session = {"self": random_events(rng)}
+    for author in ["b.coder", "coder-2"][:rng.choice([0, 1, 1, 2])]:
+        session[author] = random_events(rng)
+        for event in session[author]:
+            event.author = author
+    return session
 
 
 # The definition ----------------------------------------------------------------------------------
@@ -249,23 +273,36 @@ def same(expected, given):
     return expected == given
 
 
+def mixed(rng, session):
+    """As they may have come in: each author's in their order, one between the other."""
+    left = {author: list(events) for author, events in session.items() if events}
+    while left:
+        author = rng.choice(sorted(left))
+        yield left[author].pop(0)
+        if not left[author]:
+            del left[author]
+
+
 def main():
     rng = random.Random(20260312)
     sessions = [random_session(rng) for _ in range(SESSIONS)]
     text = "".join(
-        "".join(e.line() + "\n" for e in events + others) + "---\n" for events, others in sessions)
+        "".join(e.line() + "\n" for e in mixed(rng, session)) + " ".join(["---", *session]) + "\n"
+        for session in sessions)
     run = subprocess.run([sys.argv[1]], input=text, capture_output=True, text=True, check=True)
     printed = run.stdout.splitlines()
+    wanted = [(i, author, events) for i, session in enumerate(sessions, 1)
+              for author, events in session.items()]
 
-    print(f"1..{SESSIONS + 1}")
-    print("ok 1 - one line a session" if len(printed) == SESSIONS else "not ok 1 - lines missing")
-    for i, ((events, _), line) in enumerate(zip(sessions, printed)):
+    print(f"1..{len(wanted) + 1}")
+    print("ok 1 - one line an author" if len(printed) == len(wanted) else "not ok 1 - lines missing")
+    for number, ((i, author, events), line) in enumerate(zip(wanted, printed), 2):
         expected = figures(events) or NOTHING
         given = json.loads(line)
         wrong = [name for name in expected if not same(expected[name], given.get(name))]
         if list(expected["time_in_state"]) != list(given["time_in_state"]):
             wrong.append("order of states")
-        print(f"{'not ' if wrong else ''}ok {i + 2} - session {i + 1} of {len(events)} events")
+        print(f"{'not ' if wrong else ''}ok {number} - session {i}, {len(events)} events of {author}")
         for name in wrong:
             print(f"# {name}: {expected.get(name)} expected, {given.get(name)} given")
 

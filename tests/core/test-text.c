@@ -70,6 +70,68 @@ test_blank (void)
   g_assert_false (dwell_text_is_blank ("�"));
 }
 
+/* What stands between two newlines. */
+static gsize
+longest_paragraph (const char *text)
+{
+  gsize longest = 0;
+
+  while (*text)
+    {
+      gsize length = strcspn (text, "\n");
+
+      longest = MAX (longest, length);
+      text += length + (text[length] == '\n');
+    }
+
+  return longest;
+}
+
+/* Nothing is lost but that newlines come in. */
+static void
+assert_parted (const char *text, gsize at_most)
+{
+  g_autofree char *parted = dwell_text_dup_parted (text);
+  const char *at = text;
+
+  g_assert_cmpuint (longest_paragraph (parted), <=, at_most);
+  g_assert_true (g_utf8_validate (parted, -1, NULL));
+  for (const char *p = parted; *p; p++)
+    {
+      if (*p == *at)
+        at++;
+      else
+        g_assert_cmpint (*p, ==, '\n');
+    }
+  g_assert_cmpint (*at, ==, '\0');
+}
+
+static void
+test_parted (void)
+{
+  g_autofree char *word = g_strnfill (100000, 'a');
+  g_autofree char *marks = NULL;
+  g_autofree char *wide = NULL;
+  GString *text = g_string_new ("a");
+
+  assert_parted ("", 0);
+  assert_parted ("one\n\ntwo\n", 3);
+  assert_parted (word, 4000);
+  for (guint i = 100; i < 100000; i += 1000)
+    word[i] = ' ';
+  assert_parted (word, 4000);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "\u0300");
+  marks = g_string_free (text, FALSE);
+  assert_parted (marks, 4000);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, i % 2 ? "\U0001f469" : "\u200d");
+  wide = g_string_free (text, FALSE);
+  assert_parted (wide, 4000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -82,6 +144,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/text/long", test_long);
   g_test_add_func ("/text/blank", test_blank);
+  g_test_add_func ("/text/parted", test_parted);
 
   return g_test_run ();
 }

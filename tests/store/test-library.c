@@ -400,6 +400,90 @@ test_async (void)
   g_assert_no_error (error);
 }
 
+#define LARGE 320
+
+typedef struct
+{
+  GPtrArray *head;
+  GAsyncResult *result;
+} Early;
+
+static void
+head_cb (GPtrArray *summaries, gpointer user_data)
+{
+  Early *early = user_data;
+
+  g_assert_null (early->head);
+  g_assert_null (early->result);
+  early->head = summaries;
+}
+
+static void
+early_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ((Early *) user_data)->result = g_object_ref (result);
+}
+
+static void
+list_early (Fixture *fixture, Early *early, GCancellable *cancellable)
+{
+  dwell_library_list_early_async (fixture->library, head_cb, early, cancellable, early_cb, early);
+  while (early->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static const char *
+get_id (GPtrArray *summaries, guint index)
+{
+  return ((DwellSummary *) g_ptr_array_index (summaries, index))->header->id;
+}
+
+/* Of a large library what came in last is there before the rest, and then again in its place. */
+static void
+test_early (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (DwellProtocol) protocol = dwell_protocol_new_shipped ();
+  g_autoptr (GPtrArray) head = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Early early = { 0 };
+  guint damaged;
+
+  for (guint i = 0; i < LARGE; i++)
+    {
+      g_autofree char *started
+          = g_strdup_printf ("2026-03-%02uT%02u:00:00Z", 1 + i / 24, i % 24);
+      g_autoptr (DwellSession) session
+          = dwell_session_new (fixture_header ("K-07", started), protocol, NULL, NULL);
+
+      dwell_library_merge (fixture->library, session, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  fixture_reopen (fixture);
+
+  list_early (fixture, &early, NULL);
+  head = g_steal_pointer (&early.head);
+  g_assert_nonnull (head);
+  g_assert_cmpuint (head->len, >, 10);
+  g_assert_cmpuint (head->len, <, LARGE);
+  all = dwell_library_list_finish (fixture->library, early.result, &damaged, &error);
+  g_clear_object (&early.result);
+  g_assert_no_error (error);
+  g_assert_cmpuint (damaged, ==, 0);
+  g_assert_cmpuint (all->len, ==, LARGE);
+  for (guint i = 0; i < head->len; i++)
+    g_assert_cmpstr (get_id (head, i), ==, get_id (all, i));
+
+  g_cancellable_cancel (cancellable);
+  list_early (fixture, &early, cancellable);
+  g_assert_null (early.head);
+  g_assert_null (dwell_library_list_finish (fixture->library, early.result, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&early.result);
+}
+
 static void
 test_cancelled (void)
 {
@@ -429,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/canary", test_canary);
   g_test_add_func ("/library/busy", test_busy);
   g_test_add_func ("/library/async", test_async);
+  g_test_add_func ("/library/list-early", test_early);
   g_test_add_func ("/library/cancelled", test_cancelled);
 
   return g_test_run ();

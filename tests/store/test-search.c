@@ -285,12 +285,38 @@ test_batches (void)
   Listener listener = { .loop = g_main_loop_new (NULL, FALSE) };
 
   add_many (fixture);
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, NULL, searched_cb,
-                              &listener);
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, NULL,
+                              searched_cb, &listener);
   g_main_loop_run (listener.loop);
   g_assert_no_error (listener.error);
   g_assert_cmpuint (listener.n_hits, ==, 360);
   g_assert_cmpuint (listener.n_batches, >, 1);
+  g_main_loop_unref (listener.loop);
+}
+
+/* Only where it may look. */
+static void
+test_only (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_library ();
+  g_autoptr (GHashTable) only = g_hash_table_new (g_str_hash, g_str_equal);
+  static const char *const notes[] = { "a door", "another door", NULL };
+  g_autofree char *first = add_ended (fixture, "K-01", "2026-03-12T10:00:00+01:00", notes);
+  g_autofree char *second = add_ended (fixture, "K-02", "2026-03-13T10:00:00+01:00", notes);
+  Listener listener = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  dwell_library_search_async (fixture->library, "door", 0, only, batch_cb, &listener, NULL,
+                              searched_cb, &listener);
+  g_main_loop_run (listener.loop);
+  g_assert_no_error (listener.error);
+  g_assert_cmpuint (listener.n_hits, ==, 0);
+
+  g_hash_table_add (only, second);
+  dwell_library_search_async (fixture->library, "door", 0, only, batch_cb, &listener, NULL,
+                              searched_cb, &listener);
+  g_main_loop_run (listener.loop);
+  g_assert_no_error (listener.error);
+  g_assert_cmpuint (listener.n_hits, ==, 2);
   g_main_loop_unref (listener.loop);
 }
 
@@ -303,7 +329,7 @@ test_cancelled (void)
   Listener listener = { .loop = g_main_loop_new (NULL, FALSE), .cancellable = cancellable };
 
   add_many (fixture);
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, cancellable,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, cancellable,
                               searched_cb, &listener);
   g_main_loop_run (listener.loop);
   g_assert_error (listener.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -313,8 +339,8 @@ test_cancelled (void)
 
   listener.cancellable = NULL;
   listener.n_hits = 0;
-  dwell_library_search_async (fixture->library, "door", 0, batch_cb, &listener, NULL, searched_cb,
-                              &listener);
+  dwell_library_search_async (fixture->library, "door", 0, NULL, batch_cb, &listener, NULL,
+                              searched_cb, &listener);
   g_main_loop_run (listener.loop);
   g_assert_no_error (listener.error);
   g_assert_cmpuint (listener.n_hits, ==, 360);
@@ -356,7 +382,7 @@ test_events_come_through (void)
 
   add_many (fixture);
   writing.session = session = fixture_session (fixture, "K-02");
-  dwell_library_search_async (fixture->library, "door", 0, write_in_batch_cb, &writing, NULL,
+  dwell_library_search_async (fixture->library, "door", 0, NULL, write_in_batch_cb, &writing, NULL,
                               written_cb, &writing);
   g_main_loop_run (writing.loop);
   g_main_loop_unref (writing.loop);
@@ -413,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/new-after-list", test_new_after_list);
   g_test_add_func ("/search/limit", test_limit);
   g_test_add_func ("/search/batches", test_batches);
+  g_test_add_func ("/search/only", test_only);
   g_test_add_func ("/search/cancelled", test_cancelled);
   g_test_add_func ("/search/events-come-through", test_events_come_through);
   g_test_add_func ("/search/locked", test_locked);

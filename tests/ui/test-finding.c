@@ -375,11 +375,11 @@ test_search_list (Fixture *fixture, gconstpointer data)
   g_object_ref_sink (list);
   fixture->parent = test_window_new (GTK_WIDGET (list), 400, 600);
   g_signal_connect_swapped (list, "open", G_CALLBACK (hit_cb), &opened);
-  dwell_search_list_search (list, fixture->services->library, "image");
-  dwell_search_list_search (list, fixture->services->library, "xyzzy");
+  dwell_search_list_search (list, fixture->services->library, "image", NULL);
+  dwell_search_list_search (list, fixture->services->library, "xyzzy", NULL);
   wait_for (fixture->parent, test_reads_part, "Nothing was found.");
 
-  dwell_search_list_search (list, fixture->services->library, "k-07 image");
+  dwell_search_list_search (list, fixture->services->library, "k-07 image", NULL);
   wait_for (fixture->parent, test_reads, "K-07 · session 3 · 12 March 2025");
   dwell_search_list_open_first (list);
   g_assert_cmpstr (opened.id, ==, TEST_ID_FULL);
@@ -387,12 +387,12 @@ test_search_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (opened.seq, >, 0);
 
   /* Nothing stays of it. */
-  dwell_search_list_search (list, fixture->services->library, "");
+  dwell_search_list_search (list, fixture->services->library, "", NULL);
   test_settle (50);
   g_assert_null (test_find (fixture->parent, test_reads_part, "K-07"));
 
   /* Left in the middle of a search. */
-  dwell_search_list_search (list, fixture->services->library, "image");
+  dwell_search_list_search (list, fixture->services->library, "image", NULL);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->parent)));
   test_settle (100);
   g_assert_finalize_object (list);

@@ -151,7 +151,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-dwell_search_list_search (DwellSearchList *self, DwellLibrary *library, const char *words)
+dwell_search_list_search (DwellSearchList *self, DwellLibrary *library, const char *words,
+                          GHashTable *only)
 {
   g_return_if_fail (DWELL_IS_SEARCH_LIST (self));
 
@@ -164,8 +165,8 @@ dwell_search_list_search (DwellSearchList *self, DwellLibrary *library, const ch
 
   self->searching = g_cancellable_new ();
   self->patience_id = g_timeout_add (PATIENCE_MS, patience_cb, self);
-  dwell_library_search_async (library, words, LIMIT, found_cb, self, self->searching, searched_cb,
-                              g_object_ref (self));
+  dwell_library_search_async (library, words, LIMIT, only, found_cb, self, self->searching,
+                              searched_cb, g_object_ref (self));
 }
 
 static void

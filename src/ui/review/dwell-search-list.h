@@ -17,8 +17,11 @@ G_DECLARE_FINAL_TYPE (DwellSearchList, dwell_search_list, DWELL, SEARCH_LIST, Ad
 /**
  * Searches for @words, and forgets what it showed before.
  * @words: as typed; "" only forgets
+ * @only: (nullable) (element-type utf8): a set of the ids of the sessions in which it looks; NULL for
+ *   all. It must not change any more.
  */
-void dwell_search_list_search (DwellSearchList *self, DwellLibrary *library, const char *words);
+void dwell_search_list_search (DwellSearchList *self, DwellLibrary *library, const char *words,
+                               GHashTable *only);
 /** Opens the first hit, if there is one. */
 void dwell_search_list_open_first (DwellSearchList *self);
 

@@ -17,6 +17,10 @@ struct _DwellSessionItem
   GObject parent_instance;
 
   DwellSummary *summary;
+  int year; /* the one now */
+  guint try;
+
+  /* Made when they are first asked for: of ten thousand, few are looked at. */
   char *title;
   char *subtitle;
 };
@@ -47,11 +51,11 @@ dwell_session_item_init (DwellSessionItem *self)
 }
 
 static char *
-dup_day (const DwellHeader *header, GDateTime *now)
+dup_day (const DwellHeader *header, int year)
 {
   if (header->started == NULL)
     return NULL;
-  if (g_date_time_get_year (header->started) == g_date_time_get_year (now))
+  if (g_date_time_get_year (header->started) == year)
     /* Translators: day and month, see strftime */
     return g_date_time_format (header->started, _("%-d %B"));
 
@@ -60,10 +64,12 @@ dup_day (const DwellHeader *header, GDateTime *now)
 }
 
 static char *
-dup_subtitle (const DwellSummary *summary, GDateTime *now)
+dup_subtitle (DwellSessionItem *self)
 {
-  g_autofree char *day = dup_day (summary->header, now);
+  const DwellSummary *summary = self->summary;
+  g_autofree char *day = dup_day (summary->header, self->year);
   g_autofree char *length = dwell_format_length (summary->duration);
+  g_autofree char *try = NULL;
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) strv = NULL;
 
@@ -73,6 +79,11 @@ dup_subtitle (const DwellSummary *summary, GDateTime *now)
   g_strv_builder_add (parts, summary->ended ? length : _("not ended"));
   if (summary->medicine)
     g_strv_builder_add (parts, summary->medicine);
+  /* Translators: of a practice session, which attempt at its script it is, as in "16 February · 14
+   * min · try 2" */
+  try = self->try > 1 ? g_strdup_printf (_("try %u"), self->try) : NULL;
+  if (try)
+    g_strv_builder_add (parts, try);
   strv = g_strv_builder_end (parts);
 
   return g_strjoinv (" · ", strv);
@@ -84,8 +95,7 @@ dwell_session_item_new (DwellSummary *summary, GDateTime *now)
   DwellSessionItem *self = g_object_new (DWELL_TYPE_SESSION_ITEM, NULL);
 
   self->summary = summary;
-  self->title = dwell_header_dup_title (summary->header);
-  self->subtitle = dup_subtitle (summary, now);
+  self->year = g_date_time_get_year (now);
 
   return self;
 }
@@ -105,13 +115,32 @@ dwell_session_item_get_id (DwellSessionItem *self)
 const char *
 dwell_session_item_get_title (DwellSessionItem *self)
 {
+  if (self->title == NULL)
+    self->title = dwell_header_dup_title (self->summary->header);
+
   return self->title;
 }
 
 const char *
 dwell_session_item_get_subtitle (DwellSessionItem *self)
 {
+  if (self->subtitle == NULL)
+    self->subtitle = dup_subtitle (self);
+
   return self->subtitle;
+}
+
+guint
+dwell_session_item_get_try (DwellSessionItem *self)
+{
+  return self->try;
+}
+
+void
+dwell_session_item_set_try (DwellSessionItem *self, guint number)
+{
+  self->try = number;
+  g_clear_pointer (&self->subtitle, dwell_secret_free);
 }
 
 static GtkWidget *
@@ -150,7 +179,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GHashTable *withh
   GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
   GtkWidget *thumb = gtk_widget_get_next_sibling (subtitle);
   GtkWidget *row = gtk_widget_get_parent (box);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", self->title, self->subtitle);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", dwell_session_item_get_title (self),
+                                             dwell_session_item_get_subtitle (self));
 
   gtk_label_set_label (GTK_LABEL (title), self->title);
   gtk_label_set_label (GTK_LABEL (subtitle), self->subtitle);
@@ -183,70 +213,4 @@ dwell_session_item_factory_new (GHashTable *withheld)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   return factory;
-}
-
-static void
-take_try (DwellSessionItem *self, guint number)
-{
-  char *subtitle = self->subtitle;
-
-  /* Translators: what is known of a practice session, then which try at its script it is, as in "16
-   * February · 14 min · try 2" */
-  self->subtitle = g_strdup_printf (_("%s · try %u"), subtitle, number);
-  dwell_secret_free (subtitle);
-}
-
-void
-dwell_session_items_number_tries (GPtrArray *items)
-{
-  g_autoptr (GHashTable) tries = g_hash_table_new (g_str_hash, g_str_equal);
-
-  /* The newest come first. */
-  for (guint i = items->len; i > 0; i--)
-    {
-      DwellSessionItem *item = g_ptr_array_index (items, i - 1);
-      const DwellHeader *header = item->summary->header;
-      guint number;
-
-      if (header->kind != DWELL_SESSION_PRACTICE || header->script == NULL)
-        continue;
-      number = GPOINTER_TO_UINT (g_hash_table_lookup (tries, header->script)) + 1;
-      g_hash_table_insert (tries, header->script, GUINT_TO_POINTER (number));
-      if (number > 1)
-        take_try (item, number);
-    }
-}
-
-guint
-dwell_session_items_find (GListModel *items, const char *id)
-{
-  guint n_items = g_list_model_get_n_items (items);
-
-  for (guint i = 0; id && i < n_items; i++)
-    {
-      g_autoptr (DwellSessionItem) item = g_list_model_get_item (items, i);
-
-      if (g_str_equal (dwell_session_item_get_id (item), id))
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-guint
-dwell_session_items_get_highest (GListModel *items, const char *client)
-{
-  guint n_items = g_list_model_get_n_items (items);
-  guint highest = 0;
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (DwellSessionItem) item = g_list_model_get_item (items, i);
-      const DwellHeader *header = item->summary->header;
-
-      if (header->kind == DWELL_SESSION_LIVE && g_strcmp0 (header->client, client) == 0)
-        highest = MAX (highest, header->number);
-    }
-
-  return highest;
 }

@@ -22,19 +22,12 @@ const char *dwell_session_item_get_id (DwellSessionItem *self);
 const char *dwell_session_item_get_title (DwellSessionItem *self);
 /** "12 March · 4 h 51 min · MDMA". */
 const char *dwell_session_item_get_subtitle (DwellSessionItem *self);
+/** Which attempt at its script it is, said from the second on; 0 where there is no script. */
+guint dwell_session_item_get_try (DwellSessionItem *self);
+void dwell_session_item_set_try (DwellSessionItem *self, guint number);
 
 /** Makes the rows of the list: title, subtitle, small arc. @withheld: (element-type utf8 utf8): the ids of
  * sessions whose small arc is not shown, read when a row is filled. */
 GtkListItemFactory *dwell_session_item_factory_new (GHashTable *withheld);
-
-/** Where the session of that id stands in a list of items; GTK_INVALID_LIST_POSITION for none. @id:
- * (nullable). */
-guint dwell_session_items_find (GListModel *items, const char *id);
-/** The highest number of that client's sessions in a list of items; 0 for none. */
-guint dwell_session_items_get_highest (GListModel *items, const char *client);
-
-/** Lets the subtitles of practice sessions say which try at their script they are, from the second on.
- * @items: (element-type DwellSessionItem): all sessions, the newest first */
-void dwell_session_items_number_tries (GPtrArray *items);
 
 G_END_DECLS

@@ -15,22 +15,25 @@ dwell_sessions_page_is_searching (DwellSessionsPage *self)
 static void
 end_search (DwellSessionsPage *self)
 {
-  dwell_search_list_search (self->search_list, self->services->library, "");
+  dwell_search_list_search (self->search_list, self->services->library, "", NULL);
   dwell_sessions_page_show_list (self);
 }
 
-static void
-search_changed_cb (DwellSessionsPage *self)
+void
+dwell_sessions_page_search_again (DwellSessionsPage *self)
 {
+  g_autoptr (GHashTable) ids = NULL;
+
   if (!dwell_sessions_page_is_searching (self))
     {
       end_search (self);
       return;
     }
 
+  ids = dwell_session_list_dup_ids (self->items);
   gtk_stack_set_visible_child_name (self->list_stack, "search");
   dwell_search_list_search (self->search_list, self->services->library,
-                            gtk_editable_get_text (self->search_entry));
+                            gtk_editable_get_text (self->search_entry), ids);
 }
 
 static void
@@ -46,8 +49,10 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_session (DwellSessionsPage *self, const char *id)
 {
-  guint position = dwell_session_items_find (G_LIST_MODEL (self->items), id);
+  guint position;
 
+  dwell_sessions_page_make_shown (self, id);
+  position = dwell_session_list_find (self->items, id);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
 
@@ -89,7 +94,7 @@ reload_all (DwellSessionsPage *self, const char *select_id)
 {
   dwell_sessions_page_reload (self, select_id);
   if (dwell_sessions_page_is_searching (self))
-    search_changed_cb (self);
+    dwell_sessions_page_search_again (self);
 }
 
 static void
@@ -134,12 +139,13 @@ dwell_sessions_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.clients", NULL, clients_cb);
   gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_cb);
   dwell_sessions_page_install_supervision (widget_class);
+  dwell_sessions_page_install_filter (widget_class);
 }
 
 void
 dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_search_again);
   gtk_widget_class_bind_template_callback (widget_class, dwell_search_list_open_first);
   gtk_widget_class_bind_template_callback (widget_class, open_hit_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_session_cb);

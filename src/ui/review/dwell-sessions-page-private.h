@@ -6,9 +6,11 @@
 #include "dwell-adherence-sheet.h"
 #include "dwell-client-page.h"
 #include "dwell-coding-page.h"
+#include "dwell-filter-popover.h"
 #include "dwell-memento.h"
 #include "dwell-search-list.h"
 #include "dwell-session-item.h"
+#include "dwell-session-list.h"
 #include "dwell-session-view.h"
 
 G_BEGIN_DECLS
@@ -34,6 +36,10 @@ struct _DwellSessionsPage
   GtkEditable *search_entry;
   DwellSearchList *search_list;
   DwellClientPage *client_page;
+  GtkWidget *filter_button;
+  DwellFilterPopover *filter_popover;
+  GtkWidget *filter_line;
+  GtkLabel *filter_label;
   GtkWidget *session_button;
   GtkWidget *list_separator;
   GtkWidget *aside_button;
@@ -42,7 +48,7 @@ struct _DwellSessionsPage
   DwellAdherenceSheet *adherence_sheet;
 
   DwellServices *services;
-  GListStore *items;
+  DwellSessionList *items;
   GtkSingleSelection *selection;
   GCancellable *listing; /* what is under way, or NULL */
   GCancellable *loading;
@@ -58,6 +64,7 @@ struct _DwellSessionsPage
   GCancellable *deciding; /* what is under way, or NULL */
   guint patience_id;
   gboolean keep_page; /* when the list has been read */
+  gboolean swapping;  /* the list is exchanged beneath what is chosen */
   gboolean pointing;  /* the list was last touched by a pointer, not by a key */
 };
 
@@ -67,6 +74,9 @@ dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
 /** Binds what the template calls when something was looked for or found. */
 void
 dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class);
+/** Installs and binds what belongs to the filter. */
+void
+dwell_sessions_page_install_filter (GtkWidgetClass *widget_class);
 /** How the page is put away and brought back. */
 void
 dwell_sessions_page_memento_init (DwellMementoInterface *iface);
@@ -74,6 +84,22 @@ dwell_sessions_page_memento_init (DwellMementoInterface *iface);
 /** The session that is chosen in the list, or NULL. */
 DwellSessionItem *
 dwell_sessions_page_get_selected (DwellSessionsPage *self);
+/** Before the list is exchanged: nothing is chosen, and nobody told. */
+void
+dwell_sessions_page_begin_swap (DwellSessionsPage *self);
+/** After it: chooses that session where it is there, and tells nobody. @id: (nullable): what was chosen
+ * before. */
+void
+dwell_sessions_page_end_swap (DwellSessionsPage *self, const char *id);
+/** After other sessions were read: has their clients in the filter, and says how many are shown. */
+void
+dwell_sessions_page_sort_filter_out (DwellSessionsPage *self);
+/** Shows all where the filter hides that session. @id: (nullable). */
+void
+dwell_sessions_page_make_shown (DwellSessionsPage *self, const char *id);
+/** Looks for the same words again. */
+void
+dwell_sessions_page_search_again (DwellSessionsPage *self);
 /** Whether there is something in the search entry. */
 gboolean
 dwell_sessions_page_is_searching (DwellSessionsPage *self);
@@ -86,6 +112,9 @@ dwell_sessions_page_show_list (DwellSessionsPage *self);
 /** Chooses no session and shows the clients, without reading them. */
 void
 dwell_sessions_page_show_clients (DwellSessionsPage *self);
+/** Has the content be that of the chosen session, or of none. */
+void
+dwell_sessions_page_show_selected (DwellSessionsPage *self);
 /** Reads the chosen session, again if it is shown already. */
 void
 dwell_sessions_page_load_selected (DwellSessionsPage *self);

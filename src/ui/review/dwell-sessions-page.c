@@ -146,8 +146,8 @@ dwell_sessions_page_load_selected (DwellSessionsPage *self)
     self->patience_id = g_timeout_add (PATIENCE_MS, patience_cb, self);
 }
 
-static void
-show_selected (DwellSessionsPage *self)
+void
+dwell_sessions_page_show_selected (DwellSessionsPage *self)
 {
   if (dwell_sessions_page_get_selected (self))
     {
@@ -164,10 +164,21 @@ show_selected (DwellSessionsPage *self)
 static void
 selected_cb (DwellSessionsPage *self)
 {
+  DwellSessionItem *item = dwell_sessions_page_get_selected (self);
+
+  if (self->swapping)
+    return;
+
+  /* What is chosen while the list is read stays chosen. */
+  if (self->listing)
+    {
+      g_free (self->select_id);
+      self->select_id = item ? g_strdup (dwell_session_item_get_id (item)) : NULL;
+    }
   g_clear_pointer (&self->view_state, g_variant_unref);
-  show_selected (self);
+  dwell_sessions_page_show_selected (self);
   /* Folded, a click opens a session at once, while the arrow keys only go through the list. */
-  if (self->pointing && dwell_sessions_page_get_selected (self))
+  if (self->pointing && item)
     dwell_sessions_page_show_content (self);
 }
 
@@ -228,6 +239,11 @@ dwell_sessions_page_show_list (DwellSessionsPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
 
+  gtk_label_set_label (
+      self->list_message,
+      dwell_session_list_get_filter (self->items)
+          ? _("No session is like that.")
+          : _("No sessions yet. Each one that you hold will stand here with its arc."));
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "message" : "list");
 }
 
@@ -236,8 +252,6 @@ show_list (DwellSessionsPage *self, guint damaged)
 {
   g_autofree char *text = NULL;
 
-  gtk_label_set_label (self->list_message,
-                       _("No sessions yet. Each one that you hold will stand here with its arc."));
   if (!dwell_sessions_page_is_searching (self))
     dwell_sessions_page_show_list (self);
 
@@ -251,23 +265,32 @@ show_list (DwellSessionsPage *self, guint damaged)
   gtk_widget_set_visible (GTK_WIDGET (self->damaged_label), damaged > 0);
 }
 
+/* The selection would look for what was chosen among all that is new. */
+void
+dwell_sessions_page_begin_swap (DwellSessionsPage *self)
+{
+  self->swapping = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+void
+dwell_sessions_page_end_swap (DwellSessionsPage *self, const char *id)
+{
+  gtk_single_selection_set_selected (self->selection, dwell_session_list_find (self->items, id));
+  self->swapping = FALSE;
+}
+
+/* @summaries: (transfer full). */
 static void
 take_summaries (DwellSessionsPage *self, GPtrArray *summaries)
 {
   g_autoptr (GDateTime) now = dwell_clock_dup_now (self->services->clock);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  g_ptr_array_set_free_func (summaries, NULL);
-  for (guint i = 0; i < summaries->len; i++)
-    g_ptr_array_add (items, dwell_session_item_new (g_ptr_array_index (summaries, i), now));
-
-  dwell_session_items_number_tries (items);
-  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
-  g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
-  gtk_single_selection_set_selected (
-      self->selection, dwell_session_items_find (G_LIST_MODEL (self->items), self->select_id));
-  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
+  dwell_sessions_page_begin_swap (self);
+  dwell_session_list_take (self->items, summaries, now);
+  dwell_sessions_page_make_shown (self, self->select_id);
+  dwell_sessions_page_sort_filter_out (self);
+  dwell_sessions_page_end_swap (self, self->select_id);
 }
 
 /* The keys go to the form, unless they are there already. Else the leaflet would give them to the
@@ -282,6 +305,21 @@ open_start (DwellSessionsPage *self)
   dwell_sessions_page_show_content (self);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, start))
     gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
+}
+
+/* Of a large library the newest come before the rest; where something is shown already, it stays until
+ * all is there. */
+static void
+head_listed_cb (GPtrArray *summaries, gpointer user_data)
+{
+  DwellSessionsPage *self = user_data;
+  g_autoptr (GPtrArray) taken = summaries;
+
+  if (dwell_session_list_get_n_all (self->items) > 0)
+    return;
+
+  take_summaries (self, g_steal_pointer (&taken));
+  show_list (self, 0);
 }
 
 static void
@@ -300,13 +338,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->listing);
   if (summaries == NULL)
     {
-      g_list_store_remove_all (self->items);
+      dwell_session_list_clear (self->items);
       gtk_label_set_label (self->list_message, error->message);
       gtk_stack_set_visible_child_name (self->list_stack, "message");
       return;
     }
 
-  take_summaries (self, summaries);
+  take_summaries (self, g_steal_pointer (&summaries));
   show_list (self, damaged);
   /* The clients stay where one of them was deleted. */
   if (self->keep_page)
@@ -314,11 +352,11 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->keep_page = FALSE;
       return;
     }
-  show_selected (self);
+  dwell_sessions_page_show_selected (self);
   /* Folded, an empty list is no place to begin. */
   if (dwell_sessions_page_get_selected (self))
     dwell_sessions_page_show_content (self);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+  else if (dwell_session_list_get_n_all (self->items) == 0)
     open_start (self);
 }
 
@@ -328,7 +366,7 @@ dwell_sessions_page_map (GtkWidget *widget)
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
 
   GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->map (widget);
-  show_selected (self);
+  dwell_sessions_page_show_selected (self);
 }
 
 static void
@@ -427,8 +465,9 @@ static void
 dwell_sessions_page_init (DwellSessionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
-  self->items = g_list_store_new (DWELL_TYPE_SESSION_ITEM);
+  self->items = dwell_session_list_new ();
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -447,6 +486,7 @@ dwell_sessions_page_new (DwellServices *services)
   dwell_client_page_set_services (self->client_page, services);
   dwell_coding_page_set_services (self->coding_page, services);
   dwell_adherence_sheet_set_services (self->adherence_sheet, services);
+  dwell_filter_popover_set_clock (self->filter_popover, services->clock);
 
   return self;
 }
@@ -465,7 +505,7 @@ dwell_sessions_page_show_start (DwellSessionsPage *self)
   g_return_if_fail (DWELL_IS_SESSIONS_PAGE (self));
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  show_selected (self);
+  dwell_sessions_page_show_selected (self);
   dwell_sessions_page_show_content (self);
   gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
 }
@@ -489,7 +529,8 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   cancel (&self->listing);
   self->listing = g_cancellable_new ();
   dwell_sessions_page_read_withheld (self);
-  dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
+  dwell_library_list_early_async (self->services->library, head_listed_cb, self, self->listing,
+                                  listed_cb, g_object_ref (self));
 }
 
 void
@@ -510,5 +551,5 @@ dwell_sessions_page_get_next_number (DwellSessionsPage *self, const char *client
 {
   g_return_val_if_fail (DWELL_IS_SESSIONS_PAGE (self), 1);
 
-  return dwell_session_items_get_highest (G_LIST_MODEL (self->items), client) + 1;
+  return dwell_session_list_get_highest (self->items, client) + 1;
 }
