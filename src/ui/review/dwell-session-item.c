@@ -185,7 +185,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GHashTable *withh
   gtk_label_set_label (GTK_LABEL (title), self->title);
   gtk_label_set_label (GTK_LABEL (subtitle), self->subtitle);
   /* Whoever codes a session blind is not to see how it went. */
-  if (!g_hash_table_contains (withheld, dwell_session_item_get_id (self)))
+  if (withheld == NULL || !g_hash_table_contains (withheld, dwell_session_item_get_id (self)))
     dwell_arc_view_set_summary (DWELL_ARC_VIEW (thumb), self->summary);
   dwell_accessible_name (thumb, _("Felt contact over the session"));
   /* GTK 4.8 names a row by nothing; screen readers read what they land on, which is the row. */
@@ -208,8 +208,11 @@ dwell_session_item_factory_new (GHashTable *withheld)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_hash_table_ref (withheld),
-                         (GClosureNotify) (void (*) (void)) g_hash_table_unref, 0);
+  if (withheld)
+    g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_hash_table_ref (withheld),
+                           (GClosureNotify) (void (*) (void)) g_hash_table_unref, 0);
+  else
+    g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   return factory;
