@@ -84,9 +84,8 @@ add_questions (GPtrArray *rows, const DwellFigures *figures)
   dwell_figure_rows_add (rows, NULL, _("From image to felt question, median"), median,
            _("Time from the start of an image to the first felt question in it. Half of the images "
              "waited no longer than this."));
-  if (figures->images_unasked > 0)
-    dwell_figure_rows_add (rows, NULL, _("Images not asked about"), dup_count (figures->images_unasked),
-             _("Images that passed without a felt question."));
+  dwell_figure_rows_add (rows, NULL, _("Images not asked about"), dup_count (figures->images_unasked),
+           _("Images that passed without a felt question."))->idle = figures->images_unasked == 0;
 }
 
 static char *
@@ -116,22 +115,23 @@ add_stays (GPtrArray *rows, const DwellFigures *figures, DwellProtocol *protocol
   g_autofree char *quiet = dup_quiet_definition (protocol);
 
   dwell_figure_rows_add (rows, NULL, _("Time in quiet states"), dup_length (figures->stays_total), quiet);
-  if (figures->stays->len > 0)
-    dwell_figure_rows_add (rows, NULL, _("Stays"), dup_count (figures->stays->len),
-             _("How many times a run of quiet states was stayed with. Going from one quiet state to "
-               "another is still the same stay."));
+  dwell_figure_rows_add (rows, NULL, _("Stays"), dup_count (figures->stays->len),
+           _("How many times a run of quiet states was stayed with. Going from one quiet state to "
+             "another is still the same stay."))->idle = figures->stays->len == 0;
   dwell_figure_rows_add (rows, NULL, _("Longest stay"), dup_length (figures->stays_longest),
            _("The longest run of quiet states without another state in between."));
   dwell_figure_rows_add (rows, NULL, _("Longest facilitator silence"), dup_length (figures->longest_silence),
            _("The longest stretch in which nothing was asked. Start and end of the session count as "
              "its bounds."));
-  if (figures->redirects_per_hour > 0)
-    dwell_figure_rows_add (rows, NULL, _("Redirects per hour"),
-             g_strdup_printf ("%.1f", figures->redirects_per_hour),
-             _("How often in an hour the client was asked back to the felt sense."));
-  if (figures->first_crack >= 0)
-    dwell_figure_rows_add (rows, NULL, _("First crack"), dwell_format_clock (figures->first_crack),
-             _("When, from the start of the session, the blankness first broke."));
+  dwell_figure_rows_add (rows, NULL, _("Redirects per hour"),
+           isnan (figures->redirects_per_hour)
+               ? NULL : g_strdup_printf ("%.1f", figures->redirects_per_hour),
+           _("How often in an hour the client was asked back to the felt sense."))->idle
+      = !(figures->redirects_per_hour > 0);
+  dwell_figure_rows_add (rows, NULL, _("First crack"),
+           figures->first_crack < 0 ? NULL : dwell_format_clock (figures->first_crack),
+           _("When, from the start of the session, the blankness first broke."))->idle
+      = figures->first_crack < 0;
 }
 
 static void
@@ -154,9 +154,8 @@ add_experiments (GPtrArray *rows, const DwellFigures *figures)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (outcomes[i].count > 0)
-      dwell_figure_rows_add (rows, _("Images followed as an experiment"), outcomes[i].title,
-               dup_count (outcomes[i].count), outcomes[i].definition);
+    dwell_figure_rows_add (rows, _("Images followed as an experiment"), outcomes[i].title,
+             dup_count (outcomes[i].count), outcomes[i].definition)->idle = outcomes[i].count == 0;
 }
 
 static void
@@ -164,13 +163,12 @@ add_time (GPtrArray *rows, const DwellFigures *figures)
 {
   dwell_figure_rows_add (rows, _("Time"), _("Length of the session"), dup_length (figures->duration),
            _("From its start to its end, or to its last entry where it was not ended."));
-  if (figures->paused > 0)
-    dwell_figure_rows_add (rows, _("Time"), _("Paused"), dup_length (figures->paused),
-             _("Time in which the session was paused. It belongs to the state it falls in."));
-  if (figures->gaps > 0)
-    dwell_figure_rows_add (rows, _("Time"), _("Away"), dup_length (figures->gaps),
-             _("Time in which the computer slept or Dwell was not running. It belongs to the state "
-               "it falls in."));
+  dwell_figure_rows_add (rows, _("Time"), _("Paused"), dup_length (figures->paused),
+           _("Time in which the session was paused. It belongs to the state it falls in."))->idle
+      = figures->paused <= 0;
+  dwell_figure_rows_add (rows, _("Time"), _("Away"), dup_length (figures->gaps),
+           _("Time in which the computer slept or Dwell was not running. It belongs to the state "
+             "it falls in."))->idle = figures->gaps <= 0;
 }
 
 static void
@@ -189,7 +187,7 @@ add_states (GPtrArray *rows, const DwellFigures *figures, DwellProtocol *protoco
 }
 
 GPtrArray *
-dwell_figure_rows_new (const DwellFigures *figures, DwellProtocol *protocol)
+dwell_figure_rows_new_all (const DwellFigures *figures, DwellProtocol *protocol)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (figure_row_free);
 
@@ -198,6 +196,22 @@ dwell_figure_rows_new (const DwellFigures *figures, DwellProtocol *protocol)
   add_experiments (rows, figures);
   add_time (rows, figures);
   add_states (rows, figures, protocol);
+
+  return rows;
+}
+
+GPtrArray *
+dwell_figure_rows_new (const DwellFigures *figures, DwellProtocol *protocol)
+{
+  GPtrArray *rows = dwell_figure_rows_new_all (figures, protocol);
+
+  for (guint i = rows->len; i > 0; i--)
+    {
+      const DwellFigureRow *row = g_ptr_array_index (rows, i - 1);
+
+      if (row->idle)
+        g_ptr_array_remove_index (rows, i - 1);
+    }
 
   return rows;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @value: as it is shown, translated; "–" where there is nothing to say
  * @spoken: the value as it is read aloud
  * @definition: what exactly it is, one plain sentence, translated
+ * @idle: whether it has nothing to say and need not be shown for itself: only beside another session
+ *   in which it has
  *
  * One line of the figures.
  */
@@ -22,6 +24,7 @@ typedef struct
   char *value;
   char *spoken;
   char *definition;
+  gboolean idle;
 } DwellFigureRow;
 
 /** Adds a row to such an array. @value: (transfer full) (nullable): NULL where there is nothing to
@@ -32,5 +35,8 @@ DwellFigureRow *dwell_figure_rows_add (GPtrArray *rows, const char *group, const
  * something to say; rows of one group stand together.
  * Returns: (element-type DwellFigureRow) (transfer full). */
 GPtrArray *dwell_figure_rows_new (const DwellFigures *figures, DwellProtocol *protocol);
+/** The same with those that have nothing to say among them, in their places and told by their `idle`.
+ * Returns: (element-type DwellFigureRow) (transfer full). */
+GPtrArray *dwell_figure_rows_new_all (const DwellFigures *figures, DwellProtocol *protocol);
 
 G_END_DECLS

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dwell-picture-layout.h"
 
+#include "dwell-text.h"
+
 /* Texts nearer than this to each other are hard to tell apart. */
 #define TEXT_GAP 2
 
 #define DESIGN_TEXT_SIZE 11.0
+
+/* Nothing on an arc is read at greater length, and a text of a megabyte takes seconds to measure. */
+#define LONGEST_TEXT 120
 
 typedef struct
 {
@@ -75,11 +80,12 @@ create_pango (double size)
 double
 dwell_layout_measure (DwellLayout *layout, const char *text)
 {
+  g_autofree char *line = dwell_text_clean_line (text, LONGEST_TEXT);
   PangoRectangle extents;
 
   if (layout->pango == NULL)
     layout->pango = create_pango (layout->unit * DESIGN_TEXT_SIZE);
-  pango_layout_set_text (layout->pango, text, -1);
+  pango_layout_set_text (layout->pango, line, -1);
   pango_layout_get_extents (layout->pango, NULL, &extents);
 
   return (double)extents.width / PANGO_SCALE;
@@ -196,7 +202,7 @@ dwell_layout_add_text (DwellLayout *layout, const char *text, double x, double y
   DwellItem *item = layout_add (layout, DWELL_ITEM_TEXT, x, y, color);
 
   g_array_append_val (layout->taken, area);
-  item->text = g_strdup (text);
+  item->text = dwell_text_clean_line (text, LONGEST_TEXT);
   item->size = layout->unit * DESIGN_TEXT_SIZE;
   item->width = limit;
   item->align_end = align_end;
@@ -222,12 +228,14 @@ dwell_layout_try_text (DwellLayout *layout, const char *text, double x, double y
 char *
 dwell_layout_dup_time (gint64 at, gboolean seconds)
 {
-  gint64 total = at / 1000;
+  const char *sign = at < 0 ? "−" : "";
+  gint64 total = ABS (at) / 1000;
   gint64 hours = total / 3600;
   gint minutes = total / 60 % 60;
 
   if (seconds)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", hours, minutes, (gint)(total % 60));
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT ":%02d:%02d", sign, hours, minutes,
+                            (gint)(total % 60));
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", hours, minutes);
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT ":%02d", sign, hours, minutes);
 }

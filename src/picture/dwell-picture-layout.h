@@ -128,7 +128,8 @@ GArray *dwell_layout_get_state_runs (const DwellLayout *layout, const GPtrArray 
 /** The shape of an answer; @outcome NULL for none. */
 DwellGlyph dwell_answer_get_glyph (const char *outcome);
 
-/** A moment as "h:mm", or "h:mm:ss" where seconds matter. Returns: (transfer full). */
+/** A moment as "h:mm", or "h:mm:ss" where seconds matter; "−h:mm" before the zero of an axis.
+ * Returns: (transfer full). */
 char *dwell_layout_dup_time (gint64 at, gboolean seconds);
 
 /** Lays the lanes, the axis and what crosses them out. */

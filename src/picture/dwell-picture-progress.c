@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dwell-picture-layout.h"
+#include "dwell-picture-columns.h"
 #include "dwell-reading.h"
 
 /* In units; see #DwellLayout. */
@@ -36,16 +36,9 @@ typedef struct
 {
   DwellLayout layout;
   GPtrArray *attempts;
-  guint first; /* the earliest that is shown */
-  double column;
+  DwellColumns columns;
   double y;
 } Chart;
-
-static double
-get_middle (const Chart *chart, guint index)
-{
-  return chart->layout.picture->plot_x + (index - chart->first + 0.5) * chart->column;
-}
 
 static const DwellAttempt *
 get_last (const Chart *chart)
@@ -113,16 +106,16 @@ dup_value (const DwellAttempt *attempt, DwellTrendKind kind)
 static double
 measure_sides (Chart *chart, gboolean titles)
 {
-  static const DwellTrendKind kinds[]
-      = { DWELL_TREND_GOOD, DWELL_TREND_IMAGES, DWELL_TREND_NOTICING, DWELL_TREND_KAPPA };
+  static const DwellTrendKind kinds[] = { DWELL_TREND_GOOD, DWELL_TREND_IMAGES,
+                                          DWELL_TREND_NOTICING, DWELL_TREND_KAPPA };
   double width = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *value = dup_value (get_last (chart), kinds[i]);
 
-      width = MAX (width, dwell_layout_measure (&chart->layout,
-                                                titles ? get_title (kinds[i]) : value));
+      width =
+          MAX (width, dwell_layout_measure (&chart->layout, titles ? get_title (kinds[i]) : value));
     }
 
   return width;
@@ -137,19 +130,13 @@ place_columns (Chart *chart)
   double titles = MIN (measure_sides (chart, TRUE), picture->width * LABEL_SHARE);
   double values = MIN (measure_sides (chart, FALSE), picture->width * LABEL_SHARE);
   gboolean rtl = layout->spec->rtl;
-  guint room;
-  guint shown;
 
   layout->label_width = titles;
-  picture->plot_width = MAX (picture->width - (2 * MARGIN + 2 * GAP) * unit - titles - values,
-                             COLUMN_LEAST * unit);
-  room = (guint)MAX (picture->plot_width / (COLUMN_LEAST * unit), 1);
-  chart->first = chart->attempts->len > room ? chart->attempts->len - room : 0;
-  shown = chart->attempts->len - chart->first;
-  chart->column = MIN (picture->plot_width / shown, COLUMN_MOST * unit);
-
+  picture->plot_width =
+      MAX (picture->width - (2 * MARGIN + 2 * GAP) * unit - titles - values, COLUMN_LEAST * unit);
   /* The last values stand beside the last attempt. */
-  picture->plot_width = chart->column * shown;
+  dwell_columns_place (&chart->columns, layout, chart->attempts->len, COLUMN_LEAST * unit,
+                       COLUMN_MOST * unit);
   picture->plot_x = (MARGIN + GAP) * unit + titles;
   if (rtl)
     picture->plot_x = picture->width - picture->plot_x - picture->plot_width;
@@ -171,16 +158,6 @@ add_sides (Chart *chart, DwellTrendKind kind, double middle)
                          rtl, layout->label_width, dwell_layout_get_ink (layout, DWELL_INK_MUTED));
   dwell_layout_add_text (layout, value, beside, middle, rtl, picture->width * LABEL_SHARE,
                          dwell_layout_get_ink (layout, DWELL_INK_TEXT));
-}
-
-static void
-add_guide (Chart *chart, double y)
-{
-  const DwellPicture *picture = chart->layout.picture;
-
-  dwell_layout_add_line (&chart->layout, picture->plot_x, y,
-                         picture->plot_x + picture->plot_width, y, 1,
-                         dwell_layout_get_ink (&chart->layout, DWELL_INK_GUIDE));
 }
 
 /* A swatch is full, hatched, or an outline with a cross: told apart without any colour. */
@@ -223,15 +200,15 @@ add_bar (Chart *chart, guint index, double top, double bottom)
   const DwellAttempt *attempt = g_ptr_array_index (chart->attempts, index);
   const guint counts[] = { attempt->good, attempt->fair, attempt->tempting };
   guint all = attempt->good + attempt->fair + attempt->tempting;
-  double width = chart->column * BAR_SHARE;
-  double x = get_middle (chart, index) - width / 2;
+  double width = chart->columns.width * BAR_SHARE;
+  double x = dwell_columns_get_middle (&chart->columns, index) - width / 2;
   double y = bottom;
 
   if (all == 0)
-    dwell_layout_add_glyph (&chart->layout, DWELL_GLYPH_DOT, get_middle (chart, index),
-                            bottom - POINT_SIZE * chart->layout.unit / 4,
-                            POINT_SIZE * chart->layout.unit,
-                            dwell_layout_get_ink (&chart->layout, DWELL_INK_MUTED));
+    dwell_layout_add_glyph (
+        &chart->layout, DWELL_GLYPH_DOT, dwell_columns_get_middle (&chart->columns, index),
+        bottom - POINT_SIZE * chart->layout.unit / 4, POINT_SIZE * chart->layout.unit,
+        dwell_layout_get_ink (&chart->layout, DWELL_INK_MUTED));
 
   for (guint fit = DWELL_FIT_GOOD; all > 0 && fit <= DWELL_FIT_TEMPTING; fit++)
     {
@@ -247,14 +224,9 @@ add_bar (Chart *chart, guint index, double top, double bottom)
 static void
 add_number (Chart *chart, guint index, double y)
 {
-  const DwellPicture *picture = chart->layout.picture;
   g_autofree char *text = g_strdup_printf ("%u", index + 1);
-  double width = dwell_layout_measure (&chart->layout, text);
-  double x = MIN (get_middle (chart, index) - width / 2,
-                  picture->plot_x + picture->plot_width - width);
 
-  dwell_layout_try_text (&chart->layout, text, MAX (x, picture->plot_x), y, FALSE,
-                         dwell_layout_get_ink (&chart->layout, DWELL_INK_MUTED));
+  dwell_columns_try_text (&chart->columns, index, text, y);
 }
 
 static void
@@ -266,13 +238,11 @@ add_offers (Chart *chart)
   double bottom = top + BAR_HEIGHT * unit;
 
   add_sides (chart, DWELL_TREND_GOOD, (top + bottom) / 2);
-  add_guide (chart, top);
-  for (guint i = chart->first; i < chart->attempts->len; i++)
+  dwell_columns_add_line (&chart->columns, top, DWELL_INK_GUIDE);
+  for (guint i = chart->columns.first; i < chart->attempts->len; i++)
     add_bar (chart, i, top, bottom);
-  dwell_layout_add_line (layout, layout->picture->plot_x, bottom,
-                         layout->picture->plot_x + layout->picture->plot_width, bottom, 1,
-                         dwell_layout_get_ink (layout, DWELL_INK_AXIS));
-  for (guint i = chart->attempts->len; i > chart->first; i--)
+  dwell_columns_add_line (&chart->columns, bottom, DWELL_INK_AXIS);
+  for (guint i = chart->attempts->len; i > chart->columns.first; i--)
     add_number (chart, i - 1, bottom + NUMBER_HEIGHT * unit / 2);
   chart->y = bottom + (NUMBER_HEIGHT + ROW_GAP / 2.0) * unit;
 }
@@ -292,16 +262,17 @@ add_images (Chart *chart)
 {
   double unit = chart->layout.unit;
   double middle = chart->y + GLYPH_HEIGHT * unit / 2;
-  double size = MIN (GLYPH_SIZE * unit, chart->column * 0.8);
+  double size = MIN (GLYPH_SIZE * unit, chart->columns.width * 0.8);
 
   add_sides (chart, DWELL_TREND_IMAGES, middle);
-  for (guint i = chart->first; i < chart->attempts->len; i++)
+  for (guint i = chart->columns.first; i < chart->attempts->len; i++)
     {
       const DwellAttempt *attempt = g_ptr_array_index (chart->attempts, i);
 
       if (attempt->images > 0)
-        dwell_layout_add_glyph (&chart->layout, get_glyph (attempt), get_middle (chart, i), middle,
-                                size, dwell_layout_get_ink (&chart->layout, DWELL_INK_CONTACT));
+        dwell_layout_add_glyph (&chart->layout, get_glyph (attempt),
+                                dwell_columns_get_middle (&chart->columns, i), middle, size,
+                                dwell_layout_get_ink (&chart->layout, DWELL_INK_CONTACT));
     }
   chart->y += (GLYPH_HEIGHT + ROW_GAP) * unit;
 }
@@ -312,7 +283,7 @@ get_most (const Chart *chart, DwellTrendKind kind)
 {
   double most = kind == DWELL_TREND_KAPPA ? 1 : 0;
 
-  for (guint i = chart->first; i < chart->attempts->len; i++)
+  for (guint i = chart->columns.first; i < chart->attempts->len; i++)
     {
       double value = dwell_attempt_get_value (g_ptr_array_index (chart->attempts, i), kind);
 
@@ -334,16 +305,16 @@ add_line (Chart *chart, DwellTrendKind kind)
   GArray *points = g_array_new (FALSE, FALSE, sizeof (DwellPoint));
 
   add_sides (chart, kind, (chart->y + bottom) / 2);
-  add_guide (chart, chart->y);
-  add_guide (chart, bottom);
-  for (guint i = chart->first; i < chart->attempts->len; i++)
+  dwell_columns_add_line (&chart->columns, chart->y, DWELL_INK_GUIDE);
+  dwell_columns_add_line (&chart->columns, bottom, DWELL_INK_GUIDE);
+  for (guint i = chart->columns.first; i < chart->attempts->len; i++)
     {
       double value = dwell_attempt_get_value (g_ptr_array_index (chart->attempts, i), kind);
       DwellPoint point;
 
       if (isnan (value))
         continue;
-      point.x = (float)get_middle (chart, i);
+      point.x = (float)dwell_columns_get_middle (&chart->columns, i);
       point.y = (float)(bottom - (bottom - chart->y) * CLAMP (value / most, 0, 1));
       g_array_append_val (points, point);
       dwell_layout_add_glyph (layout, DWELL_GLYPH_DOT, point.x, point.y, POINT_SIZE * unit, color);
@@ -380,8 +351,8 @@ dwell_picture_new_progress (const DwellScriptAttempts *script, const DwellPictur
   return picture;
 }
 
-/* One entry; in a new line where it does not fit into this one. Time goes from left to right in every
- * language, and so do these. */
+/* One entry; in a new line where it does not fit into this one. Time goes from left to right in
+ * every language, and so do these. */
 static void
 add_entry (DwellLayout *layout, int fit, DwellGlyph glyph, const char *text, double *x, double *y)
 {

@@ -121,11 +121,12 @@ static void
 fill_notes (Making *making, guint n_notes)
 {
   g_autofree char *text = g_strnfill (MEGABYTE, 'a');
+  g_autofree char *tea = g_strnfill (100000, 't');
 
   /* One in one word and one line, the others in lines of all lengths. */
   add (making, 0, DWELL_KIND_CLOCK, "start");
   add (making, 1000, DWELL_KIND_STATE, "blank");
-  add_text (making, 2000, DWELL_KIND_MEDICINE, "free", text);
+  add_text (making, 2000, DWELL_KIND_MEDICINE, "free", tea);
   for (guint i = 0; i < n_notes; i++)
     {
       for (guint at = 0; n_notes > 1 && at < MEGABYTE; at += 1 + i * 37 + at % 71)

@@ -17,7 +17,7 @@ typedef enum
   DWELL_TEST_HOSTILE_NO_END,    /* never ended, and something in it */
   DWELL_TEST_HOSTILE_LONG,      /* forty hours, a mark each five minutes */
   DWELL_TEST_HOSTILE_DENSE,     /* 100,000 events in one minute */
-  DWELL_TEST_HOSTILE_NOTE,      /* a note of 1 MB, in one word */
+  DWELL_TEST_HOSTILE_NOTE,      /* a note of 1 MB, in one word, and a medicine of 100 kB */
   DWELL_TEST_HOSTILE_NOTES,     /* 100 notes of 1 MB */
   DWELL_TEST_HOSTILE_MEASURES,  /* measures of unknown names, and with the largest and smallest values */
   DWELL_TEST_HOSTILE_PROTOCOL,  /* states and moves of another protocol, which is not there */

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paints sample arcs, and attempts at a script, into PNG files of a folder, for looking at. Usage: render-sample FOLDER */
+/* Paints sample arcs, attempts at a script, sessions side by side and small charts into PNG files of a
+ * folder, for looking at. Usage: render-sample FOLDER */
 #include "dwell-picture-cairo.h"
+#include "dwell-picture-compare.h"
+#include "dwell-picture-multiples.h"
 #include "dwell-picture-palette.h"
 #include "dwell-picture-progress.h"
 #include "dwell-test-arc.h"
 #include "dwell-test-attempts.h"
+#include "dwell-test-course.h"
 
 #include <glib/gstdio.h>
 
@@ -78,6 +82,46 @@ static const ProgressSample progress_samples[] = {
   { "progress-legend-narrow", 0, FALSE, { .width = 320, .text_size = 24 } },
 };
 
+typedef struct
+{
+  const char *name;
+  DwellAlign align;
+  DwellPictureSpec spec;
+} CompareSample;
+
+static const CompareSample compare_samples[] = {
+  { "compare-start", DWELL_ALIGN_START, { .width = 942, .text_size = 12 } },
+  { "compare-crack",
+    DWELL_ALIGN_CRACK,
+    { .palette = DWELL_PALETTE_DARK, .width = 942, .text_size = 12 } },
+  { "compare-medicine-narrow", DWELL_ALIGN_MEDICINE, { .width = 336, .text_size = 12 } },
+  { "compare-large", DWELL_ALIGN_MEDICINE, { .width = 700, .text_size = 24 } },
+  { "compare-rtl", DWELL_ALIGN_MEDICINE, { .width = 942, .text_size = 12, .rtl = TRUE } },
+  { "compare-strip",
+    DWELL_ALIGN_START,
+    { .kind = DWELL_PICTURE_STRIP, .width = 942, .text_size = 12 } },
+};
+
+typedef struct
+{
+  const char *name;
+  DwellMultiple multiple;
+  guint n;
+  DwellPictureSpec spec;
+} MultipleSample;
+
+static const MultipleSample multiple_samples[] = {
+  { "multiple-quiet", DWELL_MULTIPLE_QUIET, 6, { .width = 420, .text_size = 12 } },
+  { "multiple-stay-dark",
+    DWELL_MULTIPLE_STAY,
+    12,
+    { .palette = DWELL_PALETTE_DARK, .width = 420, .text_size = 12 } },
+  { "multiple-suds", DWELL_MULTIPLE_SUDS, 6, { .width = 420, .text_size = 12 } },
+  { "multiple-many", DWELL_MULTIPLE_CONTACT, 300, { .width = 420, .text_size = 12 } },
+  { "multiple-suds-many", DWELL_MULTIPLE_SUDS, 80, { .width = 300, .text_size = 12 } },
+  { "multiple-large", DWELL_MULTIPLE_SUDS, 4, { .width = 320, .text_size = 24 } },
+};
+
 static int
 render (const char *name, const DwellPicture *picture, DwellPalette palette, const char *folder)
 {
@@ -120,6 +164,35 @@ render_progress (const ProgressSample *sample, const char *folder)
   return render (sample->name, picture, sample->spec.palette, folder);
 }
 
+static int
+render_compare (const CompareSample *sample, const char *folder)
+{
+  static const char *const titles[] = { "K-07 · session 3", "K-07 · session 2",
+                                        "K-07 · session 1" };
+  g_autoptr (GPtrArray) arcs = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_arc_free);
+  g_autoptr (DwellComparison) comparison = NULL;
+  g_autoptr (DwellPicture) picture = NULL;
+
+  g_ptr_array_add (arcs, test_arc_new_design ());
+  g_ptr_array_add (arcs, test_arc_new_everything ());
+  g_ptr_array_add (arcs, test_arc_new_coded ());
+  dwell_arc_add_other_ribbons (g_ptr_array_index (arcs, 2));
+  comparison = dwell_comparison_new (arcs, sample->align);
+  picture = dwell_picture_new_compare (comparison, titles, &sample->spec);
+
+  return render (sample->name, picture, sample->spec.palette, folder);
+}
+
+static int
+render_multiple (const MultipleSample *sample, const char *folder)
+{
+  g_autoptr (GPtrArray) points = test_course_new (sample->n);
+  g_autoptr (DwellPicture) picture
+      = dwell_picture_new_multiple (points, sample->multiple, &sample->spec);
+
+  return render (sample->name, picture, sample->spec.palette, folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +208,10 @@ main (int argc, char **argv)
     failed |= render_arc (&samples[i], argv[1]);
   for (guint i = 0; i < G_N_ELEMENTS (progress_samples); i++)
     failed |= render_progress (&progress_samples[i], argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (compare_samples); i++)
+    failed |= render_compare (&compare_samples[i], argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (multiple_samples); i++)
+    failed |= render_multiple (&multiple_samples[i], argv[1]);
 
   return failed;
 }

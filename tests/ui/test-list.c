@@ -318,6 +318,46 @@ test_tries (Fixture *fixture, gconstpointer data)
   g_assert_true (sees (fixture, "17 February 2025 · 1 min · try 2"));
 }
 
+#define LARGE 320
+
+static gboolean
+has_all (gpointer data)
+{
+  return count_rows (data) == LARGE + 5;
+}
+
+/* Of a large library the newest are shown before the rest is there; nothing of that is seen after. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  GtkSingleSelection *selection;
+  g_autoptr (DwellSessionItem) newest = NULL;
+  g_autofree char *chosen = NULL;
+
+  for (guint i = 0; i < LARGE; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%08x-6d43-4a3a-9d59-0d7e5a4c1f20", i);
+      g_autofree char *started = g_strdup_printf ("2025-%02u-%02uT10:00:00Z", 4 + i / 28 % 9,
+                                                  1 + i % 28);
+
+      /* Each is newer than the last, but for some that came in late. */
+      if (i >= 9 * 28)
+        started[3] = '4';
+      test_services_add_practice (fixture->services, id, i % 2 ? "white-room" : "lake", started,
+                                  practice_lines, NULL);
+    }
+  chosen = g_strdup_printf ("%08x-6d43-4a3a-9d59-0d7e5a4c1f20", 9 * 28 - 2);
+  dwell_sessions_page_reload (fixture->page, chosen);
+  test_wait (has_all, fixture);
+  test_settle (100);
+
+  newest = g_list_model_get_item (get_rows (fixture), 0);
+  g_assert_cmpstr (dwell_session_item_get_id (newest), ==, "000000fb-6d43-4a3a-9d59-0d7e5a4c1f20");
+  selection = GTK_SINGLE_SELECTION (get_rows (fixture));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
+  g_assert_cmpuint (dwell_session_item_get_try (newest), ==, 162);
+}
+
 static GPtrArray *
 make_many (void)
 {
@@ -459,6 +499,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/list/search-obeys", Fixture, NULL, set_up, test_search_obeys, tear_down);
   g_test_add ("/ui/list/is-not-put-away", Fixture, NULL, set_up, test_is_not_put_away, tear_down);
   g_test_add ("/ui/list/opens-by-key", Fixture, NULL, set_up, test_opens_by_key, tear_down);
+  g_test_add ("/ui/list/large", Fixture, NULL, set_up, test_large, tear_down);
   g_test_add ("/ui/list/tries", Fixture, NULL, set_up, test_tries, tear_down);
 
   return g_test_run ();

@@ -237,6 +237,22 @@ test_open (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+/* Two attempts can be laid side by side, one cannot. */
+static void
+test_compare (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row;
+
+  add_all (f);
+  open_window (f);
+  g_signal_connect_swapped (f->page, "compare", G_CALLBACK (note_opened), f);
+  row = test_find (f->window, is_row, "Side by side");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activated");
+  g_assert_cmpstr (f->opened, ==, ID_SECOND);
+  close_window (f);
+}
+
 /* What cannot be read is left out, and counted. */
 static void
 test_unread (Fixture *f, gconstpointer data)
@@ -277,6 +293,7 @@ test_one (Fixture *f, gconstpointer data)
   add_practice (f, ID_FIRST, "one", "2026-03-01T10:00:00Z", first);
   open_window (f);
   g_assert_cmpstr (get_subtitle (f), ==, "1 attempt at 1 script");
+  g_assert_null (test_find (f->window, is_row, "Side by side"));
   assert_reads (f, "Nothing to compare yet");
   assert_reads (f, "None was made more than once so far");
   close_window (f);
@@ -333,6 +350,7 @@ main (int argc, char **argv)
   ADD ("/progress-page/words", test_words);
   ADD ("/progress-page/pictures", test_pictures);
   ADD ("/progress-page/open", test_open);
+  ADD ("/progress-page/compare", test_compare);
   ADD ("/progress-page/unread", test_unread);
   ADD ("/progress-page/nothing", test_nothing);
   ADD ("/progress-page/not-better", test_not_better);

@@ -44,6 +44,7 @@ static const Fixed of_other_pages[] = {
   { N_("All of these keys"), "<Control>question" },
   { N_("Search in all sessions"), "<Control>f" },
   { N_("Clients"), "<Control>k" },
+  { N_("Compare this session with another"), "<Control>d" },
   { N_("Delete this session …"), "<Control>Delete" },
 };
 

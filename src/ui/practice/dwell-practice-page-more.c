@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dwell-attempts-page.h"
 #include "dwell-drill-page.h"
 #include "dwell-plain-row.h"
 #include "dwell-progress-page.h"
@@ -56,12 +57,39 @@ open_cb (DwellPracticePage *self, const char *id)
 }
 
 static void
+show_progress (DwellPracticePage *self);
+
+static void
+attempts_back_cb (DwellPracticePage *self)
+{
+  dwell_practice_page_go (self, show_progress);
+}
+
+static void
+show_attempts (DwellPracticePage *self)
+{
+  GtkWidget *page = dwell_attempts_page_new (self->services, self->attempt_id);
+
+  g_signal_connect_object (page, "back", G_CALLBACK (attempts_back_cb), self, G_CONNECT_SWAPPED);
+  dwell_practice_page_show_subpage (self, page);
+}
+
+static void
+compare_cb (DwellPracticePage *self, const char *id)
+{
+  g_free (self->attempt_id);
+  self->attempt_id = g_strdup (id);
+  dwell_practice_page_go (self, show_attempts);
+}
+
+static void
 show_progress (DwellPracticePage *self)
 {
   DwellProgressPage *page = dwell_progress_page_new (self->services, self->files);
 
   g_signal_connect_object (page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "compare", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
   dwell_practice_page_show_subpage (self, GTK_WIDGET (page));
 }
 

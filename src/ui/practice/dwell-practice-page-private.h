@@ -35,6 +35,7 @@ struct _DwellPracticePage
   GPtrArray *rows;           /* GtkWidget, those of the groups; owned by them */
   GHashTable *counts;        /* how often a script was practised, by its id */
   DwellGuidedPage *guided;   /* while it is shown; owned by the bin */
+  char *attempt_id;          /* of one of those that are laid side by side, or NULL */
   DwellReview *review;       /* of what was practised, until its debrief is shown */
   DwellDebriefPage *debrief; /* while it is shown; weak */
   char *again_id;            /* id of the script that the debrief is about */

@@ -375,6 +375,7 @@ dwell_practice_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->chosen);
   g_clear_weak_pointer (&self->debrief);
+  g_clear_pointer (&self->attempt_id, g_free);
   g_clear_pointer (&self->review, dwell_review_free);
   g_clear_pointer (&self->again_id, g_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);

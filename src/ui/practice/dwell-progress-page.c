@@ -42,6 +42,7 @@ enum
 {
   BACK,
   OPEN,
+  COMPARE,
   N_SIGNALS
 };
 
@@ -156,6 +157,26 @@ add_attempt (DwellProgressPage *self, AdwPreferencesGroup *group, const DwellAtt
 }
 
 static void
+compare_cb (DwellProgressPage *self, GtkWidget *row)
+{
+  g_signal_emit (self, signals[COMPARE], 0, g_object_get_data (G_OBJECT (row), "id"));
+}
+
+static void
+add_comparison (DwellProgressPage *self, AdwPreferencesGroup *group,
+                const DwellScriptAttempts *script)
+{
+  const DwellAttempt *last = g_ptr_array_index (script->attempts, script->attempts->len - 1);
+  GtkWidget *row = dwell_plain_row_new (_("Side by side"),
+                                        _("The attempts below each other, over one time axis"));
+
+  dwell_plain_row_lead_on (row);
+  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (last->id), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, row);
+}
+
+static void
 add_script (DwellProgressPage *self, const DwellScriptAttempts *script)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -169,6 +190,8 @@ add_script (DwellProgressPage *self, const DwellScriptAttempts *script)
   adw_preferences_group_set_title (group, escaped);
   adw_preferences_group_set_description (group, count);
   add_picture (group, script, name);
+  if (n > 1)
+    add_comparison (self, group, script);
   for (guint i = n; i > 0 && n - i < ROWS_MOST; i--)
     add_attempt (self, group, g_ptr_array_index (script->attempts, i - 1), i);
   if (n > ROWS_MOST)
@@ -315,6 +338,9 @@ dwell_progress_page_class_init (DwellProgressPageClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[OPEN] = g_signal_new ("open", DWELL_TYPE_PROGRESS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[COMPARE] = g_signal_new ("compare", DWELL_TYPE_PROGRESS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-progress-page.ui");

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DwellProgressPage, dwell_progress_page, DWELL, PROGRESS_PA
 /**
  * Practice over time: what changes, what recurs, and the attempts at each script, drawn and in words.
  * Emits #DwellProgressPage::back when it shall be left, and #DwellProgressPage::open (const char *) with
- * the id of a session that shall be shown.
+ * the id of a session that shall be shown, and #DwellProgressPage::compare (const char *) with that
+ * of an attempt which shall be shown with all others at its script.
  *
  * @files: (element-type DwellScriptFile): the scripts there are, for their titles
  */

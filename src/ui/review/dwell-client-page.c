@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-client-sounds.h"
+#include "dwell-course-group.h"
 #include "dwell-delete-dialog.h"
 #include "dwell-library-clients.h"
 #include "dwell-memento.h"
@@ -37,6 +38,7 @@ struct _DwellClientPage
   GtkWidget *notes_view;
   DwellPaperFields *paper_fields;
   DwellClientSounds *sounds;
+  DwellCourseGroup *course;
   GtkWidget *sessions_group;
   GtkListBox *sessions_list;
 
@@ -124,6 +126,7 @@ forget_client (DwellClientPage *self)
   save_notes (self);
   dwell_paper_fields_forget (self->paper_fields);
   dwell_client_sounds_forget (self->sounds);
+  dwell_course_group_forget (self->course);
   self->filling = TRUE;
   gtk_text_buffer_set_text (self->notes, "", 0);
   self->filling = FALSE;
@@ -203,7 +206,7 @@ is_of_client (const DwellSummary *summary, const char *client)
 static void
 add_sessions (DwellClientPage *self)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
 
   for (guint i = 0; i < self->summaries->len; i++)
     {
@@ -222,9 +225,10 @@ add_sessions (DwellClientPage *self)
       subtitle = g_strdup_printf ("%s · %s", day, length);
       row = add_row (self->sessions_list, title, subtitle);
       g_object_set_data_full (G_OBJECT (row), "id", g_strdup (summary->header->id), g_free);
-      n++;
+      g_ptr_array_add (own, (gpointer)summary);
     }
-  gtk_widget_set_visible (self->sessions_group, n > 0);
+  gtk_widget_set_visible (self->sessions_group, own->len > 0);
+  dwell_course_group_open (self->course, self->services, own);
 }
 
 static void
@@ -495,6 +499,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, notes_view);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, paper_fields);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sounds);
+  gtk_widget_class_bind_template_child (widget_class, DwellClientPage, course);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_group);
   gtk_widget_class_bind_template_child (widget_class, DwellClientPage, sessions_list);
   gtk_widget_class_bind_template_callback (widget_class, dwell_client_page_reload);
@@ -528,6 +533,7 @@ dwell_client_page_class_init (DwellClientPageClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DWELL_TYPE_CLIENT_SOUNDS);
+  g_type_ensure (DWELL_TYPE_COURSE_GROUP);
   g_type_ensure (DWELL_TYPE_PAPER_FIELD);
   g_type_ensure (DWELL_TYPE_PAPER_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -6,6 +6,7 @@
 #include "dwell-adherence-sheet.h"
 #include "dwell-client-page.h"
 #include "dwell-coding-page.h"
+#include "dwell-compare-page.h"
 #include "dwell-filter-popover.h"
 #include "dwell-memento.h"
 #include "dwell-search-list.h"
@@ -46,6 +47,8 @@ struct _DwellSessionsPage
   GtkListView *coding_list;
   DwellCodingPage *coding_page;
   DwellAdherenceSheet *adherence_sheet;
+  GtkWidget *compare_button;
+  DwellComparePage *compare_page;
 
   DwellServices *services;
   DwellSessionList *items;
@@ -63,6 +66,7 @@ struct _DwellSessionsPage
   DwellReview *undecided; /* shown or coded, once the reader's name is known; or NULL */
   GCancellable *deciding; /* what is under way, or NULL */
   guint patience_id;
+  gboolean unread_behind; /* the session behind a comparison */
   gboolean keep_page; /* when the list has been read */
   gboolean swapping;  /* the list is exchanged beneath what is chosen */
   gboolean pointing;  /* the list was last touched by a pointer, not by a key */
@@ -71,6 +75,15 @@ struct _DwellSessionsPage
 /** Installs the actions of the page: search, clients, delete. */
 void
 dwell_sessions_page_install_actions (GtkWidgetClass *widget_class);
+/** Installs those that compare: the chosen session with another, and the attempts at its script. */
+void
+dwell_sessions_page_install_comparing (GtkWidgetClass *widget_class);
+/** Binds what the template calls when a comparison is left. */
+void
+dwell_sessions_page_bind_comparing (GtkWidgetClass *widget_class);
+/** Lets be compared what can be: to be called when another page or another session is shown. */
+void
+dwell_sessions_page_update_compare (DwellSessionsPage *self);
 /** Binds what the template calls when something was looked for or found. */
 void
 dwell_sessions_page_bind_finding (GtkWidgetClass *widget_class);
@@ -103,6 +116,9 @@ dwell_sessions_page_search_again (DwellSessionsPage *self);
 /** Whether there is something in the search entry. */
 gboolean
 dwell_sessions_page_is_searching (DwellSessionsPage *self);
+/** Shows a page of the content. @title: of the window then. */
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title);
 /** Folded, brings the content before the list. */
 void
 dwell_sessions_page_show_content (DwellSessionsPage *self);

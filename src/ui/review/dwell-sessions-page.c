@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dwell-papers-reading.h"
+#include "dwell-actions-again.h"
 #include "dwell-review.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
@@ -59,6 +60,7 @@ dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const 
   gtk_spinner_set_spinning (self->spinner, waits);
   gtk_stack_set_visible_child_name (self->content_stack, name);
   gtk_widget_set_visible (self->session_button, g_str_equal (name, "session"));
+  dwell_sessions_page_update_compare (self);
   adw_window_title_set_title (self->title, title);
 }
 
@@ -218,6 +220,8 @@ folded_cb (DwellSessionsPage *self)
   g_autoptr (GtkWidget) visible = NULL;
   gboolean folded;
 
+  if (self->selection)
+    dwell_sessions_page_update_compare (self);
   g_object_get (self->leaflet, "folded", &folded, "visible-child", &visible, NULL);
   if (!folded || visible != self->list_box || focus == NULL
       || !gtk_widget_is_ancestor (focus, self->content_box))
@@ -361,6 +365,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+dwell_sessions_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dwell_sessions_page_parent_class)->root (widget);
+  dwell_actions_connect_again (widget);
+}
+
+static void
 dwell_sessions_page_map (GtkWidget *widget)
 {
   DwellSessionsPage *self = DWELL_SESSIONS_PAGE (widget);
@@ -431,6 +442,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, search_list);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, client_page);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, session_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, compare_page);
   gtk_widget_class_bind_template_callback (widget_class, dwell_sessions_page_show_start);
   gtk_widget_class_bind_template_callback (widget_class, go_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
@@ -445,6 +458,7 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dwell_sessions_page_dispose;
+  widget_class->root = dwell_sessions_page_root;
   widget_class->map = dwell_sessions_page_map;
   widget_class->unmap = dwell_sessions_page_unmap;
 
@@ -453,11 +467,13 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
   g_type_ensure (DWELL_TYPE_ADHERENCE_SHEET);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
   g_type_ensure (DWELL_TYPE_CODING_PAGE);
+  g_type_ensure (DWELL_TYPE_COMPARE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
   dwell_sessions_page_bind_finding (widget_class);
   dwell_sessions_page_bind_supervision (widget_class);
+  dwell_sessions_page_bind_comparing (widget_class);
   dwell_sessions_page_install_actions (widget_class);
 }
 
@@ -486,6 +502,7 @@ dwell_sessions_page_new (DwellServices *services)
   dwell_client_page_set_services (self->client_page, services);
   dwell_coding_page_set_services (self->coding_page, services);
   dwell_adherence_sheet_set_services (self->adherence_sheet, services);
+  dwell_compare_page_set_services (self->compare_page, services);
   dwell_filter_popover_set_clock (self->filter_popover, services->clock);
 
   return self;

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dwell-client-course.h"
+
+#include <math.h>
+
+#include "dwell-figures.h"
+
+static void
+take_figures (DwellCoursePoint *point, DwellSession *session)
+{
+  g_autoptr (DwellFigures) figures = dwell_figures_new (session, DWELL_AUTHOR_SELF);
+
+  if (figures->duration > 0 && figures->time_in_state->len > 0)
+    point->values[DWELL_COURSE_QUIET] = (double)figures->stays_total / (double)figures->duration;
+  if (figures->stays_longest >= 0)
+    point->values[DWELL_COURSE_STAY] = (double)figures->stays_longest;
+  point->values[DWELL_COURSE_CONTACT] = figures->contact_rate;
+  point->felt = figures->felt;
+  point->answers = figures->felt + figures->unsure + figures->not_felt;
+}
+
+static void
+take_suds (DwellCoursePoint *point, DwellSession *session)
+{
+  GPtrArray *events = dwell_session_get_effective (session, DWELL_AUTHOR_SELF);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DwellEvent *event = g_ptr_array_index (events, i);
+
+      if (!dwell_event_is (event, DWELL_KIND_MEASURE, "suds") || !event->has_value)
+        continue;
+      if (isnan (point->values[DWELL_COURSE_SUDS_FIRST]))
+        point->values[DWELL_COURSE_SUDS_FIRST] = event->value;
+      else
+        point->values[DWELL_COURSE_SUDS_LAST] = event->value;
+    }
+}
+
+DwellCoursePoint *
+dwell_course_point_new (DwellSession *session)
+{
+  const DwellHeader *header = dwell_session_get_header (session);
+  DwellCoursePoint *point = g_new0 (DwellCoursePoint, 1);
+
+  point->id = g_strdup (header->id);
+  point->number = header->number;
+  point->started = header->started ? g_date_time_ref (header->started) : NULL;
+  for (guint i = 0; i < DWELL_N_COURSES; i++)
+    point->values[i] = NAN;
+  take_figures (point, session);
+  take_suds (point, session);
+
+  return point;
+}
+
+void
+dwell_course_point_free (DwellCoursePoint *point)
+{
+  g_clear_pointer (&point->started, g_date_time_unref);
+  g_free (point->id);
+  g_free (point);
+}
+
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const DwellCoursePoint *point_a = *(gconstpointer *)a;
+  const DwellCoursePoint *point_b = *(gconstpointer *)b;
+  int order = 0;
+
+  if (point_a->started && point_b->started)
+    order = g_date_time_compare (point_a->started, point_b->started);
+  else if (point_a->started || point_b->started)
+    order = point_a->started ? -1 : 1;
+  if (order != 0)
+    return order;
+  if (point_a->number != point_b->number)
+    return point_a->number < point_b->number ? -1 : 1;
+
+  return g_strcmp0 (point_a->id, point_b->id);
+}
+
+void
+dwell_course_sort (GPtrArray *points)
+{
+  g_ptr_array_sort (points, compare_points);
+}
+
+guint
+dwell_course_count (GPtrArray *points, DwellCourseKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const DwellCoursePoint *point = g_ptr_array_index (points, i);
+
+      n += !isnan (point->values[kind]);
+    }
+
+  return n;
+}
