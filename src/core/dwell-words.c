@@ -3,6 +3,8 @@
 
 #include "dwell-words.h"
 
+#include "dwell-adherence.h"
+#include "dwell-coding.h"
 #include "dwell-effective.h"
 #include "dwell-practice-rating.h"
 #include "dwell-reading.h"
@@ -404,6 +406,21 @@ take_amend (DwellWords *words, DwellSession *session, const DwellEvent *event, g
   wipe (after);
 }
 
+/* An item of the adherence sheet. */
+static gboolean
+take_adherence (DwellWords *words, const DwellEvent *event)
+{
+  const DwellAdherenceItem *item = dwell_adherence_find (event->code);
+
+  if (item == NULL)
+    return FALSE;
+
+  words->lead = g_strdup (_(item->title));
+  words->body = dwell_adherence_dup_value (event->value);
+
+  return TRUE;
+}
+
 static void
 take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, guint depth)
 {
@@ -438,7 +455,7 @@ take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, gu
       break;
     case DWELL_KIND_RATING:
       words->body = g_strdup (dwell_practice_rating_get_label (event));
-      if (words->body == NULL)
+      if (words->body == NULL && !take_adherence (words, event))
         take_value (words, event);
       break;
     default:
@@ -447,11 +464,33 @@ take_kind (DwellWords *words, DwellSession *session, const DwellEvent *event, gu
     }
 }
 
+/* The clock of somebody who marks a session afterwards is not the session's; see dwell-coding.h. */
+static gboolean
+take_coding (DwellWords *words, const DwellEvent *event)
+{
+  g_autofree char *basis = NULL;
+
+  if (event->kind != DWELL_KIND_CLOCK || g_strcmp0 (event->author, DWELL_AUTHOR_SELF) == 0
+      || g_strcmp0 (event->author, DWELL_AUTHOR_SCRIPT) == 0)
+    return FALSE;
+
+  basis = dwell_coding_dup_basis_words (event->text);
+  if (g_strcmp0 (event->code, "start") == 0 && basis)
+    /* Translators: a second coder begins; %s is as in "from a recording" */
+    words->body = g_strdup_printf (_("Blind coding begins, %s"), basis);
+  else if (g_strcmp0 (event->code, "end") == 0)
+    words->body = g_strdup (_("Coding is finished"));
+
+  return words->body != NULL;
+}
+
 static DwellWords *
 words_new_at_depth (DwellSession *session, const DwellEvent *event, guint depth)
 {
   DwellWords *words = g_new0 (DwellWords, 1);
 
+  if (take_coding (words, event))
+    return words;
   if (is_item (event))
     take_item (words, event);
   else if (is_due (event))

@@ -201,6 +201,13 @@ test_services_add_sessions (DwellServices *services)
 }
 
 void
+test_services_add_lines (DwellServices *services, const char *id, const char *const *lines)
+{
+  add_session (services, header_new (services, id, "K-07", 3, "2025-03-12T10:04:00+01:00"),
+               dwell_test_events_new (lines));
+}
+
+void
 test_services_add_practice (DwellServices *services, const char *id, const char *script,
                             const char *started, const char *const *lines,
                             const char *protocol_text)

@@ -22,6 +22,8 @@ void test_services_free (DwellServices *services);
  * nothing in it, one that was never ended.
  */
 void test_services_add_sessions (DwellServices *services);
+/** Adds a live session of client K-07's, number 3, of a table of events as dwell-test-support.h has it. */
+void test_services_add_lines (DwellServices *services, const char *id, const char *const *lines);
 /** Adds a practice session with the script of that id, of a table of events as dwell-test-support.h has
  * it. @protocol_text: (nullable): the protocol that it carries. */
 void test_services_add_practice (DwellServices *services, const char *id, const char *script,

@@ -395,7 +395,7 @@ test_many (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 12, 12, 0, 0);
   g_autoptr (DwellSummaryFilter) filter = dwell_summary_filter_new ();
-  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new (NULL);
   g_autoptr (DwellSessionList) list = dwell_session_list_new ();
   g_autoptr (DwellSessionItem) oldest = NULL;
   g_auto (GStrv) clients = NULL;

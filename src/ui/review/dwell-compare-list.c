@@ -185,7 +185,7 @@ dwell_compare_list_class_init (DwellCompareListClass *klass)
 static void
 dwell_compare_list_init (DwellCompareList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

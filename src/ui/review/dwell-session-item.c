@@ -171,7 +171,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GHashTable *withheld)
 {
   DwellSessionItem *self = gtk_list_item_get_item (item);
   GtkWidget *box = gtk_list_item_get_child (item);
@@ -184,7 +184,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_label (GTK_LABEL (title), self->title);
   gtk_label_set_label (GTK_LABEL (subtitle), self->subtitle);
-  dwell_arc_view_set_summary (DWELL_ARC_VIEW (thumb), self->summary);
+  /* Whoever codes a session blind is not to see how it went. */
+  if (withheld == NULL || !g_hash_table_contains (withheld, dwell_session_item_get_id (self)))
+    dwell_arc_view_set_summary (DWELL_ARC_VIEW (thumb), self->summary);
   dwell_accessible_name (thumb, _("Felt contact over the session"));
   /* GTK 4.8 names a row by nothing; screen readers read what they land on, which is the row. */
   if (row)
@@ -201,12 +203,16 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 GtkListItemFactory *
-dwell_session_item_factory_new (void)
+dwell_session_item_factory_new (GHashTable *withheld)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  if (withheld)
+    g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_hash_table_ref (withheld),
+                           (GClosureNotify) (void (*) (void)) g_hash_table_unref, 0);
+  else
+    g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   return factory;

@@ -27,7 +27,8 @@ guint dwell_session_item_get_try (DwellSessionItem *self);
 void dwell_session_item_set_try (DwellSessionItem *self, guint number);
 
 /** Makes the rows of the list of sessions: title, second line, small arc.
- * Returns: (transfer full). */
-GtkListItemFactory *dwell_session_item_factory_new (void);
+ * @withheld: (element-type utf8 utf8) (nullable): the ids of sessions whose small arc is not shown,
+ *   read when a row is filled. Returns: (transfer full). */
+GtkListItemFactory *dwell_session_item_factory_new (GHashTable *withheld);
 
 G_END_DECLS

@@ -138,6 +138,7 @@ dwell_sessions_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "sessions.clients", NULL, clients_cb);
   gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_cb);
+  dwell_sessions_page_install_supervision (widget_class);
   dwell_sessions_page_install_comparing (widget_class);
   dwell_sessions_page_install_filter (widget_class);
 }

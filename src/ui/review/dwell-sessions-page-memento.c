@@ -40,6 +40,8 @@ dwell_sessions_page_save (DwellMemento *memento)
   g_variant_dict_init (&dict, NULL);
   if (item)
     g_variant_dict_insert (&dict, "session", "s", dwell_session_item_get_id (item));
+  if (self->coding_id)
+    g_variant_dict_insert (&dict, "coding", "s", self->coding_id);
   if (item && is_shown (self, "session"))
     insert_page (&dict, "view", GTK_WIDGET (self->session_view));
   if (is_shown (self, "clients"))
@@ -73,6 +75,8 @@ dwell_sessions_page_restore (DwellMemento *memento, GVariant *state)
 
   g_variant_lookup (state, "session", "&s", &id);
   g_variant_lookup (state, "content", "b", &content);
+  g_clear_pointer (&self->coding_id, g_free);
+  g_variant_lookup (state, "coding", "s", &self->coding_id);
   g_clear_pointer (&self->view_state, g_variant_unref);
   self->view_state = g_variant_lookup_value (state, "view", G_VARIANT_TYPE_VARDICT);
   dwell_sessions_page_reload (self, id);

@@ -3,7 +3,9 @@
 
 #include "dwell-sessions-page.h"
 
+#include "dwell-adherence-sheet.h"
 #include "dwell-client-page.h"
+#include "dwell-coding-page.h"
 #include "dwell-compare-page.h"
 #include "dwell-filter-popover.h"
 #include "dwell-memento.h"
@@ -40,6 +42,11 @@ struct _DwellSessionsPage
   GtkWidget *filter_line;
   GtkLabel *filter_label;
   GtkWidget *session_button;
+  GtkWidget *list_separator;
+  GtkWidget *aside_button;
+  GtkListView *coding_list;
+  DwellCodingPage *coding_page;
+  DwellAdherenceSheet *adherence_sheet;
   GtkWidget *compare_button;
   DwellComparePage *compare_page;
 
@@ -52,6 +59,12 @@ struct _DwellSessionsPage
   char *moment_author; /* of the line that is brought into sight when its session is read */
   guint moment_seq;
   GVariant *view_state; /* of the session view, for the session that is being read; or NULL */
+  char *coding_id;        /* the session that is coded blind, or NULL */
+  GHashTable *viewed;     /* ids of the sessions whose own view was shown */
+  GHashTable *withheld;   /* ids of the sessions whose small arc is not shown */
+  GCancellable *withholding; /* what reads them, or NULL */
+  DwellReview *undecided; /* shown or coded, once the reader's name is known; or NULL */
+  GCancellable *deciding; /* what is under way, or NULL */
   guint patience_id;
   gboolean unread_behind; /* the session behind a comparison */
   gboolean keep_page; /* when the list has been read */
@@ -131,6 +144,36 @@ dwell_sessions_page_show_selected (DwellSessionsPage *self);
 /** Reads the chosen session, again if it is shown already. */
 void
 dwell_sessions_page_load_selected (DwellSessionsPage *self);
+/** Shows the page of that name in the content. */
+void
+dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const char *title);
+/** Shows a session that was read, in its own view. @review: (transfer full). */
+void
+dwell_sessions_page_show_review (DwellSessionsPage *self, DwellReview *review);
+
+/** Installs the actions of supervision: coding blind, and the adherence sheet. */
+void
+dwell_sessions_page_install_supervision (GtkWidgetClass *widget_class);
+/** Binds the children and callbacks of supervision. */
+void
+dwell_sessions_page_bind_supervision (GtkWidgetClass *widget_class);
+/** What supervision needs from the beginning. */
+void
+dwell_sessions_page_init_supervision (DwellSessionsPage *self);
+/** A session that was read: shows it, or has it coded where it is to be seen by nobody yet.
+ * @review: (transfer full). */
+void
+dwell_sessions_page_take_review (DwellSessionsPage *self, DwellReview *review);
+/** Finds out, before the list is read, of which sessions it shows no small arc. */
+void
+dwell_sessions_page_read_withheld (DwellSessionsPage *self);
+/** Keeps nothing of a session. */
+void
+dwell_sessions_page_forget_supervision (DwellSessionsPage *self);
+/** Ends what stands in the place of a session's own view: the list is there again. */
+void
+dwell_sessions_page_leave_aside (DwellSessionsPage *self);
+
 /** Nothing is brought into sight when the next session is read. */
 void
 dwell_sessions_page_forget_moment (DwellSessionsPage *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dwell-papers-reading.h"
 #include "dwell-actions-again.h"
 #include "dwell-review.h"
 
@@ -68,6 +69,7 @@ forget_session (DwellSessionsPage *self)
 {
   cancel (&self->loading);
   dwell_session_view_set_review (self->session_view, NULL);
+  dwell_sessions_page_forget_supervision (self);
 }
 
 static void
@@ -76,8 +78,25 @@ show_trouble (DwellSessionsPage *self, const char *title, const GError *error)
   g_autofree char *text = g_markup_escape_text (error->message, -1);
 
   forget_session (self);
+  dwell_sessions_page_leave_aside (self);
   adw_status_page_set_description (self->trouble_page, text);
   dwell_sessions_page_show_page (self, "trouble", title);
+}
+
+void
+dwell_sessions_page_show_review (DwellSessionsPage *self, DwellReview *review)
+{
+  DwellSessionItem *item = dwell_sessions_page_get_selected (self);
+
+  g_hash_table_add (self->viewed, g_strdup (dwell_session_item_get_id (item)));
+  dwell_session_view_set_review (self->session_view, review);
+  dwell_sessions_page_show_page (self, "session", dwell_session_item_get_title (item));
+  if (self->moment_author)
+    dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
+  dwell_sessions_page_forget_moment (self);
+  if (self->view_state)
+    dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
+  g_clear_pointer (&self->view_state, g_variant_unref);
 }
 
 static void
@@ -101,14 +120,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  dwell_session_view_set_review (self->session_view, g_steal_pointer (&review));
-  dwell_sessions_page_show_page (self, "session", dwell_session_item_get_title (item));
-  if (self->moment_author)
-    dwell_session_view_show_event (self->session_view, self->moment_author, self->moment_seq);
-  dwell_sessions_page_forget_moment (self);
-  if (self->view_state)
-    dwell_memento_restore (DWELL_MEMENTO (self->session_view), self->view_state);
-  g_clear_pointer (&self->view_state, g_variant_unref);
+  dwell_sessions_page_take_review (self, g_steal_pointer (&review));
 }
 
 static gboolean
@@ -147,6 +159,7 @@ dwell_sessions_page_show_selected (DwellSessionsPage *self)
     }
 
   forget_session (self);
+  dwell_sessions_page_leave_aside (self);
   dwell_sessions_page_show_page (self, "start", _("New session"));
 }
 
@@ -387,6 +400,9 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   cancel (&self->listing);
   cancel (&self->loading);
+  dwell_papers_stop (&self->withholding);
+  if (self->selection)
+    dwell_sessions_page_forget_supervision (self);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   /* Before the template, which would take the bin its child without telling it. */
@@ -398,6 +414,9 @@ dwell_sessions_page_dispose (GObject *object)
   g_clear_pointer (&self->select_id, g_free);
   dwell_sessions_page_forget_moment (self);
   g_clear_pointer (&self->view_state, g_variant_unref);
+  g_clear_pointer (&self->coding_id, g_free);
+  g_clear_pointer (&self->viewed, g_hash_table_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
 
   G_OBJECT_CLASS (dwell_sessions_page_parent_class)->dispose (object);
 }
@@ -445,12 +464,15 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
   g_type_ensure (DWELL_TYPE_SEARCH_LIST);
+  g_type_ensure (DWELL_TYPE_ADHERENCE_SHEET);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
+  g_type_ensure (DWELL_TYPE_CODING_PAGE);
   g_type_ensure (DWELL_TYPE_COMPARE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
   bind_children (widget_class);
   dwell_sessions_page_bind_finding (widget_class);
+  dwell_sessions_page_bind_supervision (widget_class);
   dwell_sessions_page_bind_comparing (widget_class);
   dwell_sessions_page_install_actions (widget_class);
   dwell_sessions_page_install_exchange (widget_class);
@@ -459,8 +481,6 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 static void
 dwell_sessions_page_init (DwellSessionsPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   dwell_sessions_page_take_drops (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
@@ -470,9 +490,9 @@ dwell_sessions_page_init (DwellSessionsPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
-  gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  dwell_sessions_page_init_supervision (self);
 }
 
 DwellSessionsPage *
@@ -482,6 +502,8 @@ dwell_sessions_page_new (DwellServices *services)
 
   self->services = dwell_services_ref (services);
   dwell_client_page_set_services (self->client_page, services);
+  dwell_coding_page_set_services (self->coding_page, services);
+  dwell_adherence_sheet_set_services (self->adherence_sheet, services);
   dwell_compare_page_set_services (self->compare_page, services);
   dwell_filter_popover_set_clock (self->filter_popover, services->clock);
 
@@ -525,6 +547,7 @@ dwell_sessions_page_reload (DwellSessionsPage *self, const char *select_id)
   self->select_id = g_strdup (select_id);
   cancel (&self->listing);
   self->listing = g_cancellable_new ();
+  dwell_sessions_page_read_withheld (self);
   dwell_library_list_early_async (self->services->library, head_listed_cb, self, self->listing,
                                   listed_cb, g_object_ref (self));
 }

@@ -12,7 +12,7 @@
 #include "dwell-timeline-entries.h"
 
 /* Of a longer text a line shows only the beginning: a label cannot lay out a megabyte. */
-#define LINE_LIMIT 4000
+#define LINE_LIMIT 1000
 /* How long a filter may keep the window waiting at a time. */
 #define SLICE_US 6000
 
