@@ -20,6 +20,7 @@ row_free (gpointer data)
 {
   DwellComparedRow *row = data;
 
+  g_free (row->group);
   g_free (row->title);
   g_free (row->definition);
   g_ptr_array_unref (row->values);
@@ -32,7 +33,7 @@ draft_new (const DwellFigureRow *figure, guint n)
 {
   Draft *draft = g_new0 (Draft, 1);
 
-  draft->row.group = figure->group;
+  draft->row.group = g_strdup (figure->group);
   draft->row.title = g_strdup (figure->title);
   draft->row.definition = g_strdup (figure->definition);
   draft->row.values = g_ptr_array_new_with_free_func (g_free);

@@ -99,7 +99,7 @@ GPtrArray *dwell_comparison_moments_new (const DwellComparison *comparison);
 
 /**
  * DwellComparedRow:
- * @group: the heading that it stands under, translated; NULL for the first ones. Static
+ * @group: the heading that it stands under, translated; NULL for the first ones
  * @title: what is told, translated
  * @values: (element-type utf8): what each session shows, translated; "–" where there is nothing to
  * say
@@ -110,7 +110,7 @@ GPtrArray *dwell_comparison_moments_new (const DwellComparison *comparison);
  */
 typedef struct
 {
-  const char *group;
+  char *group;
   char *title;
   GPtrArray *values;
   GPtrArray *spoken;

@@ -46,7 +46,8 @@ host_tear_down (Host *host, gconstpointer data)
 static gboolean
 is_entry (GtkWidget *widget, const char *name)
 {
-  return GTK_IS_SEARCH_ENTRY (widget);
+  return GTK_IS_SEARCH_ENTRY (widget)
+         && gtk_widget_get_ancestor (widget, g_type_from_name ("DwellCompareList")) != NULL;
 }
 
 static gboolean

@@ -232,6 +232,7 @@ dwell_arc_card_set_desk (DwellArcCard *self, DwellReviewDesk *desk)
   dwell_arc_chart_set_arc (self->chart, NULL);
   dwell_arc_overview_set_arc (self->overview, NULL);
   dwell_arc_table_set_arc (self->table, NULL);
+  dwell_arc_lanes_update (self->lanes);
   g_set_object (&self->desk, desk);
   read_out (self, -1);
   if (desk == NULL)
