@@ -199,6 +199,22 @@ test_choose (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+/* What somebody codes blind is not offered. */
+static void
+test_withheld (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (ids, (gpointer)TEST_ID_OPEN);
+  open_window (f, 700);
+  dwell_compare_page_set_withheld (f->page, ids);
+  dwell_compare_page_ask (f->page, TEST_ID_FULL);
+  test_wait (asks, f);
+  g_assert_cmpuint (g_list_model_get_n_items (get_offered (f)), ==, 1);
+  assert_offered (f, 0, "K-07 · session 2");
+  close_window (f);
+}
+
 /* Each figure in two columns, and each row says both with whose they are. */
 static void
 test_figures (Fixture *f, gconstpointer data)
@@ -409,6 +425,7 @@ main (int argc, char **argv)
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/compare/choose", test_choose);
+  ADD ("/compare/withheld", test_withheld);
   ADD ("/compare/figures", test_figures);
   ADD ("/compare/align", test_align);
   ADD ("/compare/words", test_words);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dwell-practice-page-private.h"
+#include "dwell-stack.h"
 
 #include <glib/gi18n.h>
 
@@ -49,7 +50,7 @@ show (DwellPracticePage *self, const char *name)
   /* An entry that goes away with the focus in it would complain. */
   if (root)
     gtk_root_set_focus (root, NULL);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  dwell_stack_show (self->stack, name);
   /* A subpage has keys of its own for the way back. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "practice.back",
                                  !g_str_equal (name, "subpage"));

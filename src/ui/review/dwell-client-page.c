@@ -43,6 +43,7 @@ struct _DwellClientPage
   GtkListBox *sessions_list;
 
   DwellServices *services;
+  GHashTable *withheld; /* or NULL */
   GCancellable *reading; /* what is under way, or NULL */
   GPtrArray *clients;
   GPtrArray *summaries;
@@ -208,6 +209,7 @@ static void
 add_sessions (DwellClientPage *self)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  guint n_sessions = 0;
 
   for (guint i = 0; i < self->summaries->len; i++)
     {
@@ -226,9 +228,11 @@ add_sessions (DwellClientPage *self)
       subtitle = g_strdup_printf ("%s · %s", day, length);
       row = add_row (self->sessions_list, title, subtitle);
       g_object_set_data_full (G_OBJECT (row), "id", g_strdup (summary->header->id), g_free);
-      g_ptr_array_add (own, (gpointer)summary);
+      n_sessions++;
+      if (self->withheld == NULL || !g_hash_table_contains (self->withheld, summary->header->id))
+        g_ptr_array_add (own, (gpointer)summary);
     }
-  gtk_widget_set_visible (self->sessions_group, own->len > 0);
+  gtk_widget_set_visible (self->sessions_group, n_sessions > 0);
   dwell_course_group_open (self->course, self->services, own);
 }
 
@@ -497,6 +501,7 @@ dwell_client_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_CLIENT_PAGE);
   g_clear_pointer (&self->services, dwell_services_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
 
   G_OBJECT_CLASS (dwell_client_page_parent_class)->dispose (object);
 }
@@ -582,4 +587,13 @@ dwell_client_page_set_services (DwellClientPage *self, DwellServices *services)
   g_return_if_fail (self->services == NULL);
 
   self->services = dwell_services_ref (services);
+}
+
+void
+dwell_client_page_set_withheld (DwellClientPage *self, GHashTable *ids)
+{
+  g_return_if_fail (DWELL_IS_CLIENT_PAGE (self));
+
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  self->withheld = g_hash_table_ref (ids);
 }

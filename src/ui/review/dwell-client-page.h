@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (DwellClientPage, dwell_client_page, DWELL, CLIENT_PAGE, Ad
 
 /** Where the clients come from. */
 void dwell_client_page_set_services (DwellClientPage *self, DwellServices *services);
+/** Which sessions are not to be seen yet, because somebody codes them blind: the client's charts are
+ * without them. @ids: (element-type utf8 utf8): a set */
+void dwell_client_page_set_withheld (DwellClientPage *self, GHashTable *ids);
 /** Reads the clients again, without waiting for them, and shows their list. */
 void dwell_client_page_reload (DwellClientPage *self);
 

@@ -12,6 +12,7 @@
 #include "dwell-library-papers.h"
 #include "dwell-papers-reading.h"
 #include "dwell-reader.h"
+#include "dwell-stack.h"
 
 struct _DwellCodingPage
 {
@@ -49,7 +50,7 @@ get_session (DwellCodingPage *self)
 static void
 show (DwellCodingPage *self, const char *name, gpointer focus)
 {
-  gtk_stack_set_visible_child_name (self->stack, name);
+  dwell_stack_show (self->stack, name);
   if (focus)
     gtk_widget_grab_focus (focus);
 }

@@ -4,11 +4,18 @@
 #include "dwell-session-list.h"
 
 GListModel *
-dwell_compare_items_new (GPtrArray *summaries, DwellClock *clock)
+dwell_compare_items_new (GPtrArray *summaries, GHashTable *withheld, DwellClock *clock)
 {
   g_autoptr (GDateTime) now = dwell_clock_dup_now (clock);
   DwellSessionList *list = dwell_session_list_new ();
 
+  for (guint i = summaries->len; withheld && i > 0; i--)
+    {
+      const DwellSummary *summary = g_ptr_array_index (summaries, i - 1);
+
+      if (g_hash_table_contains (withheld, summary->header->id))
+        g_ptr_array_remove_index (summaries, i - 1);
+    }
   dwell_session_list_take (list, summaries, now);
 
   return G_LIST_MODEL (list);

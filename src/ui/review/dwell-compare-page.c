@@ -27,6 +27,7 @@ struct _DwellComparePage
   DwellCompareView *view;
 
   DwellServices *services;
+  GHashTable *withheld; /* or NULL */
   GListModel *items; /* DwellSessionItem, once they are listed; else NULL */
   char *id;          /* of the session that others are compared with, or NULL */
   char *other_id;    /* of the one it shall be compared with, or NULL */
@@ -237,7 +238,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->items = dwell_compare_items_new (summaries, self->services->clock);
+  self->items = dwell_compare_items_new (summaries, self->withheld, self->services->clock);
   if (self->attempts)
     show_attempts (self);
   else if (self->other_id)
@@ -295,6 +296,7 @@ dwell_compare_page_dispose (GObject *object)
   if (self->view)
     forget (self);
   g_clear_pointer (&self->services, dwell_services_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
   /* Before the template, which would take the bin its child without telling it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DWELL_TYPE_COMPARE_PAGE);
@@ -350,6 +352,15 @@ dwell_compare_page_set_services (DwellComparePage *self, DwellServices *services
   g_return_if_fail (self->services == NULL);
 
   self->services = dwell_services_ref (services);
+}
+
+void
+dwell_compare_page_set_withheld (DwellComparePage *self, GHashTable *ids)
+{
+  g_return_if_fail (DWELL_IS_COMPARE_PAGE (self));
+
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  self->withheld = g_hash_table_ref (ids);
 }
 
 /* @other_id: (nullable) */

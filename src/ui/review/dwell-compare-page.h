@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (DwellComparePage, dwell_compare_page, DWELL, COMPARE_PAGE,
 
 /** Where the sessions come from. */
 void dwell_compare_page_set_services (DwellComparePage *self, DwellServices *services);
+/** Which sessions are not to be seen yet, because somebody codes them blind: they are not offered.
+ * @ids: (element-type utf8 utf8): a set */
+void dwell_compare_page_set_withheld (DwellComparePage *self, GHashTable *ids);
 /** Asks with which other one a session shall be compared. */
 void dwell_compare_page_ask (DwellComparePage *self, const char *session_id);
 /** Shows two sessions. */

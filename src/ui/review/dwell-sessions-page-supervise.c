@@ -48,6 +48,8 @@ show_withheld (DwellSessionsPage *self)
   g_autoptr (GtkListItemFactory) factory = dwell_session_item_factory_new (self->withheld);
 
   gtk_list_view_set_factory (self->list_view, factory);
+  dwell_compare_page_set_withheld (self->compare_page, self->withheld);
+  dwell_client_page_set_withheld (self->client_page, self->withheld);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "dwell-papers-reading.h"
 #include "dwell-actions-again.h"
 #include "dwell-review.h"
+#include "dwell-stack.h"
 
 /* What takes less time than this to read is shown without a spinner in between. */
 #define PATIENCE_MS 250
@@ -58,7 +59,7 @@ dwell_sessions_page_show_page (DwellSessionsPage *self, const char *name, const 
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, waits);
-  gtk_stack_set_visible_child_name (self->content_stack, name);
+  dwell_stack_show (self->content_stack, name);
   gtk_widget_set_visible (self->session_button, g_str_equal (name, "session"));
   dwell_sessions_page_update_compare (self);
   adw_window_title_set_title (self->title, title);
@@ -482,6 +483,7 @@ static void
 dwell_sessions_page_init (DwellSessionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dwell_stack_show (self->content_stack, "start");
   dwell_sessions_page_take_drops (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
