@@ -224,7 +224,7 @@ def check_looks(desktop):
         dwell.key("Escape")
         dwell.click("End( session)?")
         dwell.click("End it now")
-        dwell.wait_until_gone("What is here now")
+        wait(lambda: dwell.rows("In figures"), "the review")
         dwell.close()
 
 
