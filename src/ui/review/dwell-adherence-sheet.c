@@ -79,8 +79,10 @@ name_read_cb (gpointer owner, GHashTable *papers, const GError *error)
   if (self->desk == NULL)
     return;
 
+  /* Unless somebody has begun to type another one. */
   self->filling = TRUE;
-  gtk_editable_set_text (self->name_entry, name ? name : "");
+  if (name && *gtk_editable_get_text (self->name_entry) == '\0')
+    gtk_editable_set_text (self->name_entry, name);
   self->filling = FALSE;
   take_author (self);
 }
@@ -101,10 +103,15 @@ dwell_adherence_sheet_dispose (GObject *object)
   G_OBJECT_CLASS (dwell_adherence_sheet_parent_class)->dispose (object);
 }
 
+/* Where the name of a reader is typed, unless the facilitator was chosen. */
 static gboolean
 dwell_adherence_sheet_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DWELL_ADHERENCE_SHEET (widget)->reader_check));
+  DwellAdherenceSheet *self = DWELL_ADHERENCE_SHEET (widget);
+  gboolean reads = gtk_check_button_get_active (self->reader_check);
+
+  return gtk_widget_grab_focus (reads ? GTK_WIDGET (self->name_entry)
+                                      : gtk_widget_get_first_child (GTK_WIDGET (self->items_box)));
 }
 
 static void
