@@ -3,6 +3,8 @@
 
 #include "dwell-reading.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #define MS_PER_SECOND 1000
@@ -182,4 +184,13 @@ dwell_format_length (gint64 ms)
   /* Translators: a length of time in hours and minutes, as in "2 h 04 min" */
   return g_strdup_printf (_("%d h %02d min"), (int) (ms / MS_PER_HOUR),
                           (int) (ms / MS_PER_MINUTE % 60));
+}
+
+char *
+dwell_format_kappa (double kappa)
+{
+  if (isnan (kappa))
+    return g_strdup ("–");
+
+  return g_strdup_printf ("%s%.2f", round (kappa * 100) < 0 ? "−" : "", fabs (kappa));
 }

@@ -58,5 +58,8 @@ char *dwell_format_clock (gint64 ms);
 /** "4 h 51 min", "47 min", "11 s" from milliseconds: a length in words, translated; "–" when
  * negative. Returns: (transfer full). */
 char *dwell_format_length (gint64 ms);
+/** "0.61", "−0.05": Cohen's kappa with two places, and no sign before what they round to nought;
+ * "–" for NAN. Returns: (transfer full). */
+char *dwell_format_kappa (double kappa);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ dup_value (const DwellAttempt *attempt, DwellTrendKind kind)
     case DWELL_TREND_NOTICING:
       return dwell_format_length (llround (value));
     case DWELL_TREND_KAPPA:
-      return g_strdup_printf ("%.2f", value);
+      return dwell_format_kappa (value);
     case DWELL_TREND_GOOD:
     case DWELL_TREND_BROKEN:
     default:

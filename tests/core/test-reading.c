@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "dwell-reading.h"
 #include "dwell-test-support.h"
 
@@ -242,6 +244,27 @@ test_format_length (void)
     }
 }
 
+static void
+test_format_kappa (void)
+{
+  static const struct
+  {
+    double kappa;
+    const char *text;
+  } rows[] = {
+    { 1, "1.00" },    { .613, "0.61" },     { 0, "0.00" },      { -.001, "0.00" },
+    { -.0, "0.00" },  { -.05, "−0.05" },    { -1, "−1.00" },    { .996, "1.00" },
+    { NAN, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = dwell_format_kappa (rows[i].kappa);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/contact-of-an-event", test_contact_of_an_answer);
   g_test_add_func ("/reading/format-clock", test_format_clock);
   g_test_add_func ("/reading/format-length", test_format_length);
+  g_test_add_func ("/reading/format-kappa", test_format_kappa);
 
   return g_test_run ();
 }

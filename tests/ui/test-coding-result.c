@@ -65,6 +65,8 @@ test_finish (Supervised *f, gconstpointer lines)
   coding_finish (f);
 
   supervised_wait (f, "Cohen’s kappa 0.60");
+  supervised_wait (f, "Codings compared");
+  g_assert_false (supervised_reads (f, "Coding blind"));
   supervised_wait (f, "120 windows of 10 s: 75.0 % the same, 37.5 % expected by chance.");
   supervised_wait (f, "Anna: coded blind, from a recording.");
   supervised_wait (f, "Settled · Blank");
@@ -129,7 +131,8 @@ test_seen (Supervised *f, gconstpointer lines)
   supervised_choose (f, "Timeline");
   supervised_activate (f, "sessions.code");
   supervised_wait (f, "The session’s own view was open just now. This is kept with the coding. To "
-                      "code without having seen it, choose “Code blind” while no session is open.");
+                      "code without having seen it, choose “Code a session blind …” in the main menu while no "
+                      "session is open.");
   coding_name (f, "Anna");
   supervised_press (f, "Begin to code");
   supervised_wait (f, "Anna: coded blind, from a recording. The session’s own view had been open "

@@ -80,7 +80,7 @@ add_agreement (GPtrArray *rows, const DwellAgreement *agreement)
          "by chance."),
       window);
   if (!isnan (agreement->kappa))
-    kappa = g_strdup_printf ("%.2f", agreement->kappa);
+    kappa = dwell_format_kappa (agreement->kappa);
   add (rows, title, kappa, definition);
   if (!isnan (agreement->observed))
     /* Translators: a share in per cent */

@@ -59,9 +59,14 @@ add_live (GPtrArray *parts, const DwellAttempt *attempt)
       add (parts, g_strdup_printf (_("half of the states noticed within %s"), length));
     }
   if (!isnan (attempt->kappa))
-    add (parts, g_strdup_printf (ngettext ("kappa %.2f over %u window", "kappa %.2f over %u windows",
-                                           attempt->windows),
-                                 attempt->kappa, attempt->windows));
+    {
+      g_autofree char *kappa = dwell_format_kappa (attempt->kappa);
+
+      /* Translators: %s is a number with two places */
+      add (parts, g_strdup_printf (ngettext ("kappa %s over %u window", "kappa %s over %u windows",
+                                             attempt->windows),
+                                   kappa, attempt->windows));
+    }
 }
 
 char *
@@ -112,7 +117,7 @@ dup_value (double value, DwellTrendKind kind)
     case DWELL_TREND_NOTICING:
       return dwell_format_length (llround (value));
     case DWELL_TREND_KAPPA:
-      return g_strdup_printf ("%.2f", value);
+      return dwell_format_kappa (value);
     case DWELL_TREND_GOOD:
     case DWELL_TREND_IMAGES:
     case DWELL_TREND_BROKEN:

@@ -51,8 +51,12 @@ char *
 dwell_agreement_dup_kappa_words (const DwellAgreement *agreement)
 {
   if (!isnan (agreement->kappa))
-    /* Translators: Cohen’s kappa, a number */
-    return g_strdup_printf (_ ("Cohen’s kappa %.2f"), agreement->kappa);
+    {
+      g_autofree char *kappa = dwell_format_kappa (agreement->kappa);
+
+      /* Translators: %s is a number with two places */
+      return g_strdup_printf (_ ("Cohen’s kappa %s"), kappa);
+    }
   if (agreement->n == 0)
     return g_strdup (_ ("There is no kappa: the time that both marked holds no whole window."));
 

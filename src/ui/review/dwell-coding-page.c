@@ -35,6 +35,7 @@ G_DEFINE_FINAL_TYPE (DwellCodingPage, dwell_coding_page, ADW_TYPE_BIN)
 
 enum
 {
+  COMPARED,
   OPEN_MOMENT,
   N_SIGNALS
 };
@@ -64,6 +65,7 @@ show_result (DwellCodingPage *self)
                                     self->coding ? dwell_coding_get_author (self->coding) : NULL);
   show (self, "result", NULL);
   gtk_widget_child_focus (GTK_WIDGET (self->result), GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, signals[COMPARED], 0);
 }
 
 static void
@@ -211,6 +213,8 @@ dwell_coding_page_class_init (DwellCodingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dwell_coding_page_dispose;
 
+  signals[COMPARED] = g_signal_new ("compared", DWELL_TYPE_CODING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_MOMENT] =
       g_signal_new ("open-moment", DWELL_TYPE_CODING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);

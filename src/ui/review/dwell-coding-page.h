@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (DwellCodingPage, dwell_coding_page, DWELL, CODING_PAGE, Ad
  * session's length, and the coder's own marks.
  *
  * It emits #DwellCodingPage::open-moment (author, seq) when a stretch in which the codings differ is
- * to be looked at in the session's own view.
+ * to be looked at in the session's own view, and #DwellCodingPage::compared when it shows what others
+ * marked.
  */
 GtkWidget *dwell_coding_page_new (void);
 

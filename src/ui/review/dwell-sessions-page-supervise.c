@@ -220,6 +220,13 @@ aside_cb (DwellSessionsPage *self)
     }
 }
 
+/* Nothing is blind from here on. */
+static void
+coding_compared_cb (DwellSessionsPage *self)
+{
+  adw_window_title_set_subtitle (self->title, _ ("Codings compared"));
+}
+
 static void
 coding_moment_cb (DwellSessionsPage *self, const char *author, guint seq)
 {
@@ -301,6 +308,7 @@ dwell_sessions_page_bind_supervision (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, adherence_sheet);
   gtk_widget_class_bind_template_callback (widget_class, aside_cb);
   gtk_widget_class_bind_template_callback (widget_class, coding_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, coding_compared_cb);
   gtk_widget_class_bind_template_callback (widget_class, coding_moment_cb);
 }
 
