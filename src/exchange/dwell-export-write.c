@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
+
 #include "dwell-export-write.h"
 
 #include <errno.h>
@@ -6,6 +8,7 @@
 #include <unistd.h>
 
 #define TRIES 16
+#define CHUNK (1 << 20) /* so many bytes, and then whether it was cancelled */
 
 /* Hidden, and of no name that means something. */
 static GFile *
@@ -70,8 +73,63 @@ sync_file (GFile *file, GError **error)
   return synced;
 }
 
-GFile *
-dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable, GError **error)
+static gboolean
+write_whole (int fd, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  while (length > 0)
+    {
+      gssize n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      n = write (fd, data, MIN (length, CHUNK));
+      if (n < 0 && errno != EINTR)
+        return fail (error);
+      data += MAX (n, 0);
+      length -= MAX (n, 0);
+    }
+
+  return fsync (fd) == 0 || errno == EINVAL || fail (error);
+}
+
+static GFile *
+name_beside (int fd, GFile *folder, GError **error)
+{
+  g_autofree char *open_file = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      g_autoptr (GFile) beside = get_beside (folder);
+
+      if (linkat (AT_FDCWD, open_file, AT_FDCWD, g_file_peek_path (beside), AT_SYMLINK_FOLLOW) == 0)
+        return g_steal_pointer (&beside);
+      if (errno != EEXIST)
+        break;
+    }
+  fail (error);
+
+  return NULL;
+}
+
+/* Opens a file without a name, of which nothing is left when the program is killed. Returns: less
+ * than 0 where @folder cannot have one. */
+static int
+open_unnamed (GFile *folder)
+{
+  const char *path = g_file_peek_path (folder);
+
+  /* It gets its name by the way through /proc. */
+  if (path == NULL || access ("/proc/self/fd", X_OK) < 0)
+    return -1;
+
+  return open (path, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+}
+
+static GFile *
+write_named (GFile *folder, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) beside = NULL;
   g_autoptr (GFileOutputStream) stream = create_beside (folder, &beside, cancellable, error);
@@ -92,6 +150,23 @@ dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellab
   g_file_delete (beside, NULL, NULL);
 
   return NULL;
+}
+
+GFile *
+dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  int fd = open_unnamed (folder);
+  GFile *beside = NULL;
+
+  /* A folder that lies elsewhere, or on a disk that does not know of files without a name. */
+  if (fd < 0)
+    return write_named (folder, bytes, cancellable, error);
+
+  if (write_whole (fd, bytes, cancellable, error))
+    beside = name_beside (fd, folder, error);
+  close (fd);
+
+  return beside;
 }
 
 void

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  */
 gboolean dwell_export_write_file (GFile *file, GBytes *bytes, GCancellable *cancellable,
                                   GError **error);
-/** The first half of it: writes and syncs a hidden file in @folder. Returns: (transfer full): to be
+/** The first half of it: writes and syncs a hidden file in @folder. Where the disk can have files
+ * without a name, it has none until it is whole, so that none is left when the program is killed.
+ * Returns: (transfer full): to be
  * moved or deleted; NULL with G_IO_ERROR, and then nothing is left. */
 GFile *dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable,
                                   GError **error);

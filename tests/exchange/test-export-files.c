@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* unshare() */
+#define _GNU_SOURCE /* O_TMPFILE, unshare() */
 
 #include "dwell-export-files.h"
 #include "dwell-export-write.h"
 #include "dwell-test-support.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -151,7 +153,7 @@ test_one (Fixture *fixture, gconstpointer data)
   GStatBuf status;
 
   g_file_set_contents (g_file_peek_path (file), "before", -1, NULL);
-  export(fixture, sessions, &options, file);
+  export (fixture, sessions, &options, file);
   g_assert_no_error (fixture->error);
   g_assert_cmpuint (fixture->written->len, ==, 1);
   g_assert_true (g_file_equal (g_ptr_array_index (fixture->written, 0), file));
@@ -173,7 +175,7 @@ test_several (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   g_file_set_contents (g_file_peek_path (there), "before", -1, NULL);
-  export(fixture, sessions, &options, fixture->folder);
+  export (fixture, sessions, &options, fixture->folder);
   g_assert_no_error (fixture->error);
   assert_holds (fixture, "K-07-session-3 (2).md, K-07-session-3 (3).md, K-07-session-3.md");
   g_file_get_contents (g_file_peek_path (there), &text, NULL, NULL);
@@ -188,7 +190,7 @@ test_deidentified (Fixture *fixture, gconstpointer data)
                                        .words = DWELL_WORDS_NONE };
   g_autoptr (GPtrArray) sessions = make_sessions (2);
 
-  export(fixture, sessions, &options, fixture->folder);
+  export (fixture, sessions, &options, fixture->folder);
   g_assert_no_error (fixture->error);
   /* No name tells the code. */
   assert_holds (fixture, "A-session-3 (2).json, A-session-3.json");
@@ -213,7 +215,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   fixture->cancel_at = GPOINTER_TO_UINT (data);
   if (fixture->cancel_at == 0)
     g_cancellable_cancel (fixture->cancellable);
-  export(fixture, sessions, &options, fixture->folder);
+  export (fixture, sessions, &options, fixture->folder);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (fixture->written);
   assert_holds (fixture, "");
@@ -228,13 +230,13 @@ test_not_there (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) none = g_file_get_child (fixture->folder, "none");
   g_autoptr (GFile) within = g_file_get_child (none, "file.json");
 
-  export(fixture, one, &options, within);
+  export (fixture, one, &options, within);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (fixture->error->message, "Nothing was left there."));
   g_clear_error (&fixture->error);
 
   /* Two sessions are no one file. */
-  export(fixture, two, &options, none);
+  export (fixture, two, &options, none);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
   assert_holds (fixture, "");
 }
@@ -261,7 +263,7 @@ test_full (Fixture *fixture, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
 
-  export(fixture, sessions, &options, fixture->folder);
+  export (fixture, sessions, &options, fixture->folder);
   g_assert_nonnull (fixture->error);
   g_assert_cmpuint (fixture->error->domain, ==, G_IO_ERROR);
   g_assert_nonnull (strstr (fixture->error->message, "Nothing was"));
@@ -271,7 +273,7 @@ test_full (Fixture *fixture, gconstpointer data)
   /* And what was there stays. */
   g_file_set_contents (g_file_peek_path (file), "before", -1, NULL);
   g_ptr_array_remove_index (sessions, 0);
-  export(fixture, sessions, &options, file);
+  export (fixture, sessions, &options, file);
   g_assert_nonnull (fixture->error);
   assert_holds (fixture, "mine.json");
   g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL);
@@ -359,6 +361,57 @@ test_names (void)
     }
 }
 
+/* The system kills the program when its file has this size. */
+#define KILLED_AT (1 << 20)
+
+static gboolean
+can_be_unnamed (const char *folder)
+{
+  int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+
+  return fd >= 0;
+}
+
+static void
+write_and_be_killed (const char *path)
+{
+  const struct rlimit size = { KILLED_AT, KILLED_AT }, none = { 0, 0 };
+  g_autofree char *text = g_strnfill (4 * KILLED_AT, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GFile) file = g_file_new_build_filename (path, "whole.txt", NULL);
+
+  signal (SIGXFSZ, SIG_DFL);
+  setrlimit (RLIMIT_CORE, &none);
+  setrlimit (RLIMIT_FSIZE, &size);
+  dwell_export_write_file (file, bytes, NULL, NULL);
+  _exit (0);
+}
+
+/* Killed in the middle of a file, the program leaves nothing behind. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  int status;
+  pid_t child;
+
+  if (!can_be_unnamed (fixture->path))
+    {
+      g_test_skip ("the disk has no files without a name");
+      return;
+    }
+  child = fork ();
+  if (child == 0)
+    write_and_be_killed (fixture->path);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGXFSZ);
+  names = list (fixture);
+  g_assert_cmpuint (names->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/export-files/not-there", NULL, test_not_there);
   ADD ("/export-files/full", NULL, test_full);
   ADD ("/export-files/no-room", NULL, test_no_room);
+  ADD ("/export-files/killed", NULL, test_killed);
   g_test_add_func ("/export-files/names", test_names);
 
   return g_test_run ();
