@@ -7,19 +7,20 @@
 #include "dwell-json-writer.h"
 #include "dwell-practice-log.h"
 
-/* A project of BORIS (Friard and Gamba 2016), of the project format 7.0, which BORIS 7 to 9 open: one
- * live observation for each author; states as state events, each begun and ended by a row of the same
- * behaviour, all else that is marked as point events with the code as modifier and the words, or the value, as
- * comment. */
+/* A project of BORIS (Friard and Gamba 2016), of the project format 7.0, which BORIS 7 to 9 open:
+ * one live observation for each author; states as state events, each begun and ended by a row of
+ * the same behaviour, all else that is marked as point events with the code as modifier and the
+ * words, or the value, as comment. BORIS wants a behaviour to name the modifiers that its rows
+ * have. */
 
 #define PROJECT_FORMAT "7.0"
 
 /* What is a point event there. Codes of BORIS may not hold commas or bars; ids never do. */
 static const DwellKind points[] = {
-  DWELL_KIND_ASK,      DWELL_KIND_ANSWER, DWELL_KIND_CONTACT,  DWELL_KIND_EXPERIMENT,
-  DWELL_KIND_NOTE,     DWELL_KIND_URGE,   DWELL_KIND_MEASURE,  DWELL_KIND_MEDICINE,
-  DWELL_KIND_AUDIO,    DWELL_KIND_GROUND, DWELL_KIND_SAFETY,   DWELL_KIND_TASK,
-  DWELL_KIND_COMMENT,  DWELL_KIND_RATING,
+  DWELL_KIND_ASK,     DWELL_KIND_ANSWER, DWELL_KIND_CONTACT, DWELL_KIND_EXPERIMENT,
+  DWELL_KIND_NOTE,    DWELL_KIND_URGE,   DWELL_KIND_MEASURE, DWELL_KIND_MEDICINE,
+  DWELL_KIND_AUDIO,   DWELL_KIND_GROUND, DWELL_KIND_SAFETY,  DWELL_KIND_TASK,
+  DWELL_KIND_COMMENT, DWELL_KIND_RATING,
 };
 
 /* One row of an observation. */
@@ -108,41 +109,128 @@ add_text (DwellJsonWriter *writer, const char *key, const char *value)
 }
 
 static void
-write_behaviour (DwellJsonWriter *writer, guint index, const char *type, const char *key,
-                 const char *code, const char *description, const char *category)
+write_empty (DwellJsonWriter *writer, const char *key, char open, char close)
+{
+  dwell_json_writer_begin (writer, key, open);
+  dwell_json_writer_end (writer, close);
+}
+
+/* One of which one is chosen. */
+static void
+begin_set (DwellJsonWriter *writer)
+{
+  dwell_json_writer_begin (writer, "0", '{');
+  add_text (writer, "name", NULL);
+  dwell_json_writer_add_int (writer, "type", 0);
+  dwell_json_writer_begin (writer, "values", '[');
+}
+
+/* The codes that marks of this kind have, by whoever they are, each once, as the one set of
+ * modifiers that they are chosen from. */
+static void
+write_modifiers (DwellJsonWriter *writer, DwellSession *session, DwellKind kind)
+{
+  GPtrArray *authors = dwell_session_get_authors (session);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  dwell_json_writer_begin (writer, "modifiers", '{');
+  for (guint i = 0; i < authors->len; i++)
+    {
+      GPtrArray *events = dwell_session_get_effective (session, g_ptr_array_index (authors, i));
+
+      for (guint j = 0; j < events->len; j++)
+        {
+          const DwellEvent *event = g_ptr_array_index (events, j);
+
+          if (event->kind != kind || event->code == NULL
+              || g_hash_table_contains (known, event->code))
+            continue;
+          if (g_hash_table_size (known) == 0)
+            begin_set (writer);
+          g_hash_table_add (known, event->code);
+          dwell_json_writer_add_string (writer, NULL, event->code);
+        }
+    }
+  if (g_hash_table_size (known) > 0)
+    {
+      dwell_json_writer_end (writer, ']');
+      dwell_json_writer_end (writer, '}');
+    }
+  dwell_json_writer_end (writer, '}');
+}
+
+static void
+begin_behaviour (DwellJsonWriter *writer, guint index, const char *type, const char *code)
 {
   g_autofree char *name = g_strdup_printf ("%u", index);
 
   dwell_json_writer_begin (writer, name, '{');
   add_text (writer, "type", type);
-  add_text (writer, "key", key);
   add_text (writer, "code", code);
-  add_text (writer, "description", description);
   add_text (writer, "color", NULL);
-  add_text (writer, "category", category);
-  add_text (writer, "modifiers", NULL);
   add_text (writer, "excluded", NULL);
   add_text (writer, "coding map", NULL);
+}
+
+static void
+write_state (DwellJsonWriter *writer, guint index, const char *id, const DwellState *state)
+{
+  begin_behaviour (writer, index, "State event", id);
+  add_text (writer, "key", state ? state->key : NULL);
+  add_text (writer, "description", state ? state->label : NULL);
+  add_text (writer, "category", "state");
+  write_empty (writer, "modifiers", '{', '}');
   dwell_json_writer_end (writer, '}');
+}
+
+/* All that the protocol has, then what a session from elsewhere has besides. Returns: how many. */
+static guint
+write_states (DwellJsonWriter *writer, DwellSession *session)
+{
+  GPtrArray *states = dwell_protocol_get_states (dwell_session_get_protocol (session));
+  GPtrArray *authors = dwell_session_get_authors (session);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const DwellState *state = g_ptr_array_index (states, i);
+
+      g_hash_table_add (known, g_strdup (state->id));
+      write_state (writer, n++, state->id, state);
+    }
+  for (guint i = 0; i < authors->len; i++)
+    {
+      g_autoptr (GPtrArray) segments = dwell_segments_new (session, g_ptr_array_index (authors, i));
+
+      for (guint j = 0; j < segments->len; j++)
+        {
+          const DwellSegment *segment = g_ptr_array_index (segments, j);
+
+          if (g_hash_table_add (known, g_strdup (segment->state)))
+            write_state (writer, n++, segment->state, NULL);
+        }
+    }
+
+  return n;
 }
 
 static void
 write_behaviours (DwellJsonWriter *writer, DwellSession *session)
 {
-  GPtrArray *states = dwell_protocol_get_states (dwell_session_get_protocol (session));
-  guint index = 0;
+  guint n;
 
   dwell_json_writer_begin (writer, "behaviors_conf", '{');
-  for (guint i = 0; i < states->len; i++)
-    {
-      const DwellState *state = g_ptr_array_index (states, i);
-
-      write_behaviour (writer, index++, "State event", state->key, state->id, state->label,
-                       "state");
-    }
+  n = write_states (writer, session);
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-    write_behaviour (writer, index++, "Point event", NULL, dwell_kind_to_string (points[i]), NULL,
-                     "mark");
+    {
+      begin_behaviour (writer, n + i, "Point event", dwell_kind_to_string (points[i]));
+      add_text (writer, "key", NULL);
+      add_text (writer, "description", NULL);
+      add_text (writer, "category", "mark");
+      write_modifiers (writer, session, points[i]);
+      dwell_json_writer_end (writer, '}');
+    }
   dwell_json_writer_end (writer, '}');
 }
 
@@ -176,8 +264,8 @@ write_observation (DwellJsonWriter *writer, DwellSession *session, const char *a
 {
   const DwellHeader *header = dwell_session_get_header (session);
   gboolean self = g_strcmp0 (author, DWELL_AUTHOR_SELF) == 0;
-  g_autofree char *name
-      = self ? g_strdup (header->id) : g_strdup_printf ("%s %s", header->id, author);
+  g_autofree char *name =
+      self ? g_strdup (header->id) : g_strdup_printf ("%s %s", header->id, author);
   g_autofree char *title = dwell_header_dup_title (header);
 
   dwell_json_writer_begin (writer, name, '{');
@@ -203,19 +291,12 @@ write_observation (DwellJsonWriter *writer, DwellSession *session, const char *a
   dwell_json_writer_end (writer, '}');
 }
 
-static void
-write_empty (DwellJsonWriter *writer, const char *key, char open, char close)
-{
-  dwell_json_writer_begin (writer, key, open);
-  dwell_json_writer_end (writer, close);
-}
-
 GBytes *
 dwell_export_boris (DwellSession *session)
 {
   GPtrArray *authors = dwell_session_get_authors (session);
-  g_autofree char *date
-      = g_date_time_format (dwell_session_get_header (session)->started, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *date =
+      g_date_time_format (dwell_session_get_header (session)->started, "%Y-%m-%dT%H:%M:%S");
   DwellJsonWriter writer;
   gsize length;
   char *text;
@@ -225,8 +306,7 @@ dwell_export_boris (DwellSession *session)
   add_text (&writer, "time_format", "hh:mm:ss");
   add_text (&writer, "project_date", date);
   add_text (&writer, "project_name", DWELL_BORIS_PROJECT_NAME);
-  add_text (&writer, "project_description",
-            dwell_practice_get_note (session));
+  add_text (&writer, "project_description", dwell_practice_get_note (session));
   add_text (&writer, "project_format_version", PROJECT_FORMAT);
   write_empty (&writer, "subjects_conf", '{', '}');
   write_behaviours (&writer, session);

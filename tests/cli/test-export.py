@@ -156,6 +156,10 @@ class Export(commands.Home):
         project = json.loads(self.export("boris"))
         self.assertEqual(project["project_format_version"], "7.0")
         behaviours = {one["code"]: one["type"] for one in project["behaviors_conf"].values()}
+        modifiers = {one["code"]: [each["values"] for each in one["modifiers"].values()]
+                     for one in project["behaviors_conf"].values()}
+        self.assertEqual(modifiers["ask"], [["feel-image"]])
+        self.assertEqual(modifiers["urge"], [])
         self.assertEqual(behaviours["crack"], "State event")
         self.assertEqual(behaviours["ask"], "Point event")
         keys = {"file", "type", "date", "description", "time offset", "events",
@@ -169,6 +173,10 @@ class Export(commands.Home):
             for row in observation["events"]:
                 self.assertEqual(len(row), 5)
                 self.assertIn(row[2], behaviours)
+                # What BORIS calls defined: as many sets as there are modifiers, which are in them.
+                if row[3] or modifiers[row[2]]:
+                    self.assertEqual(len(modifiers[row[2]]), 1)
+                    self.assertIn(row[3], modifiers[row[2]][0] + [""])
                 if behaviours[row[2]] == "State event":
                     counts[row[2]] += 1
             # What BORIS calls paired: each state that begins ends.
