@@ -12,6 +12,7 @@
 #include "dwell-gst-player.h"
 #include "dwell-gst-speaker.h"
 #include "dwell-mpris.h"
+#include "dwell-press-guard.h"
 #include "dwell-services.h"
 #include "dwell-window.h"
 
@@ -274,6 +275,14 @@ dwell_application_finalize (GObject *object)
 }
 
 static void
+dwell_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (dwell_application_parent_class)->window_added (application, window);
+
+  dwell_press_guard_add (window);
+}
+
+static void
 dwell_application_class_init (DwellApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -283,6 +292,7 @@ dwell_application_class_init (DwellApplicationClass *klass)
   application_class->activate = dwell_application_activate;
   application_class->shutdown = dwell_application_shutdown;
   application_class->handle_local_options = dwell_application_handle_local_options;
+  GTK_APPLICATION_CLASS (klass)->window_added = dwell_application_window_added;
 }
 
 static void

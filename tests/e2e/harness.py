@@ -8,6 +8,7 @@ A test file is a list of checks that run in order on one Desktop:
     harness.run([check_something])
 """
 import ctypes
+import functools
 import itertools
 import json
 import os
@@ -416,7 +417,9 @@ class Dwell:
             # be another thing's; there the click of a screen reader has to do.
             self.click(name, role)
             return
-        self.xdotool("mousemove", "--sync", "--window", self.window, str(box.x + box.width // 2),
+        # Without --sync, which waits for 15 s where the pointer is there already; the display takes
+        # one after the other anyway.
+        self.xdotool("mousemove", "--window", self.window, str(box.x + box.width // 2),
                      str(box.y + box.height // 2), "click", "1")
 
     def key(self, *keys):
@@ -487,17 +490,22 @@ class Dwell:
 GLIB_ERROR = RuntimeError
 
 
+@functools.cache
 def atspi():
     """Only once the environment is the desktop's: the library connects as it is loaded."""
     global GLIB_ERROR
     import gi
     gi.require_version("Atspi", "2.0")
     from gi.repository import Atspi, GLib
-    if GLIB_ERROR is RuntimeError:
-        GLIB_ERROR = GLib.Error
-        Atspi.init()
-        Atspi.set_timeout(4000, 4000)
+    GLIB_ERROR = GLib.Error
+    Atspi.init()
+    Atspi.set_timeout(4000, 4000)
     return Atspi
+
+
+@functools.cache
+def name_of_role(number):
+    return atspi().role_get_name(atspi().Role(number))
 
 
 class Tree:
@@ -526,7 +534,7 @@ class Tree:
             depth, index, role, name = line.split("\t")
             del places[int(depth):]
             places.append(int(index))
-            role = atspi().role_get_name(atspi().Role(int(role)))
+            role = name_of_role(int(role))
             name = ESCAPE.sub(unescape, name)
             yield role, name, Place(app, places[1:], role)
 

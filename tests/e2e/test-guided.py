@@ -5,7 +5,7 @@
     test-guided.py DWELL
 """
 import harness
-from harness import PASSPHRASE, Dwell, expect, wait
+from harness import PASSPHRASE, Dwell, Later, expect, wait
 
 known = {}
 HEADING = ("label", "heading")
@@ -32,7 +32,8 @@ def step(dwell):
 def check_to_the_script(desktop):
     home = known["home"] = desktop.make_home()
     home.set_defaults(practice_pace=60)
-    dwell = known["dwell"] = unlock(home)
+    later = known["later"] = Later(home)
+    dwell = known["dwell"] = unlock(home, **later.env)
     dwell.key("ctrl+r")
     dwell.wait_for("Scripted clients")
     dwell.wait_for("The white room")
@@ -115,7 +116,9 @@ def check_to_the_end(desktop):
         # Where the client goes on as they are it goes on by itself; held, it would stand still.
         if dwell.find(button, "(.*\\. )?Stay silent.*"):
             dwell.key("0")
-            wait(lambda: not dwell.find(button, "(.*\\. )?Stay silent.*"), "silence to begin")
+            dwell.wait_until_gone("(.*\\. )?Stay silent.*", button)
+        else:
+            known["later"].advance(1)
         return False
     wait(go_on, "the end", 240)
     dwell.take_picture("guided-end")

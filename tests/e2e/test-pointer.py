@@ -13,6 +13,7 @@ STATES = {"Sober": "sober", "Bored": "bored", "Sleepy": "sleepy", "Blank": "blan
           "Numb, unreal": "numb", "Meaning, story": "story", "Fear, panic": "activation",
           "Felt sense": "felt", "Body process": "process", "Collapse": "collapse",
           "Looping": "looping", "Crack": "crack", "Settled": "settled", "Image": "image"}
+SHORT = 40
 known = {}
 
 
@@ -67,6 +68,13 @@ def check_entries(desktop):
     dwell.wait_until_gone(r"\d:\d\d:\d\d An urge to do something")
 
 
+def check_short_presses(desktop):
+    """Each one counts, also where it is over before the window was drawn with the button pressed."""
+    dwell = known["dwell"]
+    dwell.point(BUTTON, "My own urge")
+    dwell.xdotool("click", "--repeat", str(SHORT - 1), "--delay", "150", "1")
+
+
 def check_note_and_end(desktop):
     """Words that were typed and not entered are kept as the session ends."""
     dwell = known["dwell"]
@@ -87,11 +95,11 @@ def check_events(desktop):
     expected = [("clock", "start"), *(("state", code) for code in STATES.values()),
                 ("ask", "feel-image"), ("answer", "felt"), ("state", "blank"), ("state", "image"),
                 ("ask", "feel-image"), ("answer", "not-felt"), ("measure", "suds"),
-                ("contact", "clear"), ("urge", None), ("strike", None), ("note", "seen"),
-                ("clock", "end")]
+                ("contact", "clear"), ("urge", None), ("strike", None),
+                *([("urge", None)] * SHORT), ("note", "seen"), ("clock", "end")]
     expect(marks == expected, f"{marks}")
     expect(events[-2]["text"] == "a hand opens", events[-2])
 
 
-harness.run([check_start, check_states, check_answers, check_entries, check_note_and_end,
-             check_events])
+harness.run([check_start, check_states, check_answers, check_entries, check_short_presses,
+             check_note_and_end, check_events])
