@@ -34,6 +34,7 @@ PROGRAM = os.path.abspath(sys.argv[1])
 ARTIFACTS = Path(os.environ.get("DWELL_E2E_ARTIFACTS", "screenshots")).absolute()
 LATER = os.environ.get("DWELL_E2E_LATER", "")
 TREE = os.environ.get("DWELL_E2E_TREE", "")
+MAKE_LIBRARY = os.environ.get("DWELL_MAKE_LIBRARY", "")
 LIBC = ctypes.CDLL(None)
 
 
@@ -166,9 +167,14 @@ class Desktop:
         return self.sound
 
     def make_home(self, library=True):
-        """A user's folder, by default with a library in it, as `dwell vault new` makes it."""
+        """A user's folder, by default with a library in it: as `dwell vault new` makes it, but for what
+        it costs to try its passphrase, where MAKE_LIBRARY is there."""
         home = Home(self, self.folder / f"home-{next(self.homes)}")
-        if library:
+        if library and MAKE_LIBRARY:
+            (home.folder / "data").mkdir()
+            subprocess.run([MAKE_LIBRARY, home.folder / "data/dwell"], check=True,
+                           input=PASSPHRASE.encode() + b"\n", stdout=subprocess.DEVNULL)
+        elif library:
             home.command("vault", "new")
         return home
 
