@@ -10,7 +10,7 @@ import time
 from xml.etree import ElementTree
 
 import harness
-from harness import PASSPHRASE, SOURCE, Dwell, expect, wait
+from harness import PASSPHRASE, SOURCE, Dwell, Later, expect, wait
 
 import figures
 
@@ -54,7 +54,9 @@ def check_start_form(desktop):
     known["sound"].start()
     home = known["home"] = desktop.make_home()
     home.set_defaults(fade_seconds=1, sound="'hush'")
-    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"])
+    known["later"] = Later(home)
+    dwell = known["dwell"] = Dwell(home, PULSE_SERVER=known["sound"].env["PULSE_SERVER"],
+                                   **known["later"].env)
     dwell.wait_for("The library is locked")
     dwell.type(PASSPHRASE)
     dwell.key("Return")
@@ -205,7 +207,7 @@ def check_undo_and_pause(desktop):
 
 def check_a_minute_earlier(desktop):
     dwell = known["dwell"]
-    time.sleep(max(0, known["begun"] + 61.5 - time.monotonic()))
+    known["later"].advance(max(0, known["begun"] + 61.5 - time.monotonic()))
     dwell.key("minus", "minus")  # The second would come before the start.
     dwell.wait_for("Next mark 1 minute earlier")
     dwell.key("d")
