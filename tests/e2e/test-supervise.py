@@ -9,6 +9,7 @@ import json
 import harness
 from harness import PASSPHRASE, Dwell, expect
 
+MENUS = ("menu", "popup menu")
 SESSION = "9f1c2f52-3f0e-4b4e-9d52-0d1f6f3f7a55"
 
 
@@ -40,7 +41,9 @@ def check_code_blind_finish_and_compare(desktop):
     dwell.key("Return")
     dwell.wait_for("New session")
     dwell.click("Main menu")
-    dwell.click("Code a session blind …", role=("menu item", "button", "push button"))
+    # By its letter: the items of a menu have no names in GTK 4.18.
+    dwell.wait_for(".*", MENUS)
+    dwell.key("b")
     dwell.wait_for("Which session do you want to code.*")
     dwell.key("Return")
     dwell.wait_for("You mark the states.*")
