@@ -376,6 +376,18 @@ class Dwell:
     def wait_until_gone(self, name, role="label", timeout=10.0):
         wait(lambda: not self.find(role, name), f"{role} “{name}” to go", timeout)
 
+    def wait_for_status(self, words):
+        """Waits for what a screen reader says by itself. GTK 4.18 has it as the text, not the name."""
+        def told():
+            for role, name, node in self.walk():
+                if role not in STATUS:
+                    continue
+                text = name or (atspi().Text.get_text(node.resolve(), 0, -1) if node.resolve() else "")
+                if re.fullmatch(words, text):
+                    return True
+            return False
+        wait(told, f"“{words}” to be told")
+
     def rows(self, name):
         """What the rows of a list say, in their order."""
         node = self.find("list", name)
@@ -533,6 +545,9 @@ def atspi():
 @functools.cache
 def name_of_role(number):
     return atspi().role_get_name(atspi().Role(number))
+
+
+STATUS = ("label", "status", "status bar", "statusbar", "notification", "alert", "static")
 
 
 class Tree:

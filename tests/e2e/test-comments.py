@@ -14,7 +14,6 @@ SESSION = SOURCE / "data/demo/k-07-3.json"
 ID = json.loads(SESSION.read_text(encoding="utf-8"))["session"]["id"]
 WORDS = "I held still here, and so did she."
 ENTRY = "Words in the lines of the timeline"
-COUNT = ("status", "status bar", "statusbar")
 known = {}
 
 
@@ -49,7 +48,7 @@ def check_comment(desktop):
     wait(lambda: dwell.rows("In figures"), "the review")
     go_to_timeline(dwell)
     dwell.type("white")
-    dwell.wait_for(r"3 of \d+ lines", COUNT)
+    dwell.wait_for_status(r"3 of \d+ lines")
     dwell.key("Return", "Down")
     dwell.key("ctrl+m")
     wait(lambda: has_focus(dwell, "Comment", "text"), "the place to write")

@@ -5,6 +5,8 @@ that a screen reader gives. Prints TAP.
 
     test-pointer.py DWELL
 """
+import time
+
 import harness
 from harness import PASSPHRASE, Dwell, expect, wait
 
@@ -77,6 +79,7 @@ def check_short_presses(desktop):
         return
     harness.note("where the button is cannot be known: pressed as a screen reader does")
     for _ in range(SHORT - 1):
+        time.sleep(0.4)  # As long as a button that was pressed so takes no other press.
         dwell.click("My own urge", BUTTON)
 
 

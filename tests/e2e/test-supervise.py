@@ -25,11 +25,6 @@ def make_session():
                        for i, (at, kind, code) in enumerate(marks, 1)]}
 
 
-def wait_for_word(dwell, words):
-    """What was done is told where a screen reader says it by itself."""
-    dwell.wait_for(words, ("status bar", "statusbar", "label"))
-
-
 def check_code_blind_finish_and_compare(desktop):
     home = desktop.make_home()
     path = home.folder / "session.json"
@@ -51,14 +46,14 @@ def check_code_blind_finish_and_compare(desktop):
     dwell.key("Return")
     dwell.wait_for("Anna: coded blind, from a recording.*")
     dwell.key("4")
-    wait_for_word(dwell, "Blank from 0:00:00 on")
+    dwell.wait_for_status("Blank from 0:00:00 on")
     for _ in range(3):
         dwell.key("Right")
     dwell.wait_for("0:00:30 of 0:20:00")
     dwell.key("6")
-    wait_for_word(dwell, "Image from 0:00:30 on")
+    dwell.wait_for_status("Image from 0:00:30 on")
     dwell.key("ctrl+z")
-    wait_for_word(dwell, "Taken back")
+    dwell.wait_for_status("Taken back")
     dwell.key("6")
     dwell.click("Finish and compare …")
     dwell.wait_for("Finish and compare", ("button", "push button"))
