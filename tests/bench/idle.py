@@ -3,14 +3,14 @@
 """What a running session costs: the processor time and the wake-ups of one that nobody touches, and
 the memory before and after eight hours, marked every five minutes, on a clock that is moved on.
 
-    idle.py DWELL LATER    (called by build-aux/bench; LATER is tests/e2e's e2e-later.so)
+    idle.py DWELL LATER TREE    (called by build-aux/bench; the last two are what tests/e2e builds)
 """
 import os
 import sys
 import time
 from pathlib import Path
 
-os.environ["DWELL_E2E_LATER"] = sys.argv[2]
+os.environ["DWELL_E2E_LATER"], os.environ["DWELL_E2E_TREE"] = sys.argv[2:4]
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 import harness
