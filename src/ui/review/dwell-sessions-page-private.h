@@ -45,8 +45,10 @@ struct _DwellSessionsPage
   GtkWidget *list_separator;
   GtkWidget *aside_button;
   GtkListView *coding_list;
-  DwellCodingPage *coding_page;
-  DwellAdherenceSheet *adherence_sheet;
+  AdwBin *coding_bin;
+  DwellCodingPage *coding_page; /* or NULL: made when it is needed first, for a quick start */
+  AdwBin *adherence_bin;
+  DwellAdherenceSheet *adherence_sheet; /* or NULL, likewise */
   GtkWidget *compare_button;
   DwellComparePage *compare_page;
 

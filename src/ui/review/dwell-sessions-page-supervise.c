@@ -81,14 +81,51 @@ remember_viewed (DwellSessionsPage *self)
     g_hash_table_add (self->viewed, g_strdup (self->coding_id));
 }
 
+static void
+leave_desk (DwellSessionsPage *self)
+{
+  if (self->coding_page)
+    dwell_coding_page_set_desk (self->coding_page, NULL, FALSE);
+  if (self->adherence_sheet)
+    dwell_adherence_sheet_set_desk (self->adherence_sheet, NULL);
+}
+
 void
 dwell_sessions_page_leave_aside (DwellSessionsPage *self)
 {
   remember_viewed (self);
   g_clear_pointer (&self->coding_id, g_free);
-  dwell_coding_page_set_desk (self->coding_page, NULL, FALSE);
-  dwell_adherence_sheet_set_desk (self->adherence_sheet, NULL);
+  leave_desk (self);
   set_aside (self, FALSE, TRUE);
+}
+
+static void coding_compared_cb (DwellSessionsPage *self);
+static void coding_moment_cb (DwellSessionsPage *self, const char *author, guint seq);
+
+static void
+make_coding_page (DwellSessionsPage *self)
+{
+  if (self->coding_page)
+    return;
+
+  self->coding_page = g_object_new (DWELL_TYPE_CODING_PAGE, NULL);
+  dwell_coding_page_set_services (self->coding_page, self->services);
+  g_signal_connect_object (self->coding_page, "compared", G_CALLBACK (coding_compared_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coding_page, "open-moment", G_CALLBACK (coding_moment_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->coding_bin, GTK_WIDGET (self->coding_page));
+}
+
+static void
+make_adherence_sheet (DwellSessionsPage *self)
+{
+  if (self->adherence_sheet)
+    return;
+
+  self->adherence_sheet = g_object_new (DWELL_TYPE_ADHERENCE_SHEET, NULL);
+  dwell_adherence_sheet_set_services (self->adherence_sheet, self->services);
+  adw_bin_set_child (self->adherence_bin, GTK_WIDGET (self->adherence_sheet));
 }
 
 /* @desk: (transfer full): it may be the only one who holds the session. */
@@ -102,6 +139,7 @@ code (DwellSessionsPage *self, DwellReviewDesk *desk)
   g_free (self->coding_id);
   self->coding_id = g_strdup (header->id);
   dwell_sessions_page_forget_moment (self);
+  make_coding_page (self);
   dwell_sessions_page_show_page (self, "code", title);
   adw_window_title_set_subtitle (self->title, _ ("Coding blind"));
   set_aside (self, TRUE, FALSE);
@@ -155,6 +193,7 @@ adherence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   title = g_strdup (adw_window_title_get_title (self->title));
+  make_adherence_sheet (self);
   dwell_adherence_sheet_set_desk (self->adherence_sheet, desk);
   dwell_sessions_page_show_page (self, "adherence", title);
   adw_window_title_set_subtitle (self->title, _ ("Adherence sheet"));
@@ -286,8 +325,7 @@ dwell_sessions_page_forget_supervision (DwellSessionsPage *self)
   dwell_papers_stop (&self->deciding);
   g_clear_pointer (&self->undecided, dwell_review_free);
   remember_viewed (self);
-  dwell_coding_page_set_desk (self->coding_page, NULL, FALSE);
-  dwell_adherence_sheet_set_desk (self->adherence_sheet, NULL);
+  leave_desk (self);
 }
 
 void
@@ -304,12 +342,10 @@ dwell_sessions_page_bind_supervision (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, list_separator);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, aside_button);
   gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, coding_list);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, coding_page);
-  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, adherence_sheet);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, coding_bin);
+  gtk_widget_class_bind_template_child (widget_class, DwellSessionsPage, adherence_bin);
   gtk_widget_class_bind_template_callback (widget_class, aside_cb);
   gtk_widget_class_bind_template_callback (widget_class, coding_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, coding_compared_cb);
-  gtk_widget_class_bind_template_callback (widget_class, coding_moment_cb);
 }
 
 static void

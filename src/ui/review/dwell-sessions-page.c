@@ -465,9 +465,7 @@ dwell_sessions_page_class_init (DwellSessionsPageClass *klass)
 
   g_type_ensure (DWELL_TYPE_SESSION_VIEW);
   g_type_ensure (DWELL_TYPE_SEARCH_LIST);
-  g_type_ensure (DWELL_TYPE_ADHERENCE_SHEET);
   g_type_ensure (DWELL_TYPE_CLIENT_PAGE);
-  g_type_ensure (DWELL_TYPE_CODING_PAGE);
   g_type_ensure (DWELL_TYPE_COMPARE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/feltsense/Dwell/ui/dwell-sessions-page.ui");
@@ -504,8 +502,6 @@ dwell_sessions_page_new (DwellServices *services)
 
   self->services = dwell_services_ref (services);
   dwell_client_page_set_services (self->client_page, services);
-  dwell_coding_page_set_services (self->coding_page, services);
-  dwell_adherence_sheet_set_services (self->adherence_sheet, services);
   dwell_compare_page_set_services (self->compare_page, services);
   dwell_filter_popover_set_clock (self->filter_popover, services->clock);
 
