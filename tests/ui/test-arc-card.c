@@ -260,6 +260,19 @@ is_scrolled (gpointer data)
   return gtk_adjustment_get_value (adjustment) > 100;
 }
 
+static gboolean
+is_narrow (gpointer data)
+{
+  return gtk_widget_get_width (data) < 400;
+}
+
+static gboolean
+is_cut_time (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "numeric")
+         && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
 static void
 test_table (Fixture *f, gconstpointer data)
 {
@@ -282,6 +295,11 @@ test_table (Fixture *f, gconstpointer data)
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), 0);
   assert_selected (f, "self", 1);
   g_assert_cmpuint (f->n_selected, ==, 2);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 640);
+  test_wait (is_narrow, f->window);
+  test_settle (100);
+  g_assert_null (test_find (GTK_WIDGET (get_view (f)), is_cut_time, NULL));
 }
 
 static void

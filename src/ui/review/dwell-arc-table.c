@@ -60,12 +60,17 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (column == DWELL_ARC_COLUMN_TIME)
-    gtk_widget_add_css_class (label, "numeric");
+    {
+      /* Whole in the narrowest window: without it a row tells nothing. */
+      gtk_widget_add_css_class (label, "numeric");
+    }
   else
-    gtk_label_set_width_chars (GTK_LABEL (label), column == DWELL_ARC_COLUMN_WORDS ? 24 : 9);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), column == DWELL_ARC_COLUMN_WORDS ? 24 : 9);
+    }
   gtk_list_item_set_child (item, label);
 }
 
