@@ -95,8 +95,9 @@ write_whole (int fd, GBytes *bytes, GCancellable *cancellable, GError **error)
   return fsync (fd) == 0 || errno == EINVAL || fail (error);
 }
 
+/* Returns: NULL where this system does not let it have one. */
 static GFile *
-name_beside (int fd, GFile *folder, GError **error)
+name_beside (int fd, GFile *folder)
 {
   g_autofree char *open_file = g_strdup_printf ("/proc/self/fd/%d", fd);
 
@@ -109,7 +110,6 @@ name_beside (int fd, GFile *folder, GError **error)
       if (errno != EEXIST)
         break;
     }
-  fail (error);
 
   return NULL;
 }
@@ -156,17 +156,16 @@ GFile *
 dwell_export_write_beside (GFile *folder, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   int fd = open_unnamed (folder);
-  GFile *beside = NULL;
+  gboolean written = fd >= 0 && write_whole (fd, bytes, cancellable, error);
+  GFile *beside = written ? name_beside (fd, folder) : NULL;
+
+  if (fd >= 0)
+    close (fd);
+  if (beside || (fd >= 0 && !written))
+    return beside;
 
   /* A folder that lies elsewhere, or on a disk that does not know of files without a name. */
-  if (fd < 0)
-    return write_named (folder, bytes, cancellable, error);
-
-  if (write_whole (fd, bytes, cancellable, error))
-    beside = name_beside (fd, folder, error);
-  close (fd);
-
-  return beside;
+  return write_named (folder, bytes, cancellable, error);
 }
 
 void

@@ -77,7 +77,7 @@ dwell_sessions_page_read_withheld (DwellSessionsPage *self)
 static void
 remember_viewed (DwellSessionsPage *self)
 {
-  if (self->coding_id && dwell_coding_page_get_seen (self->coding_page))
+  if (self->coding_id && self->coding_page && dwell_coding_page_get_seen (self->coding_page))
     g_hash_table_add (self->viewed, g_strdup (self->coding_id));
 }
 
