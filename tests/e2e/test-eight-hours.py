@@ -85,6 +85,9 @@ class Play:
     def do(self, presses, events, sees, role="label"):
         """Presses and waits until it is seen; the events are expected then, within that time. An event
         is (kind, code, value, text), and by how many ms it is set earlier, or AT_START."""
+        if events and sees:
+            # What is there already tells nothing of what is pressed now.
+            expect(self.dwell.find(role, sees) is None, f"“{sees}” is there already")
         low = self.now()
         for press in presses:
             if callable(press):
@@ -134,15 +137,14 @@ def ask_and_answer(play, answer, name, key, words):
             play.line(words))
 
 
-def experiment(play, outcome, name, key):
+def experiment(play, outcome, name, key, words):
     play.state("blank")
     play.state("image")
     play.do([("Try following it, as an experiment", "x")], [("experiment", "start", None, None)],
             "Following the image for .*")
     play.pass_minutes(2)
     play.do([(name, key)], [("experiment", outcome, None, None)],
-            play.line("(It led to something deeper|The process deepened|It only kept changing), "
-                      "after 2 min"))
+            play.line(f"{words}, after 2 min"))
 
 
 def first_hours(play):
@@ -161,9 +163,9 @@ def first_hours(play):
         play.state(state_id)
     ask_and_answer(play, "felt", "Yes, felt", "y", "Felt")
     play.pass_minutes(6)
-    experiment(play, "morphing", "It only changes", "n")
-    experiment(play, "deeper", "Deeper connection", "y")
-    experiment(play, "deepening", "The process deepens", "u")
+    experiment(play, "morphing", "It only changes", "n", "It only kept changing")
+    experiment(play, "deeper", "Deeper connection", "y", "It led to something deeper")
+    experiment(play, "deepening", "The process deepens", "u", "The process deepened")
 
 
 def middle_hours(play):
