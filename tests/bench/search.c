@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
 /* Searches a library that make-library made, and beside it unseals and scans bytes of the same
  * sizes in one go. Prints, for each round: bare first all hits (times in µs).
  *
  * LIMIT is that of the hits that are wanted, 0 for all of them.
  *
  *   search DIRECTORY PASSPHRASE WORD ROUNDS LIMIT */
-#define _GNU_SOURCE
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,6 @@
  * DWELL_LATER names a file with one 64-bit number in it, how many milliseconds later; a test adds to
  * it while the program runs. All clocks move together, as they do while a user is away, and whoever
  * waits in poll() for a time that has come meanwhile is woken. */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* O_TMPFILE, unshare() */
 
 #include "dwell-export-files.h"
 #include "dwell-export-write.h"

@@ -15,7 +15,6 @@
  * - count the calls: DWELL_IO_COUNT names a file, which gets a line "CALL N" each at the end.
  *
  * DWELL_IO_BELOW is the directory, DWELL_IO_ACK the driver's log. */
-#define _GNU_SOURCE
 /* Else the compiler makes open() and open64() one, and here they are two. */
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>

@@ -74,7 +74,7 @@ pick (GRand *rand, guint n)
 
 /* Puts a piece of @from somewhere into @input. */
 static void
-splice (GRand *rand, GByteArray *input, GBytes *from)
+splice_in (GRand *rand, GByteArray *input, GBytes *from)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (from, &size);
@@ -117,7 +117,7 @@ mutate_once (GRand *rand, GByteArray *input, GPtrArray *corpus)
         input->data[at] = '0' + pick (rand, 10);
       break;
     default:
-      splice (rand, input, g_ptr_array_index (corpus, pick (rand, corpus->len)));
+      splice_in (rand, input, g_ptr_array_index (corpus, pick (rand, corpus->len)));
       break;
     }
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For memmem(). */
-#define _GNU_SOURCE
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
+
 #include "dwell-cover.h"
 
 #include <string.h>
