@@ -369,6 +369,12 @@ class Dwell:
         """The first of those; or None."""
         return next(self.find_all(role, name), None)
 
+    def has_shown(self, name, role="label"):
+        """Whether it showed when it was last looked."""
+        roles = (role,) if isinstance(role, str) else role
+        return any(its_role in roles and re.fullmatch(name, its_name)
+                   for its_role, its_name in self.tree.last)
+
     def wait_for(self, name, role="label", timeout=10.0):
         """Waits until it shows."""
         return wait(lambda: self.find(role, name), f"{role} “{name}”", timeout)
@@ -557,6 +563,7 @@ class Tree:
 
     def __init__(self, handle):
         self.handle = handle
+        self.last = []
 
     @classmethod
     def open(cls, desktop, pid):
@@ -572,13 +579,15 @@ class Tree:
     def walk(self, app):
         app.clear_cache()
         places = []
+        found = []
         for line in self.library.e2e_tree_read(self.handle).decode().splitlines():
             depth, index, role, name = line.split("\t")
             del places[int(depth):]
             places.append(int(index))
-            role = name_of_role(int(role))
-            name = ESCAPE.sub(unescape, name)
-            yield role, name, Place(app, places[1:], role)
+            found.append((name_of_role(int(role)), ESCAPE.sub(unescape, name), places[1:]))
+        self.last = [(role, name) for role, name, _ in found]
+        for role, name, path in found:
+            yield role, name, Place(app, path, role)
 
 
 ESCAPE = re.compile(r"\\([0-7]{1,3}|.)")

@@ -87,7 +87,7 @@ class Play:
         is (kind, code, value, text), and by how many ms it is set earlier, or AT_START."""
         if events and sees:
             # What is there already tells nothing of what is pressed now.
-            expect(self.dwell.find(role, sees) is None, f"“{sees}” is there already")
+            expect(not self.dwell.has_shown(sees, role), f"“{sees}” is there already")
         low = self.now()
         for press in presses:
             if callable(press):
