@@ -156,6 +156,7 @@ test_no_way_round (Supervised *f, gconstpointer lines)
   dwell_sessions_page_refresh (f->page);
   test_settle (100);
   g_assert_null (test_find (f->window, test_is_type, "DwellArcView"));
+  g_assert_null (test_find (f->window, test_is_type, "DwellArcChart"));
   g_assert_null (test_find (f->window, test_is_type, "DwellTimelineCard"));
 }
 
@@ -369,6 +370,17 @@ test_list (Supervised *f, gconstpointer lines)
   test_wait (shows_arc, f);
 }
 
+/* The session to be coded may be gone from before it is read. */
+static void
+test_left_unread (Supervised *f, gconstpointer lines)
+{
+  supervised_choose (f, TITLE);
+  supervised_activate (f, "sessions.code-choose");
+  g_signal_emit_by_name (test_find (f->window, test_is_type, "GtkListView"), "activate", 0);
+  supervised_reopen (f);
+  coding_begin (f, "Anna", NULL);
+}
+
 /* Locked and unlocked, the page is where it was: with the coding, not with the session. */
 static void
 test_memento (Supervised *f, gconstpointer lines)
@@ -407,6 +419,7 @@ main (int argc, char **argv)
   add ("move", NULL, test_move);
   add ("goes-on", NULL, test_goes_on);
   add ("leave", NULL, test_leave);
+  add ("left-unread", NULL, test_left_unread);
   add ("list", NULL, test_list);
   add ("memento", NULL, test_memento);
 
