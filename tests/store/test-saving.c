@@ -28,7 +28,8 @@ changed_cb (DwellStore *store, gpointer user_data)
   g_assert_true ((saving == DWELL_SAVING_FAILED) == (dwell_store_get_trouble (store) != NULL));
 }
 
-/* "Busy" with the append, "done" after the commit. */
+/* "Busy" with the append, "done" after the commit. What is committed before anybody was told of it
+ * need not be told, so there may have to be some. */
 static void
 test_states (void)
 {
@@ -40,12 +41,16 @@ test_states (void)
   g_assert_cmpint (dwell_store_get_saving (DWELL_STORE (fixture->library)), ==, DWELL_SAVING_DONE);
   g_signal_connect (fixture->library, "saving-changed", G_CALLBACK (changed_cb), &log);
   session = fixture_session (fixture, "K-07");
-  fixture_append (session, DWELL_KIND_CLOCK, "start", NULL);
-  fixture_wait_saving (fixture, DWELL_SAVING_DONE);
+  for (guint i = 0; i < MANY && states->len == 0; i++)
+    {
+      fixture_append (session, DWELL_KIND_NOTE, "said", "words");
+      fixture_wait_saving (fixture, DWELL_SAVING_DONE);
+    }
   fixture_assert_stored (fixture, session);
 
   g_assert_cmpuint (states->len, >=, 1);
-  g_assert_cmpint (g_array_index (states, DwellSaving, states->len - 1), ==, DWELL_SAVING_DONE);
+  while (g_array_index (states, DwellSaving, states->len - 1) != DWELL_SAVING_DONE)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_null (dwell_store_get_trouble (DWELL_STORE (fixture->library)));
 }
 
