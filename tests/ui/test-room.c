@@ -27,17 +27,38 @@ set_text_size (int percent)
 }
 
 static void
+open_at (Live *f, const Size *size)
+{
+  live_add_session (f);
+  live_open (f, size->width, size->height);
+  live_begin (f, "MDMA", "120 mg");
+  live_activate (f, "live.state::image");
+  test_settle (400);
+}
+
+static void
 set_up (Live *f, gconstpointer data)
 {
   const Size *size = data;
 
   set_text_size (size->text);
   live_init (f);
-  live_add_session (f);
-  live_open (f, size->width, size->height);
-  live_begin (f, "MDMA", "120 mg");
+  open_at (f, size);
+}
+
+/* An hour into a session whose clock stands still. */
+static void
+set_up_later (Live *f, gconstpointer data)
+{
+  const Size *size = data;
+
+  set_text_size (size->text);
+  live_init (f);
+  live_hold_clock (f);
+  open_at (f, size);
+  dwell_test_clock_advance (f->clock, 3600 * TEST_SECOND);
   live_activate (f, "live.state::image");
-  test_settle (400);
+  test_settle (200);
 }
 
 static void
@@ -207,6 +228,44 @@ test_list (Live *f, gconstpointer data)
 }
 
 static gboolean
+is_state_key (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_has_css_class (widget, "state");
+}
+
+static int
+get_top (Live *f, TestMatch match, const char *text)
+{
+  graphene_point_t point;
+
+  g_assert_true (gtk_widget_compute_point (test_find (f->window, match, text), f->window,
+                                           &GRAPHENE_POINT_INIT (0, 0), &point));
+
+  return (int)point.y;
+}
+
+/* What is under the hand does not move when the next mark is set earlier. */
+static void
+test_still (Live *f, gconstpointer data)
+{
+  const Size *size = data;
+  int states = get_top (f, is_state_key, NULL);
+  int answers = get_top (f, test_is_type, "DwellPromptCard");
+
+  for (guint i = 0; i < 11; i++)
+    {
+      live_activate (f, "live.earlier");
+      test_settle (60);
+      g_assert_cmpint (get_top (f, is_state_key, NULL), ==, states);
+      g_assert_cmpint (get_top (f, test_is_type, "DwellPromptCard"), ==, answers);
+    }
+  live_assert_on_page (f, size->class ? "−11 min" : "Next mark 11 minutes earlier");
+  live_activate (f, "live.set-aside");
+  test_settle (60);
+  g_assert_cmpint (get_top (f, is_state_key, NULL), ==, states);
+}
+
+static gboolean
 is_usual (gpointer room)
 {
   return !gtk_widget_has_css_class (room, "cramped");
@@ -260,6 +319,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/room/four-k", &four_k, test_large);
   g_test_add ("/room/fingers", Live, &phone, set_up, test_for_fingers, tear_down);
   g_test_add ("/room/list", Live, &phone, set_up, test_list, tear_down);
+  g_test_add ("/room/still-phone", Live, &phone, set_up_later, test_still, tear_down);
+  g_test_add ("/room/still-home", Live, &home, set_up_later, test_still, tear_down);
+  g_test_add ("/room/still-large-text", Live, &large_text, set_up_later, test_still, tear_down);
   g_test_add ("/room/resized", Live, &phone, set_up, test_resized, tear_down);
 
   return g_test_run ();

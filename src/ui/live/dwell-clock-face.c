@@ -8,6 +8,8 @@
 #include "dwell-wrap-box.h"
 #include "dwell-accessible.h"
 
+#define MINUTE (60 * 1000)
+
 struct _DwellClockFace
 {
   AdwBin parent_instance;
@@ -33,6 +35,7 @@ struct _DwellClockFace
   GtkLabel *saving_label;
   GtkImage *saving_image;
   DwellSaving saving;
+  guint minutes;
   gboolean is_short;
   gboolean paused;
 };
@@ -191,21 +194,30 @@ dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
     }
 }
 
+/* Where there is little room it takes the place of the time of day: what is under the hand stays. */
+static void
+show_minutes (DwellClockFace *self)
+{
+  g_autofree char *words
+      = g_strdup_printf (ngettext ("Next mark %u minute earlier", "Next mark %u minutes earlier",
+                                   self->minutes),
+                         self->minutes);
+  g_autofree char *length = dwell_format_length (self->minutes * MINUTE);
+  g_autofree char *sign = g_strconcat ("−", length, NULL);
+
+  gtk_label_set_label (self->minutes_label, self->is_short ? sign : words);
+  dwell_accessible_name (self->minutes_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->minutes_label), self->minutes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->wall_label), self->minutes == 0 || !self->is_short);
+}
+
 void
 dwell_clock_face_set_minutes (DwellClockFace *self, guint minutes)
 {
   g_return_if_fail (DWELL_IS_CLOCK_FACE (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->minutes_label), minutes > 0);
-  if (minutes > 0)
-    {
-      g_autofree char *text
-          = g_strdup_printf (ngettext ("Next mark %u minute earlier", "Next mark %u minutes earlier",
-                                       minutes),
-                             minutes);
-
-      gtk_label_set_label (self->minutes_label, text);
-    }
+  self->minutes = minutes;
+  show_minutes (self);
 }
 
 void
@@ -217,6 +229,7 @@ dwell_clock_face_set_short (DwellClockFace *self, gboolean is_short)
   dwell_wrap_box_set_spacing (self->clocks_box, is_short ? 6 : 24);
   self->is_short = is_short;
   share_room (self);
+  show_minutes (self);
 }
 
 void
@@ -234,7 +247,7 @@ dwell_clock_face_set_next (DwellClockFace *self, const char *label, gint64 ms)
   /* Translators: what of the schedule comes next, as in "Next: Vital signs" */
   caption = g_strdup_printf (_("Next: %s"), label);
   /* In whole minutes, rounded up: no seconds that run down, and never "0 min" before it is due. */
-  length = dwell_format_length ((ms + 59999) / 60000 * 60000);
+  length = dwell_format_length ((ms + MINUTE - 1) / MINUTE * MINUTE);
   gtk_label_set_label (self->next_caption, caption);
   gtk_label_set_label (self->next_label, length);
 }
