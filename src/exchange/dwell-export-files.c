@@ -3,6 +3,7 @@
 
 #include "dwell-export-files.h"
 
+#include "dwell-export-part.h"
 #include "dwell-export-write.h"
 
 #include <errno.h>
@@ -13,6 +14,9 @@
 #define NAMES_MAX 10000
 /* No name is longer, in characters, without what is put behind it. */
 #define STEM_MAX 80
+/* Of so many files without a name none is left if the program is killed before all are named; a
+ * program has not many more open. */
+#define OPEN_MAX 256
 
 /* What an export is about; @written and @names are filled while it goes on. */
 typedef struct
@@ -23,7 +27,7 @@ typedef struct
   GFile *destination;
   GFile *folder;
   gboolean into_folder;
-  GPtrArray *written; /* GFile, hidden ones */
+  GPtrArray *written; /* DwellExportPart */
   GPtrArray *names;   /* what they are to be called */
 
   DwellExportProgress progress;
@@ -168,13 +172,14 @@ write_session (GTask *task, Export *export, DwellSession *session, DwellDeidenti
       dwell_export_dup_chosen (session, &export->options, deidentifier);
   g_autoptr (GBytes) bytes =
       dwell_export (chosen, &export->options, step_cb, task, cancellable, error);
-  GFile *written =
-      bytes ? dwell_export_write_beside (export->folder, bytes, cancellable, error) : NULL;
+  g_autoptr (DwellExportPart) written =
+      bytes ? dwell_export_part_new (export->folder, bytes, cancellable, error) : NULL;
 
-  if (written == NULL)
+  if (written == NULL
+      || (export->written->len >= OPEN_MAX && !dwell_export_part_hide (written, error)))
     return FALSE;
 
-  g_ptr_array_add (export->written, written);
+  g_ptr_array_add (export->written, g_steal_pointer (&written));
   g_ptr_array_add (export->names, dwell_export_dup_file_name (chosen, export->options.format));
 
   return TRUE;
@@ -198,14 +203,14 @@ get_numbered (GFile *folder, const char *name, guint number)
 
 /* Returns: (transfer full): under which name it is there now. */
 static GFile *
-name_in_folder (GFile *written, GFile *folder, const char *name, GError **error)
+name_in_folder (DwellExportPart *written, GFile *folder, const char *name, GError **error)
 {
   for (guint i = 1; i < NAMES_MAX; i++)
     {
       g_autoptr (GFile) file = get_numbered (folder, name, i);
       g_autoptr (GError) reason = NULL;
 
-      if (g_file_move (written, file, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL, &reason))
+      if (dwell_export_part_name (written, file, FALSE, &reason))
         return g_steal_pointer (&file);
       if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_EXISTS))
         {
@@ -220,13 +225,9 @@ name_in_folder (GFile *written, GFile *folder, const char *name, GError **error)
 }
 
 static GFile *
-name_as_told (GFile *written, GFile *file, GError **error)
+name_as_told (DwellExportPart *written, GFile *file, GError **error)
 {
-  if (!g_file_move (written, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL,
-                    NULL, NULL, error))
-    return NULL;
-
-  return g_object_ref (file);
+  return dwell_export_part_name (written, file, TRUE, error) ? g_object_ref (file) : NULL;
 }
 
 static void
@@ -244,7 +245,7 @@ name_all (Export *export, GError **error)
 
   for (guint i = 0; i < export->written->len; i++)
     {
-      GFile *written = g_ptr_array_index (export->written, i);
+      DwellExportPart *written = g_ptr_array_index (export->written, i);
       GFile *file = export->into_folder ? name_in_folder (
                         written, export->folder, g_ptr_array_index (export->names, i), error)
                                         : name_as_told (written, export->destination, error);
@@ -301,7 +302,7 @@ export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
       g_task_return_pointer (task, named, (GDestroyNotify)g_ptr_array_unref);
       return;
     }
-  delete_all (export->written);
+  g_ptr_array_set_size (export->written, 0);
   explain (&error, reason);
   g_task_return_error (task, error);
 }
@@ -324,7 +325,7 @@ dwell_export_to_file_async (GPtrArray *sessions, const DwellExportOptions *optio
   export->code = g_strdup (options->code);
   export->options.code = export->code;
   export->destination = g_object_ref (destination);
-  export->written = g_ptr_array_new_with_free_func (g_object_unref);
+  export->written = g_ptr_array_new_with_free_func ((GDestroyNotify)dwell_export_part_free);
   export->names = g_ptr_array_new_with_free_func (g_free);
   export->progress = progress;
   export->progress_data = progress_data;

@@ -411,6 +411,80 @@ test_killed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (names->len, ==, 0);
 }
 
+static void
+kill_cb (guint done, guint n_sessions, double share, gpointer user_data)
+{
+  if (done == 2)
+    kill (getpid (), SIGKILL);
+}
+
+static void
+export_and_be_killed (Fixture *fixture)
+{
+  const DwellExportOptions options = { .format = DWELL_EXPORT_CSV };
+  g_autoptr (GPtrArray) sessions = make_sessions (4);
+  g_autoptr (GFile) folder = g_file_new_for_path (g_getenv ("DWELL_TEST_FOLDER"));
+
+  g_rmdir (fixture->path);
+  dwell_export_to_file_async (sessions, &options, folder, kill_cb, NULL, NULL, exported_cb,
+                              fixture);
+  g_main_loop_run (fixture->loop);
+}
+
+/* Nor killed when some of several files are whole already. */
+static void
+test_killed_between (Fixture *fixture, gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      export_and_be_killed (fixture);
+      return;
+    }
+  if (!can_be_unnamed (fixture->path))
+    {
+      g_test_skip ("the disk has no files without a name");
+      return;
+    }
+  g_setenv ("DWELL_TEST_FOLDER", fixture->path, TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  assert_holds (fixture, "");
+}
+
+static guint
+count_open (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir))
+    n++;
+
+  return n;
+}
+
+/* More of them than a program may have open. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  const DwellExportOptions options = { .format = DWELL_EXPORT_CSV };
+  const guint n_sessions = 300, n_open = count_open ();
+  g_autoptr (GPtrArray) sessions = make_sessions (n_sessions);
+  g_autoptr (GPtrArray) names = NULL;
+  struct rlimit before;
+
+  getrlimit (RLIMIT_NOFILE, &before);
+  setrlimit (RLIMIT_NOFILE, &(struct rlimit){ n_open + 280, before.rlim_max });
+  export (fixture, sessions, &options, fixture->folder);
+  setrlimit (RLIMIT_NOFILE, &before);
+  g_assert_no_error (fixture->error);
+  names = list (fixture);
+  g_assert_cmpuint (names->len, ==, n_sessions);
+  for (guint i = 0; i < names->len; i++)
+    g_assert_true (g_str_has_prefix (g_ptr_array_index (names, i), "K-07-session-3"));
+  g_assert_cmpuint (count_open (), <=, n_open + 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,6 +501,8 @@ main (int argc, char **argv)
   ADD ("/export-files/full", NULL, test_full);
   ADD ("/export-files/no-room", NULL, test_no_room);
   ADD ("/export-files/killed", NULL, test_killed);
+  ADD ("/export-files/killed-between", NULL, test_killed_between);
+  ADD ("/export-files/many", NULL, test_many);
   g_test_add_func ("/export-files/names", test_names);
 
   return g_test_run ();
