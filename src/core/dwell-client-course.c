@@ -19,21 +19,42 @@ take_figures (DwellCoursePoint *point, DwellSession *session)
   point->answers = figures->felt + figures->unsure + figures->not_felt;
 }
 
+DwellCourseKind
+dwell_course_kind_of_vital (DwellVital vital)
+{
+  return DWELL_COURSE_PULSE_FIRST + 2 * vital;
+}
+
+/* Returns: FALSE for a measure that nothing is told of. */
+static gboolean
+get_first_of (const char *measure, DwellCourseKind *first)
+{
+  DwellVital vital;
+
+  if (dwell_vital_from_id (measure, &vital))
+    *first = dwell_course_kind_of_vital (vital);
+  else if (g_strcmp0 (measure, "suds") == 0)
+    *first = DWELL_COURSE_SUDS_FIRST;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
-take_suds (DwellCoursePoint *point, DwellSession *session)
+take_measures (DwellCoursePoint *point, DwellSession *session)
 {
   GPtrArray *events = dwell_session_get_effective (session, DWELL_AUTHOR_SELF);
 
   for (guint i = 0; i < events->len; i++)
     {
       const DwellEvent *event = g_ptr_array_index (events, i);
+      DwellCourseKind first;
 
-      if (!dwell_event_is (event, DWELL_KIND_MEASURE, "suds") || !event->has_value)
+      if (event->kind != DWELL_KIND_MEASURE || !event->has_value
+          || !get_first_of (event->code, &first))
         continue;
-      if (isnan (point->values[DWELL_COURSE_SUDS_FIRST]))
-        point->values[DWELL_COURSE_SUDS_FIRST] = event->value;
-      else
-        point->values[DWELL_COURSE_SUDS_LAST] = event->value;
+      point->values[isnan (point->values[first]) ? first : first + 1] = event->value;
     }
 }
 
@@ -49,7 +70,7 @@ dwell_course_point_new (DwellSession *session)
   for (guint i = 0; i < DWELL_N_COURSES; i++)
     point->values[i] = NAN;
   take_figures (point, session);
-  take_suds (point, session);
+  take_measures (point, session);
 
   return point;
 }

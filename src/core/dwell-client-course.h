@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dwell-session.h"
+#include "dwell-vitals.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * to 1; nothing without an answer
  * @DWELL_COURSE_SUDS_FIRST: the first SUDS rating of the session; nothing without one
  * @DWELL_COURSE_SUDS_LAST: the last one; nothing where there was only one
+ * @DWELL_COURSE_PULSE_FIRST: the same of the pulse, and of the other vital signs, each in its unit
+ * and in the order of #DwellVital
  *
  * What is told of each session of a client.
  */
@@ -24,9 +27,19 @@ typedef enum
   DWELL_COURSE_CONTACT,
   DWELL_COURSE_SUDS_FIRST,
   DWELL_COURSE_SUDS_LAST,
+  DWELL_COURSE_PULSE_FIRST,
+  DWELL_COURSE_PULSE_LAST,
+  DWELL_COURSE_SYSTOLIC_FIRST,
+  DWELL_COURSE_SYSTOLIC_LAST,
+  DWELL_COURSE_DIASTOLIC_FIRST,
+  DWELL_COURSE_DIASTOLIC_LAST,
+  DWELL_COURSE_TEMPERATURE_FIRST,
+  DWELL_COURSE_TEMPERATURE_LAST,
+  DWELL_COURSE_SATURATION_FIRST,
+  DWELL_COURSE_SATURATION_LAST,
 } DwellCourseKind;
 
-#define DWELL_N_COURSES (DWELL_COURSE_SUDS_LAST + 1)
+#define DWELL_N_COURSES (DWELL_COURSE_SATURATION_LAST + 1)
 
 /**
  * DwellCoursePoint:
@@ -49,6 +62,8 @@ typedef struct
   guint answers;
 } DwellCoursePoint;
 
+/** The first value of a vital sign; the last one comes next. */
+DwellCourseKind dwell_course_kind_of_vital (DwellVital vital);
 /** Computes what is told of a session, by the owner's marks. Returns: (transfer full). */
 DwellCoursePoint *dwell_course_point_new (DwellSession *session);
 /** Frees. */

@@ -33,7 +33,8 @@ typedef struct
   DwellColumns columns;
   GPtrArray *points;
   DwellMultiple multiple;
-  double most; /* the value at the top */
+  double least; /* the value at the foot */
+  double most;  /* that at the top */
   double top;
   double bottom;
 } Chart;
@@ -43,22 +44,64 @@ static const DwellCourseKind kinds[DWELL_N_MULTIPLES] = {
   [DWELL_MULTIPLE_STAY] = DWELL_COURSE_STAY,
   [DWELL_MULTIPLE_CONTACT] = DWELL_COURSE_CONTACT,
   [DWELL_MULTIPLE_SUDS] = DWELL_COURSE_SUDS_FIRST,
+  [DWELL_MULTIPLE_PULSE] = DWELL_COURSE_PULSE_FIRST,
+  [DWELL_MULTIPLE_SYSTOLIC] = DWELL_COURSE_SYSTOLIC_FIRST,
+  [DWELL_MULTIPLE_DIASTOLIC] = DWELL_COURSE_DIASTOLIC_FIRST,
+  [DWELL_MULTIPLE_TEMPERATURE] = DWELL_COURSE_TEMPERATURE_FIRST,
+  [DWELL_MULTIPLE_SATURATION] = DWELL_COURSE_SATURATION_FIRST,
 };
 
-const char *
-dwell_multiple_get_title (DwellMultiple multiple)
+/* Between the round numbers that a scale may begin and end with. */
+static const double steps[DWELL_N_VITALS] = {
+  [DWELL_VITAL_PULSE] = 10,     [DWELL_VITAL_SYSTOLIC] = 10,  [DWELL_VITAL_DIASTOLIC] = 10,
+  [DWELL_VITAL_TEMPERATURE] = 1, [DWELL_VITAL_SATURATION] = 5,
+};
+
+static gboolean
+is_measure (DwellMultiple multiple)
+{
+  return multiple >= DWELL_MULTIPLE_SUDS;
+}
+
+static gboolean
+is_vital (DwellMultiple multiple)
+{
+  return multiple >= DWELL_MULTIPLE_PULSE;
+}
+
+static DwellVital
+get_vital (DwellMultiple multiple)
+{
+  return multiple - DWELL_MULTIPLE_PULSE;
+}
+
+gboolean
+dwell_multiple_is_told (GPtrArray *points, DwellMultiple multiple)
+{
+  return !is_vital (multiple) || dwell_course_count (points, kinds[multiple]) > 0;
+}
+
+/* Translated. */
+static const char *
+get_measure (DwellMultiple multiple)
+{
+  return is_vital (multiple) ? dwell_vital_get_label (get_vital (multiple)) : _("SUDS");
+}
+
+char *
+dwell_multiple_dup_title (DwellMultiple multiple)
 {
   switch (multiple)
     {
-    case DWELL_MULTIPLE_STAY:
-      return _("Longest stay");
-    case DWELL_MULTIPLE_CONTACT:
-      return _("Contact rate");
-    case DWELL_MULTIPLE_SUDS:
-      return _("SUDS, first and last");
     case DWELL_MULTIPLE_QUIET:
+      return g_strdup (_("Share of the time in quiet states"));
+    case DWELL_MULTIPLE_STAY:
+      return g_strdup (_("Longest stay"));
+    case DWELL_MULTIPLE_CONTACT:
+      return g_strdup (_("Contact rate"));
     default:
-      return _("Share of the time in quiet states");
+      /* Translators: values of a measure in each session, as in "SUDS, first and last" */
+      return g_strdup_printf (_("%s, first and last"), get_measure (multiple));
     }
 }
 
@@ -77,33 +120,56 @@ get_value (const Chart *chart, guint index, DwellCourseKind kind)
   return ((const DwellCoursePoint *)g_ptr_array_index (chart->points, index))->values[kind];
 }
 
-static double
-get_most (const Chart *chart)
+/* @from, @to: widened to hold what the sessions have of that. */
+static void
+widen (const Chart *chart, DwellCourseKind kind, double *from, double *to)
 {
-  double most = 0;
-
-  if (chart->multiple == DWELL_MULTIPLE_SUDS)
-    return SUDS_MAX;
-  if (chart->multiple != DWELL_MULTIPLE_STAY)
-    return 1;
-
   for (guint i = 0; i < chart->points->len; i++)
     {
-      double value = get_value (chart, i, DWELL_COURSE_STAY);
+      double value = get_value (chart, i, kind);
 
-      most = isnan (value) ? most : MAX (most, value);
+      *from = isnan (value) ? *from : MIN (*from, value);
+      *to = isnan (value) ? *to : MAX (*to, value);
     }
+}
 
-  return most;
+/* From a round number to a round number, around all that there is. */
+static void
+set_vital_scale (Chart *chart)
+{
+  DwellCourseKind kind = kinds[chart->multiple];
+  double step = steps[get_vital (chart->multiple)];
+  double least = INFINITY;
+  double most = -INFINITY;
+
+  widen (chart, kind, &least, &most);
+  widen (chart, kind + 1, &least, &most);
+  if (least > most)
+    least = most = 0;
+  chart->least = floor (least / step) * step;
+  chart->most = MAX (ceil (most / step) * step, chart->least + step);
+}
+
+static void
+set_scale (Chart *chart)
+{
+  if (is_vital (chart->multiple))
+    set_vital_scale (chart);
+  else if (chart->multiple == DWELL_MULTIPLE_SUDS)
+    chart->most = SUDS_MAX;
+  else if (chart->multiple == DWELL_MULTIPLE_STAY)
+    widen (chart, DWELL_COURSE_STAY, &chart->least, &chart->most);
+  else
+    chart->most = 1;
 }
 
 /* What stands at the top of the scale, or at its foot. */
 static char *
 dup_scale (const Chart *chart, gboolean top)
 {
-  double value = top ? chart->most : 0;
+  double value = top ? chart->most : chart->least;
 
-  if (chart->multiple == DWELL_MULTIPLE_SUDS)
+  if (is_measure (chart->multiple))
     return g_strdup_printf ("%.0f", value);
   if (chart->multiple == DWELL_MULTIPLE_STAY)
     return top && value <= 0 ? g_strdup ("") : dwell_format_length (llround (value));
@@ -169,13 +235,21 @@ add_pieces (Chart *chart, double *used)
   static const DwellGlyph ring = DWELL_GLYPH_OPEN_CIRCLE;
   static const DwellGlyph dot = DWELL_GLYPH_DOT;
 
-  if (chart->multiple != DWELL_MULTIPLE_SUDS)
-    {
-      add_piece (chart, dwell_multiple_get_title (chart->multiple), NULL, used);
-      return;
-    }
+  g_autofree char *title = NULL;
 
-  add_piece (chart, _("SUDS"), NULL, used);
+  if (!is_measure (chart->multiple))
+    title = dwell_multiple_dup_title (chart->multiple);
+  else if (is_vital (chart->multiple))
+    /* Translators: a measure and its unit, as in "Pulse, /min" */
+    title = g_strdup_printf (_("%s, %s"), get_measure (chart->multiple),
+                             dwell_vital_get_unit (get_vital (chart->multiple),
+                                                   DWELL_UNIT_CELSIUS));
+  else
+    title = g_strdup (get_measure (chart->multiple));
+  add_piece (chart, title, NULL, used);
+  if (!is_measure (chart->multiple))
+    return;
+
   /* Translators: the first rating of a session, beside its shape */
   add_piece (chart, _("first"), &ring, used);
   /* Translators: the last rating of a session, beside its shape */
@@ -228,7 +302,8 @@ add_scale (Chart *chart)
 static double
 get_y (const Chart *chart, double value)
 {
-  double share = chart->most > 0 ? CLAMP (value / chart->most, 0, 1) : 0;
+  double range = chart->most - chart->least;
+  double share = range > 0 ? CLAMP ((value - chart->least) / range, 0, 1) : 0;
 
   return chart->bottom - share * (chart->bottom - chart->top);
 }
@@ -262,10 +337,10 @@ add_value (Chart *chart, guint index)
 }
 
 static void
-add_ratings (Chart *chart, guint index)
+add_measures (Chart *chart, guint index)
 {
-  double first = get_value (chart, index, DWELL_COURSE_SUDS_FIRST);
-  double last = get_value (chart, index, DWELL_COURSE_SUDS_LAST);
+  double first = get_value (chart, index, kinds[chart->multiple]);
+  double last = get_value (chart, index, kinds[chart->multiple] + 1);
   double x = dwell_columns_get_middle (&chart->columns, index);
 
   if (isnan (first))
@@ -346,7 +421,7 @@ dwell_picture_new_multiple (GPtrArray *points, DwellMultiple multiple, const Dwe
   picture = dwell_picture_alloc (spec, 0, 0);
   dwell_layout_init (&chart.layout, NULL, spec, picture);
   unit = chart.layout.unit;
-  chart.most = get_most (&chart);
+  set_scale (&chart);
   add_title (&chart);
   chart.top += PLOT_PAD * unit;
   chart.bottom = chart.top + PLOT_HEIGHT * unit;
@@ -354,8 +429,8 @@ dwell_picture_new_multiple (GPtrArray *points, DwellMultiple multiple, const Dwe
   add_scale (&chart);
   for (guint i = 0; i < points->len; i++)
     {
-      if (multiple == DWELL_MULTIPLE_SUDS)
-        add_ratings (&chart, i);
+      if (is_measure (multiple))
+        add_measures (&chart, i);
       else
         add_value (&chart, i);
     }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @DWELL_MULTIPLE_STAY: the longest stay, from 0 to the longest of all
  * @DWELL_MULTIPLE_CONTACT: the contact rate, from 0 to 100 %
  * @DWELL_MULTIPLE_SUDS: the first and the last SUDS rating, from 0 to 10
+ * @DWELL_MULTIPLE_PULSE: the first and the last pulse, and so on for the other vital signs, in the
+ * order of #DwellVital; from a round number below the least of all to one above the most
  *
  * One of the small charts that show a client over all sessions.
  */
@@ -21,12 +23,20 @@ typedef enum
   DWELL_MULTIPLE_STAY,
   DWELL_MULTIPLE_CONTACT,
   DWELL_MULTIPLE_SUDS,
+  DWELL_MULTIPLE_PULSE,
+  DWELL_MULTIPLE_SYSTOLIC,
+  DWELL_MULTIPLE_DIASTOLIC,
+  DWELL_MULTIPLE_TEMPERATURE,
+  DWELL_MULTIPLE_SATURATION,
 } DwellMultiple;
 
-#define DWELL_N_MULTIPLES (DWELL_MULTIPLE_SUDS + 1)
+#define DWELL_N_MULTIPLES (DWELL_MULTIPLE_SATURATION + 1)
 
-/** What a chart is about, a few words, translated. Static. */
-const char *dwell_multiple_get_title (DwellMultiple multiple);
+/** Whether there is a chart of it: of a vital sign only where one session has it.
+ * @points: (element-type DwellCoursePoint) */
+gboolean dwell_multiple_is_told (GPtrArray *points, DwellMultiple multiple);
+/** What a chart is about, a few words, translated. Returns: (transfer full). */
+char *dwell_multiple_dup_title (DwellMultiple multiple);
 /** In how many of how many sessions there is something to say, as charts have it: "n = 5 of 6".
  * @points: (element-type DwellCoursePoint). Returns: (transfer full). */
 char *dwell_multiple_dup_n (GPtrArray *points, DwellMultiple multiple);
@@ -34,7 +44,7 @@ char *dwell_multiple_dup_n (GPtrArray *points, DwellMultiple multiple);
 /**
  * Lays one small chart out: a column for each session in the order of @points, below it their dates
  * where there is room. A session that has nothing to say leaves its column empty; nothing is drawn
- * from one session to the next. Ratings are an open circle for the first and a full one for the
+ * from one session to the next. Measures are an open circle for the first and a full one for the
  * last of a session, joined. All sessions are shown, however many. Of @spec width, palette, text
  * size and direction count.
  * @points: (element-type DwellCoursePoint): in their order; may be empty

@@ -23,7 +23,11 @@ static const char *const full[] = {
   "51100 answer unsure >13",
   "80000 state settled",
   "90000 measure suds =2",
-  "95000 measure pulse =80",
+  "91000 measure pulse =80",
+  "92000 measure systolic =120",
+  "93000 measure systolic =140",
+  "94000 measure systolic =131",
+  "95000 measure craving =3",
   "100000 clock end",
   NULL,
 };
@@ -51,6 +55,11 @@ test_values (void)
   g_assert_cmpfloat_with_epsilon (point->values[DWELL_COURSE_CONTACT], 1.0 / 3, 1e-9);
   g_assert_cmpfloat (point->values[DWELL_COURSE_SUDS_FIRST], ==, 6);
   g_assert_cmpfloat (point->values[DWELL_COURSE_SUDS_LAST], ==, 2);
+  g_assert_cmpfloat (point->values[DWELL_COURSE_PULSE_FIRST], ==, 80);
+  g_assert_true (isnan (point->values[DWELL_COURSE_PULSE_LAST]));
+  g_assert_cmpfloat (point->values[DWELL_COURSE_SYSTOLIC_FIRST], ==, 120);
+  g_assert_cmpfloat (point->values[DWELL_COURSE_SYSTOLIC_LAST], ==, 131);
+  g_assert_true (isnan (point->values[DWELL_COURSE_SATURATION_FIRST]));
   g_assert_cmpuint (point->felt, ==, 1);
   g_assert_cmpuint (point->answers, ==, 3);
   g_assert_cmpstr (point->id, ==, DWELL_TEST_ID);

@@ -117,6 +117,7 @@ static const MultipleSample multiple_samples[] = {
     12,
     { .palette = DWELL_PALETTE_DARK, .width = 420, .text_size = 12 } },
   { "multiple-suds", DWELL_MULTIPLE_SUDS, 6, { .width = 420, .text_size = 12 } },
+  { "multiple-pulse", DWELL_MULTIPLE_PULSE, 6, { .width = 420, .text_size = 12 } },
   { "multiple-many", DWELL_MULTIPLE_CONTACT, 300, { .width = 420, .text_size = 12 } },
   { "multiple-suds-many", DWELL_MULTIPLE_SUDS, 80, { .width = 300, .text_size = 12 } },
   { "multiple-large", DWELL_MULTIPLE_SUDS, 4, { .width = 320, .text_size = 24 } },

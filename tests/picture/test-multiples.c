@@ -94,6 +94,40 @@ test_ratings (void)
   g_assert_nonnull (test_picture_find_text (picture, "n = 3 of 4"));
 }
 
+/* A vital sign has a scale of its own, between round numbers, and its unit; a client of whom there
+ * is none has no chart of it. */
+static void
+test_vitals (void)
+{
+  g_autoptr (GPtrArray) points = test_course_new (4);
+  g_autoptr (DwellPicture) picture =
+      dwell_picture_new_multiple (points, DWELL_MULTIPLE_PULSE, &spec);
+  g_autoptr (GPtrArray) first = glyphs_new (picture, DWELL_GLYPH_OPEN_CIRCLE);
+  g_autoptr (GPtrArray) last = glyphs_new (picture, DWELL_GLYPH_DOT);
+  g_autofree char *title = dwell_multiple_dup_title (DWELL_MULTIPLE_PULSE);
+  double top = test_picture_find_text (picture, "80")->y;
+  double foot = test_picture_find_text (picture, "60")->y;
+
+  g_assert_nonnull (test_picture_find_text (picture, "Pulse, /min"));
+  g_assert_nonnull (test_picture_find_text (picture, "n = 3 of 4"));
+  g_assert_cmpstr (title, ==, "Pulse, first and last");
+  g_assert_cmpuint (first->len, ==, 4);
+  g_assert_cmpuint (last->len, ==, 4);
+  g_assert_cmpfloat_with_epsilon (get_glyph (first, 1)->y, foot - 0.2 * (foot - top), 0.01);
+  g_assert_cmpfloat_with_epsilon (get_glyph (last, 1)->y, foot - 0.6 * (foot - top), 0.01);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      DwellCoursePoint *point = g_ptr_array_index (points, i);
+
+      g_assert_true (dwell_multiple_is_told (points, DWELL_MULTIPLE_PULSE));
+      point->values[DWELL_COURSE_PULSE_FIRST] = NAN;
+      point->values[DWELL_COURSE_SUDS_FIRST] = NAN;
+    }
+  g_assert_false (dwell_multiple_is_told (points, DWELL_MULTIPLE_PULSE));
+  g_assert_true (dwell_multiple_is_told (points, DWELL_MULTIPLE_SUDS));
+}
+
 static void
 test_dates (void)
 {
@@ -135,7 +169,7 @@ test_many (void)
       guint wanted = multiple == DWELL_MULTIPLE_STAY ? 298 : 299;
 
       g_assert_nonnull (test_picture_find_text (empty, "n = 0 of 0"));
-      if (multiple == DWELL_MULTIPLE_SUDS)
+      if (multiple >= DWELL_MULTIPLE_SUDS)
         g_assert_cmpuint (rings->len, ==, 300);
       else
         g_assert_cmpuint (full->len, ==, wanted);
@@ -180,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/multiples/points", test_points);
   g_test_add_func ("/multiples/zero", test_zero);
   g_test_add_func ("/multiples/ratings", test_ratings);
+  g_test_add_func ("/multiples/vitals", test_vitals);
   g_test_add_func ("/multiples/dates", test_dates);
   g_test_add_func ("/multiples/many", test_many);
   g_test_add_func ("/multiples/texts-apart", test_texts_apart);

@@ -114,6 +114,9 @@ expand (Fixture *f)
   test_wait (has_rows, f);
 }
 
+/* Without vital signs. */
+#define N_CHARTS (DWELL_MULTIPLE_SUDS + 1)
+
 /* Four charts, each of which says in how many sessions there is something to say. */
 static void
 test_charts (Fixture *f, gconstpointer data)
@@ -123,7 +126,7 @@ test_charts (Fixture *f, gconstpointer data)
   open_window (f);
   open_client (f, "K-07");
   test_wait (is_drawn, f);
-  g_assert_cmpuint (count_charts (f->window), ==, DWELL_N_MULTIPLES);
+  g_assert_cmpuint (count_charts (f->window), ==, N_CHARTS);
   chart = test_find (f->window, test_is_type, "DwellCourseChart");
   gtk_test_accessible_assert_role (chart, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -168,6 +171,45 @@ test_table (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+static gboolean
+is_chart (GtkWidget *widget, const char *name)
+{
+  g_autofree char *other = NULL;
+
+  if (!DWELL_IS_COURSE_CHART (widget))
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  return other == NULL;
+}
+
+/* Vital signs have charts of their own where there are any, and are in the table. */
+static void
+test_vitals (Fixture *f, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "0 clock start", "1000 measure pulse =72", "2000 measure systolic =120",
+    "3000 measure pulse =88", "60000 clock end", NULL,
+  };
+  GtkWidget *row;
+
+  test_services_add_practice (f->services, "6b6e6a52-6d43-4a3a-9d59-0d7e5a4c3001", "any",
+                              "2025-02-20T10:00:00Z", lines, NULL);
+  open_window (f);
+  open_client (f, NULL);
+  test_wait (is_drawn, f);
+  g_assert_cmpuint (count_charts (f->window), ==, N_CHARTS + 2);
+  g_assert_nonnull (test_find (f->window, is_chart, "Pulse, first and last, n = 1 of 4"));
+  g_assert_nonnull (test_find (f->window, is_chart, "Systolic pressure, first and last, n = 1 of 4"));
+  row = test_find (f->window, test_is_type, "AdwExpanderRow");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  test_settle (200);
+  g_assert_nonnull (test_find (f->window, test_reads_part,
+                               " · Pulse first 72 /min, last 88 /min · Systolic pressure 120 mmHg, once"));
+  close_window (f);
+}
+
 /* One session is as good as many; nothing at all is not shown. */
 static void
 test_one (Fixture *f, gconstpointer data)
@@ -175,7 +217,7 @@ test_one (Fixture *f, gconstpointer data)
   open_window (f);
   open_client (f, "R-02");
   test_wait (is_drawn, f);
-  g_assert_cmpuint (count_charts (f->window), ==, DWELL_N_MULTIPLES);
+  g_assert_cmpuint (count_charts (f->window), ==, N_CHARTS);
   open_client (f, "nobody");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->group)));
   g_assert_cmpuint (count_charts (f->window), ==, 0);
@@ -191,7 +233,7 @@ test_unread (Fixture *f, gconstpointer data)
   open_client (f, NULL);
   test_wait (is_drawn, f);
   assert_reads (f, "J-11 · session 5 could not be read and is left out. Nothing was changed.");
-  g_assert_cmpuint (count_charts (f->window), ==, DWELL_N_MULTIPLES);
+  g_assert_cmpuint (count_charts (f->window), ==, N_CHARTS);
   /* With the next client nothing is left of that. */
   open_client (f, "R-02");
   test_wait (is_drawn, f);
@@ -213,7 +255,7 @@ test_quick (Fixture *f, gconstpointer data)
   chart = test_find (f->window, test_is_type, "DwellCourseChart");
   gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Share of the time in quiet states, n = 1 of 1");
-  g_assert_cmpuint (count_charts (f->window), ==, DWELL_N_MULTIPLES);
+  g_assert_cmpuint (count_charts (f->window), ==, N_CHARTS);
   open_client (f, "K-07");
   close_window (f);
 }
@@ -257,6 +299,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/course/charts", test_charts);
   ADD ("/course/table", test_table);
+  ADD ("/course/vitals", test_vitals);
   ADD ("/course/one", test_one);
   ADD ("/course/unread", test_unread);
   ADD ("/course/quick", test_quick);

@@ -49,10 +49,11 @@ GtkWidget *
 dwell_course_chart_new (GPtrArray *points, DwellMultiple multiple)
 {
   DwellCourseChart *self = g_object_new (DWELL_TYPE_COURSE_CHART, NULL);
+  g_autofree char *title = dwell_multiple_dup_title (multiple);
   g_autofree char *n = dwell_multiple_dup_n (points, multiple);
   /* Translators: what a small chart is about, and in how many sessions there is something to say,
    * as in "Longest stay, n = 5 of 6" */
-  g_autofree char *name = g_strdup_printf (_("%s, %s"), dwell_multiple_get_title (multiple), n);
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), title, n);
 
   self->points = g_ptr_array_ref (points);
   self->multiple = multiple;

@@ -86,6 +86,31 @@ dup_contact (const DwellCoursePoint *point)
                           point->values[DWELL_COURSE_CONTACT] * 100.0, point->felt, point->answers);
 }
 
+static void
+append_vital (GString *words, const DwellCoursePoint *point, DwellVital vital)
+{
+  DwellCourseKind kind = dwell_course_kind_of_vital (vital);
+  const char *label = dwell_vital_get_label (vital);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (isnan (point->values[kind]))
+    return;
+
+  g_string_append (words, " · ");
+  first = dwell_vital_dup_value (vital, point->values[kind]);
+  if (isnan (point->values[kind + 1]))
+    {
+      /* Translators: a measure and the one value of it in a session, as in "Pulse 72 /min, once" */
+      g_string_append_printf (words, _("%s %s, once"), label, first);
+      return;
+    }
+
+  last = dwell_vital_dup_value (vital, point->values[kind + 1]);
+  /* Translators: a measure, its first and its last value in a session */
+  g_string_append_printf (words, _("%s first %s, last %s"), label, first, last);
+}
+
 static char *
 dup_words (const DwellCoursePoint *point)
 {
@@ -102,7 +127,13 @@ dup_words (const DwellCoursePoint *point)
   g_autofree char *contact = dup_contact (point);
   g_autofree char *suds = dup_suds (point);
 
-  return g_strjoin (" · ", quiet_words, stay_words, contact, suds, NULL);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%s · %s · %s · %s", quiet_words, stay_words, contact, suds);
+  for (guint vital = 0; vital < DWELL_N_VITALS; vital++)
+    append_vital (words, point, vital);
+
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -159,7 +190,10 @@ show_points (DwellCourseGroup *self)
   gboolean any = self->points->len > 0;
 
   for (guint multiple = 0; any && multiple < DWELL_N_MULTIPLES; multiple++)
-    dwell_column_box_append (self->charts, dwell_course_chart_new (self->points, multiple));
+    {
+      if (dwell_multiple_is_told (self->points, multiple))
+        dwell_column_box_append (self->charts, dwell_course_chart_new (self->points, multiple));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->charts_bin), any);
   gtk_widget_set_visible (self->list, any);
 }
