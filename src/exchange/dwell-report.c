@@ -7,6 +7,7 @@
 
 #include "dwell-export-private.h"
 #include "dwell-figure-rows.h"
+#include "dwell-followed-rows.h"
 #include "dwell-practice-log.h"
 #include "dwell-reader.h"
 #include "dwell-reading.h"
@@ -127,6 +128,31 @@ add_figures (DwellReport *report)
     }
 }
 
+/* What the counts are is said once, above all of them. */
+static void
+add_followed (DwellReport *report)
+{
+  g_autoptr (GPtrArray) followed
+      = dwell_followed_new (report->session, DWELL_AUTHOR_SELF, DWELL_FOLLOWED_WINDOW);
+  g_autoptr (GPtrArray) rows = dwell_followed_rows_new (
+      followed, dwell_session_get_protocol (report->session), DWELL_FOLLOWED_WINDOW);
+  g_autofree char *definition = dwell_followed_dup_definition (DWELL_FOLLOWED_WINDOW);
+
+  if (rows->len == 0)
+    return;
+
+  add_text (report, DWELL_REPORT_HEADING, _("What followed"));
+  add_text (report, DWELL_REPORT_SMALL, definition);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DwellFigureRow *row = g_ptr_array_index (rows, i);
+
+      add (report, DWELL_REPORT_GROUP, g_strdup_printf ("%s · %s", row->title, row->value), NULL);
+      if (row->detail)
+        add_text (report, DWELL_REPORT_TEXT, row->detail);
+    }
+}
+
 static gboolean
 is_readers (const DwellEvent *event)
 {
@@ -211,6 +237,7 @@ dwell_report_new (DwellSession *session, const DwellExportOptions *options)
   add_head (report, options);
   add_arc (report);
   add_figures (report);
+  add_followed (report);
   add_timeline (report, events);
   add_remarks (report, events, DWELL_KIND_COMMENT, _("Comments"));
   add_remarks (report, events, DWELL_KIND_RATING, _("Ratings"));

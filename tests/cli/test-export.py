@@ -90,7 +90,13 @@ class Export(commands.Home):
         self.assertEqual(headings, ["# =1\\+1 · session 1", "## Figures", "### Time", "## Timeline",
                                     "## What this is, and what it is not"])
         self.assertNotIn("<b>", text.replace("\\<b\\>", ""))
-        self.assertIn("- **0:40:00** Crack", self.export("md").decode())
+        text = self.export("md").decode()
+        self.assertIn("- **0:40:00** Crack", text)
+        figures, followed = text.split("## What followed")
+        followed, timeline = followed.split("## Timeline")
+        self.assertIn("## Figures", figures)
+        self.assertIn("need not come from it", followed)
+        self.assertRegex(followed, "### After “[^”]+” · (once|[0-9]+ times)")
 
     def cues(self, session=FULL_ID):
         """As https://www.w3.org/TR/webvtt1/ reads a file: blocks between empty lines."""
