@@ -5,6 +5,7 @@
 #include "dwell-arc-chart.h"
 #include "dwell-arc-overview.h"
 #include "dwell-arc-table.h"
+#include "dwell-memento.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
 #include "dwell-ui-resources.h"
@@ -50,6 +51,16 @@ find_type (Fixture *f, const char *name)
 }
 
 static void
+open_card (Fixture *f)
+{
+  f->card = g_object_new (DWELL_TYPE_ARC_CARD, NULL);
+  f->window = test_window_new (GTK_WIDGET (f->card), 900, 700);
+  dwell_arc_card_set_desk (f->card, f->desk);
+  test_settle (60);
+  f->chart = DWELL_ARC_CHART (find_type (f, "DwellArcChart"));
+}
+
+static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->services = test_services_new ();
@@ -62,11 +73,7 @@ set_up (Fixture *f, gconstpointer data)
 
   g_signal_connect (f->desk, "changed", G_CALLBACK (desk_changed_cb), f);
 
-  f->card = g_object_new (DWELL_TYPE_ARC_CARD, NULL);
-  f->window = test_window_new (GTK_WIDGET (f->card), 900, 700);
-  dwell_arc_card_set_desk (f->card, f->desk);
-  test_settle (60);
-  f->chart = DWELL_ARC_CHART (find_type (f, "DwellArcChart"));
+  open_card (f);
 }
 
 static void
@@ -375,6 +382,35 @@ test_nothing (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dwell_arc_chart_get_n_lanes (f->chart), ==, 0);
 }
 
+/* Locked and unlocked, the same stretch is shown and the same lanes are folded. */
+static void
+test_memento (Fixture *f, gconstpointer data)
+{
+  g_autofree char *lane = g_strdup (dwell_arc_chart_get_lane (f->chart, 1, NULL));
+  g_autofree char *other = g_strdup (dwell_arc_chart_get_lane (f->chart, 0, NULL));
+  g_autoptr (GVariant) state = NULL;
+  DwellArcCard *card = g_object_ref (f->card);
+  gint64 from, to, from_again, to_again;
+
+  dwell_arc_chart_set_folded (f->chart, lane, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->card), "arc.zoom-in", NULL);
+  g_assert_false (dwell_arc_chart_get_shown (f->chart, &from, &to));
+  state = dwell_memento_save (DWELL_MEMENTO (f->card));
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  test_assert_finalize (card);
+  open_card (f);
+  g_assert_true (dwell_arc_chart_get_shown (f->chart, &from_again, &to_again));
+  dwell_memento_restore (DWELL_MEMENTO (f->card), state);
+  test_settle (60);
+  g_assert_false (dwell_arc_chart_get_shown (f->chart, &from_again, &to_again));
+  g_assert_cmpint (from_again, ==, from);
+  g_assert_cmpint (to_again, ==, to);
+  g_assert_true (dwell_arc_chart_is_folded (f->chart, lane));
+  g_assert_false (dwell_arc_chart_is_folded (f->chart, other));
+  g_assert_null (find_type (f, "DwellArcTable"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,6 +429,7 @@ main (int argc, char **argv)
   ADD ("added", test_added);
   ADD ("pointer", test_pointer);
   ADD ("nothing", test_nothing);
+  ADD ("memento", test_memento);
 #undef ADD
 
   return g_test_run ();

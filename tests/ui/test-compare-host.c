@@ -2,6 +2,7 @@
 /* Comparison in the program: from an open session, and back to it. */
 #include <adwaita.h>
 
+#include "dwell-memento.h"
 #include "dwell-sessions-page.h"
 #include "dwell-test-sessions.h"
 #include "dwell-test-window.h"
@@ -22,24 +23,36 @@ typedef struct
 } Host;
 
 static void
+open_page (Host *host, int width)
+{
+  host->page = dwell_sessions_page_new (host->services);
+  dwell_sessions_page_set_start (host->page, gtk_label_new ("the form"));
+  host->window = test_window_new (GTK_WIDGET (host->page), width, 800);
+}
+
+static void
+close_page (Host *host)
+{
+  g_object_ref (host->page);
+  gtk_window_destroy (GTK_WINDOW (host->window));
+  test_settle (60);
+  test_assert_finalize (host->page);
+}
+
+static void
 host_set_up (Host *host, gconstpointer data)
 {
   host->services = test_services_new ();
   test_services_add_sessions (host->services);
   test_services_add_practice (host->services, ID_TRY_1, "white-room", "2026-03-01T10:00:00Z",
                               attempt, NULL);
-  host->page = dwell_sessions_page_new (host->services);
-  dwell_sessions_page_set_start (host->page, gtk_label_new ("the form"));
-  host->window = test_window_new (GTK_WIDGET (host->page), GPOINTER_TO_INT (data), 800);
+  open_page (host, GPOINTER_TO_INT (data));
 }
 
 static void
 host_tear_down (Host *host, gconstpointer data)
 {
-  g_object_ref (host->page);
-  gtk_window_destroy (GTK_WINDOW (host->window));
-  test_settle (60);
-  test_assert_finalize (host->page);
+  close_page (host);
   test_services_free (host->services);
 }
 
@@ -167,10 +180,56 @@ test_host_again (Host *host, gconstpointer data)
   test_wait (is_titled, host);
 }
 
+static gboolean
+is_aligned_by_crack (gpointer data)
+{
+  GtkWidget *radio = test_find (((Host *)data)->window, is_radio, "First crack");
+
+  return radio && gtk_check_button_get_active (GTK_CHECK_BUTTON (radio));
+}
+
+/* Locked and unlocked: what was compared is compared still, by the same moment, and the session is
+ * behind it. */
+static void
+test_host_locked (Host *host, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) asking = NULL;
+
+  open_session (host, TEST_ID_FULL, "K-07 · session 3");
+  gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.compare", NULL);
+  test_wait (asks_host, host);
+  asking = dwell_memento_save (DWELL_MEMENTO (host->page));
+  g_signal_emit_by_name (test_find (host->window, is_entry, NULL), "activate");
+  test_wait (shows_comparison, host);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find (host->window, is_radio, "First crack")), TRUE);
+  state = dwell_memento_save (DWELL_MEMENTO (host->page));
+
+  close_page (host);
+  open_page (host, 1280);
+  dwell_memento_restore (DWELL_MEMENTO (host->page), state);
+  test_wait (is_aligned_by_crack, host);
+  test_settle (100);
+  g_assert_true (shows_comparison (host));
+  g_assert_nonnull (test_find (host->window, is_title, "Compare"));
+  g_assert_nonnull (test_find (host->window, test_reads, "K-07 · session 2 · 20 February 2025"));
+  gtk_widget_activate_action (test_find (host->window, is_radio, "First crack"), "compare.back", NULL);
+  test_wait (is_titled, host);
+
+  /* Also where the other one was not chosen yet. */
+  close_page (host);
+  open_page (host, 1280);
+  dwell_memento_restore (DWELL_MEMENTO (host->page), asking);
+  test_wait (asks_host, host);
+  g_assert_nonnull (test_find (host->window, test_reads, "Compare K-07 · session 3 with"));
+}
+
 /* Attempts are offered where there are any. */
 static void
 test_host_attempts (Host *host, gconstpointer data)
 {
+  g_autoptr (GVariant) state = NULL;
+
   open_session (host, TEST_ID_FULL, "K-07 · session 3");
   gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.attempts", NULL);
   test_settle (100);
@@ -180,6 +239,13 @@ test_host_attempts (Host *host, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (host->page), "sessions.attempts", NULL);
   test_wait (shows_comparison, host);
   g_assert_nonnull (test_find (host->window, test_reads, "1 attempt"));
+  state = dwell_memento_save (DWELL_MEMENTO (host->page));
+  close_page (host);
+  open_page (host, 1280);
+  dwell_memento_restore (DWELL_MEMENTO (host->page), state);
+  test_wait (shows_comparison, host);
+  g_assert_nonnull (test_find (host->window, test_reads, "1 attempt"));
+  g_assert_nonnull (test_find (host->window, is_title, "Attempts"));
 }
 
 /* Where there is no room for the button there is the menu. */
@@ -205,6 +271,7 @@ main (int argc, char **argv)
   g_test_add (path, Host, GINT_TO_POINTER (width), host_set_up, test, host_tear_down)
   ADD ("/compare-host/there-and-back", test_host, 1280);
   ADD ("/compare-host/again", test_host_again, 1280);
+  ADD ("/compare-host/locked", test_host_locked, 1280);
   ADD ("/compare-host/attempts", test_host_attempts, 1280);
   ADD ("/compare-host/narrow", test_host_narrow, 360);
 

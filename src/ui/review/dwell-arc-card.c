@@ -9,6 +9,7 @@
 #include "dwell-arc-lanes.h"
 #include "dwell-arc-overview.h"
 #include "dwell-arc-table.h"
+#include "dwell-memento.h"
 #include "dwell-moment-words.h"
 #include "dwell-reading.h"
 #include "dwell-wrap-box.h"
@@ -33,7 +34,11 @@ struct _DwellArcCard
   DwellReviewDesk *desk;
 };
 
-G_DEFINE_FINAL_TYPE (DwellArcCard, dwell_arc_card, ADW_TYPE_BIN)
+static void dwell_arc_card_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellArcCard, dwell_arc_card, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_arc_card_memento_init))
 
 static DwellArc *
 get_arc (DwellArcCard *self)
@@ -160,6 +165,59 @@ zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     dwell_arc_chart_zoom (self->chart, ZOOM);
   else if (arc)
     dwell_arc_chart_show (self->chart, arc->start, arc->end);
+}
+
+static GVariant *
+dwell_arc_card_save (DwellMemento *memento)
+{
+  DwellArcCard *self = DWELL_ARC_CARD (memento);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) folded = NULL;
+  GVariantDict dict;
+  gint64 from, to;
+
+  for (guint i = 0; i < dwell_arc_chart_get_n_lanes (self->chart); i++)
+    {
+      const char *lane = dwell_arc_chart_get_lane (self->chart, i, NULL);
+
+      if (dwell_arc_chart_is_folded (self->chart, lane))
+        g_strv_builder_add (builder, lane);
+    }
+  folded = g_strv_builder_end (builder);
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "folded", "^as", folded);
+  if (!dwell_arc_chart_get_shown (self->chart, &from, &to))
+    g_variant_dict_insert (&dict, "shown", "(xx)", from, to);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0)
+    g_variant_dict_insert (&dict, "table", "b", TRUE);
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+dwell_arc_card_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellArcCard *self = DWELL_ARC_CARD (memento);
+  g_autofree const char **folded = NULL;
+  gint64 from, to;
+  gboolean table;
+
+  if (g_variant_lookup (state, "folded", "^a&s", &folded))
+    {
+      for (guint i = 0; folded[i]; i++)
+        dwell_arc_chart_set_folded (self->chart, folded[i], TRUE);
+    }
+  if (g_variant_lookup (state, "shown", "(xx)", &from, &to))
+    dwell_arc_chart_show (self->chart, from, to);
+  if (g_variant_lookup (state, "table", "b", &table) && table)
+    gtk_stack_set_visible_child_name (self->stack, "table");
+}
+
+static void
+dwell_arc_card_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_arc_card_save;
+  iface->restore = dwell_arc_card_restore;
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "dwell-compare-items.h"
 #include "dwell-compare-list.h"
 #include "dwell-compare-view.h"
+#include "dwell-memento.h"
 #include "dwell-review.h"
 #include "dwell-session-walk.h"
 
@@ -30,15 +31,20 @@ struct _DwellComparePage
   GHashTable *withheld; /* or NULL */
   GListModel *items; /* DwellSessionItem, once they are listed; else NULL */
   char *id;          /* of the session that others are compared with, or NULL */
-  char *other_id;    /* of the one it shall be compared with, or NULL */
+  char *other_id;    /* of the one that it is or shall be compared with, or NULL */
   gboolean attempts; /* those at its script, and not another session */
   GCancellable *listing;
   GPtrArray *wanted; /* DwellCompareName, of the sessions that are read */
   GCancellable *reading;
   char *count; /* how many attempts these are, or NULL */
+  DwellAlign align; /* by which they shall be aligned once they are read */
 };
 
-G_DEFINE_FINAL_TYPE (DwellComparePage, dwell_compare_page, ADW_TYPE_BIN)
+static void dwell_compare_page_memento_init (DwellMementoInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DwellComparePage, dwell_compare_page, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DWELL_TYPE_MEMENTO,
+                                                      dwell_compare_page_memento_init))
 
 enum
 {
@@ -91,6 +97,7 @@ forget (DwellComparePage *self)
   g_clear_object (&self->items);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->other_id, g_free);
+  self->align = DWELL_ALIGN_START;
   gtk_label_set_label (self->heading, "");
 }
 
@@ -137,6 +144,8 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   dwell_compare_view_set_sessions (self->view, reviews, self->wanted, self->count, left_out);
+  dwell_compare_view_set_align (self->view, self->align);
+  self->align = DWELL_ALIGN_START;
   show (self, GTK_WIDGET (self->view));
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -167,8 +176,11 @@ show_pair (DwellComparePage *self, const char *other_id)
 {
   g_autoptr (DwellSessionItem) own = dwell_compare_items_dup (self->items, self->id);
   g_autoptr (DwellSessionItem) other = dwell_compare_items_dup (self->items, other_id);
+  char *chosen = g_strdup (other_id);
   GPtrArray *wanted;
 
+  g_free (self->other_id);
+  self->other_id = chosen;
   if (own == NULL || other == NULL)
     return;
 
@@ -189,6 +201,7 @@ ask (DwellComparePage *self)
   /* Translators: %s is a session, as in "K-07 · session 3" */
   text = g_strdup_printf (_("Compare %s with"), own ? dwell_session_item_get_title (own) : "–");
   forget_sessions (self);
+  g_clear_pointer (&self->other_id, g_free);
   gtk_label_set_label (self->heading, text);
   gtk_widget_set_visible (self->other_button, FALSE);
   dwell_compare_list_set_items (DWELL_COMPARE_LIST (self->list), self->items, self->id);
@@ -375,6 +388,51 @@ open (DwellComparePage *self, const char *id, const char *other_id, gboolean att
   show (self, self->reading_label);
   self->listing = g_cancellable_new ();
   dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
+}
+
+static GVariant *
+dwell_compare_page_save (DwellMemento *memento)
+{
+  DwellComparePage *self = DWELL_COMPARE_PAGE (memento);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  if (self->id)
+    {
+      g_variant_dict_insert (&dict, "session", "s", self->id);
+      g_variant_dict_insert (&dict, "attempts", "b", self->attempts);
+      g_variant_dict_insert (&dict, "align", "u", dwell_compare_view_get_align (self->view));
+    }
+  if (self->other_id)
+    g_variant_dict_insert (&dict, "other", "s", self->other_id);
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+dwell_compare_page_restore (DwellMemento *memento, GVariant *state)
+{
+  DwellComparePage *self = DWELL_COMPARE_PAGE (memento);
+  const char *id;
+  const char *other_id = NULL;
+  gboolean attempts = FALSE;
+  guint align = DWELL_ALIGN_START;
+
+  if (!g_variant_lookup (state, "session", "&s", &id))
+    return;
+
+  g_variant_lookup (state, "other", "&s", &other_id);
+  g_variant_lookup (state, "attempts", "b", &attempts);
+  g_variant_lookup (state, "align", "u", &align);
+  open (self, id, other_id, attempts);
+  self->align = align;
+}
+
+static void
+dwell_compare_page_memento_init (DwellMementoInterface *iface)
+{
+  iface->save = dwell_compare_page_save;
+  iface->restore = dwell_compare_page_restore;
 }
 
 void

@@ -55,9 +55,11 @@ clear_words (DwellCompareView *self)
                           NULL);
 }
 
-static DwellAlign
-get_align (DwellCompareView *self)
+DwellAlign
+dwell_compare_view_get_align (DwellCompareView *self)
 {
+  g_return_val_if_fail (DWELL_IS_COMPARE_VIEW (self), DWELL_ALIGN_START);
+
   if (gtk_check_button_get_active (self->medicine_radio))
     return DWELL_ALIGN_MEDICINE;
 
@@ -96,7 +98,7 @@ align (DwellCompareView *self)
 
   dwell_compare_chart_set_comparison (self->chart, NULL, NULL, kind);
   g_clear_pointer (&self->comparison, dwell_comparison_free);
-  self->comparison = dwell_comparison_new (self->arcs, get_align (self));
+  self->comparison = dwell_comparison_new (self->arcs, dwell_compare_view_get_align (self));
   dwell_compare_chart_set_comparison (self->chart, self->comparison,
                                       (const char *const *)self->titles->pdata, kind);
   show_lacks (self);
@@ -254,6 +256,19 @@ dwell_compare_view_set_sessions (DwellCompareView *self, GPtrArray *reviews, GPt
                                 (const char *const *)self->names->pdata, rows);
   align (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+void
+dwell_compare_view_set_align (DwellCompareView *self, DwellAlign align)
+{
+  GtkCheckButton *radio;
+
+  g_return_if_fail (DWELL_IS_COMPARE_VIEW (self));
+
+  radio = align == DWELL_ALIGN_MEDICINE ? self->medicine_radio
+          : align == DWELL_ALIGN_CRACK  ? self->crack_radio
+                                        : self->start_radio;
+  gtk_check_button_set_active (radio, TRUE);
 }
 
 /* In the order in which one rests on the other. */

@@ -22,6 +22,10 @@ G_DECLARE_FINAL_TYPE (DwellCompareView, dwell_compare_view, DWELL, COMPARE_VIEW,
  */
 void dwell_compare_view_set_sessions (DwellCompareView *self, GPtrArray *reviews, GPtrArray *called,
                                       const char *count, const char *unread);
+/** Aligns them by another moment. */
+void dwell_compare_view_set_align (DwellCompareView *self, DwellAlign align);
+/** By which moment they are aligned. */
+DwellAlign dwell_compare_view_get_align (DwellCompareView *self);
 /** Forgets what it shows. */
 void dwell_compare_view_forget (DwellCompareView *self);
 

@@ -88,10 +88,12 @@ dwell_session_view_save (DwellMemento *memento)
 {
   DwellSessionView *self = DWELL_SESSION_VIEW (memento);
   g_autoptr (GVariant) timeline = dwell_memento_save (DWELL_MEMENTO (self->timeline_card));
+  g_autoptr (GVariant) arc = dwell_memento_save (DWELL_MEMENTO (self->arc_card));
   GVariantDict dict;
 
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "place", "d", get_place (self->scroller));
+  g_variant_dict_insert_value (&dict, "arc", arc);
   g_variant_dict_insert_value (&dict, "timeline", timeline);
   g_variant_dict_insert (&dict, "timeline-place", "d", get_place (dwell_timeline_card_get_scroller (self->timeline_card)));
 
@@ -103,10 +105,13 @@ dwell_session_view_restore (DwellMemento *memento, GVariant *state)
 {
   DwellSessionView *self = DWELL_SESSION_VIEW (memento);
 
+  g_autoptr (GVariant) arc = g_variant_lookup_value (state, "arc", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) timeline = g_variant_lookup_value (state, "timeline", G_VARIANT_TYPE_VARDICT);
 
   self->place = self->timeline_place = 0.0;
   self->tries = 0;
+  if (arc)
+    dwell_memento_restore (DWELL_MEMENTO (self->arc_card), arc);
   if (timeline)
     dwell_memento_restore (DWELL_MEMENTO (self->timeline_card), timeline);
   g_variant_lookup (state, "place", "d", &self->place);

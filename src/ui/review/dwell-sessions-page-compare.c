@@ -80,6 +80,19 @@ attempts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dwell_compare_page_show_attempts (self->compare_page, dwell_session_item_get_id (item));
 }
 
+void
+dwell_sessions_page_compare_again (DwellSessionsPage *self, GVariant *state)
+{
+  gboolean attempts = FALSE;
+
+  g_variant_lookup (state, "attempts", "b", &attempts);
+  open_page (self, attempts ? _("Attempts") : _("Compare"));
+  /* The list, which is being read, is not to put the session in its place. */
+  self->keep_page = TRUE;
+  self->unread_behind = TRUE;
+  dwell_memento_restore (DWELL_MEMENTO (self->compare_page), state);
+}
+
 /* The session is still there behind the comparison, if it was there before. */
 static void
 compare_back_cb (DwellSessionsPage *self)

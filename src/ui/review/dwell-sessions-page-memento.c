@@ -46,6 +46,8 @@ dwell_sessions_page_save (DwellMemento *memento)
     insert_page (&dict, "view", GTK_WIDGET (self->session_view));
   if (is_shown (self, "clients"))
     insert_page (&dict, "clients", GTK_WIDGET (self->client_page));
+  if (is_shown (self, "compare"))
+    insert_page (&dict, "compare", GTK_WIDGET (self->compare_page));
   insert_page (&dict, "start", adw_bin_get_child (self->start_bin));
   g_variant_dict_insert (&dict, "content", "b", is_content_before (self));
   if (gtk_search_bar_get_search_mode (self->search_bar))
@@ -69,6 +71,7 @@ dwell_sessions_page_restore (DwellMemento *memento, GVariant *state)
   GtkWidget *start = adw_bin_get_child (self->start_bin);
   g_autoptr (GVariant) form = g_variant_lookup_value (state, "start", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) clients = g_variant_lookup_value (state, "clients", G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) compare = g_variant_lookup_value (state, "compare", G_VARIANT_TYPE_VARDICT);
   const char *id = NULL;
   const char *words;
   gboolean content = FALSE;
@@ -90,6 +93,8 @@ dwell_sessions_page_restore (DwellMemento *memento, GVariant *state)
       dwell_sessions_page_show_clients (self);
       dwell_memento_restore (DWELL_MEMENTO (self->client_page), clients);
     }
+  else if (compare)
+    dwell_sessions_page_compare_again (self, compare);
   else if (content)
     dwell_sessions_page_show_content (self);
 }

@@ -93,6 +93,9 @@ dwell_sessions_page_install_comparing (GtkWidgetClass *widget_class);
 /** Binds what the template calls when a comparison is left. */
 void
 dwell_sessions_page_bind_comparing (GtkWidgetClass *widget_class);
+/** Shows the comparison that dwell_memento_save() of its page kept. */
+void
+dwell_sessions_page_compare_again (DwellSessionsPage *self, GVariant *state);
 /** Lets be compared what can be: to be called when another page or another session is shown. */
 void
 dwell_sessions_page_update_compare (DwellSessionsPage *self);
