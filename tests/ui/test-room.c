@@ -259,7 +259,7 @@ test_still (Live *f, gconstpointer data)
       g_assert_cmpint (get_top (f, is_state_key, NULL), ==, states);
       g_assert_cmpint (get_top (f, test_is_type, "DwellPromptCard"), ==, answers);
     }
-  live_assert_on_page (f, size->class ? "−11 min" : "Next mark 11 minutes earlier");
+  live_assert_on_page (f, size->class ? "−11′" : "Next mark 11 minutes earlier");
   live_activate (f, "live.set-aside");
   test_settle (60);
   g_assert_cmpint (get_top (f, is_state_key, NULL), ==, states);

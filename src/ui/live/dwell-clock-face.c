@@ -194,7 +194,8 @@ dwell_clock_face_set_saving (DwellClockFace *self, DwellSaving saving)
     }
 }
 
-/* Where there is little room it takes the place of the time of day: what is under the hand stays. */
+/* Where there is little room it takes the place of the time of day, and no more: what is under the
+ * hand stays. */
 static void
 show_minutes (DwellClockFace *self)
 {
@@ -202,8 +203,8 @@ show_minutes (DwellClockFace *self)
       = g_strdup_printf (ngettext ("Next mark %u minute earlier", "Next mark %u minutes earlier",
                                    self->minutes),
                          self->minutes);
-  g_autofree char *length = dwell_format_length (self->minutes * MINUTE);
-  g_autofree char *sign = g_strconcat ("−", length, NULL);
+  /* Translators: a short sign for so many minutes earlier */
+  g_autofree char *sign = g_strdup_printf (_("−%u′"), self->minutes);
 
   gtk_label_set_label (self->minutes_label, self->is_short ? sign : words);
   dwell_accessible_name (self->minutes_label, words);
