@@ -215,6 +215,48 @@ test_withheld (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+static gboolean
+offers_one (gpointer data)
+{
+  return asks (data) && g_list_model_get_n_items (get_offered (data)) == 1;
+}
+
+static gboolean
+refuses (gpointer data)
+{
+  return test_find (((Fixture *)data)->window, test_reads, "These sessions cannot be compared") != NULL;
+}
+
+/* After a lock what is withheld may be known only when the others are listed already. */
+static void
+test_withheld_later (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) open = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) both = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (open, (gpointer)TEST_ID_OPEN);
+  g_hash_table_add (both, (gpointer)TEST_ID_OPEN);
+  g_hash_table_add (both, (gpointer)TEST_ID_SHORT);
+  open_window (f, 700);
+  dwell_compare_page_ask (f->page, TEST_ID_FULL);
+  test_wait (asks, f);
+  g_assert_cmpuint (g_list_model_get_n_items (get_offered (f)), ==, 2);
+  dwell_compare_page_set_withheld (f->page, open);
+  test_wait (offers_one, f);
+  assert_offered (f, 0, "K-07 · session 2");
+
+  /* A comparison that it does not touch stays; one that it does is shown no longer. */
+  dwell_compare_page_set_withheld (f->page, none);
+  show_pair (f, TEST_ID_FULL, TEST_ID_SHORT);
+  dwell_compare_page_set_withheld (f->page, open);
+  test_settle (200);
+  assert_reads (f, full_name);
+  dwell_compare_page_set_withheld (f->page, both);
+  test_wait (refuses, f);
+  close_window (f);
+}
+
 /* Each figure in two columns, and each row says both with whose they are. */
 static void
 test_figures (Fixture *f, gconstpointer data)
@@ -426,6 +468,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/compare/choose", test_choose);
   ADD ("/compare/withheld", test_withheld);
+  ADD ("/compare/withheld-later", test_withheld_later);
   ADD ("/compare/figures", test_figures);
   ADD ("/compare/align", test_align);
   ADD ("/compare/words", test_words);

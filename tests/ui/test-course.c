@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "dwell-client-page.h"
 #include "dwell-course-chart.h"
 #include "dwell-course-group.h"
 #include "dwell-test-sessions.h"
@@ -288,6 +289,50 @@ test_many (Fixture *f, gconstpointer data)
   close_window (f);
 }
 
+static gboolean
+has_row (gpointer window)
+{
+  return test_find (window, test_is_type, "AdwActionRow") != NULL;
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  const char *name; /* of a chart */
+} Awaited;
+
+static gboolean
+has_chart (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return test_find (awaited->window, is_chart, awaited->name) != NULL;
+}
+
+/* What somebody codes blind is not among them, also where that is known only later. */
+static void
+test_withheld (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  DwellClientPage *page = g_object_new (DWELL_TYPE_CLIENT_PAGE, NULL);
+  Awaited awaited = { NULL, "Share of the time in quiet states, n = 1 of 2" };
+  GtkWidget *row;
+
+  g_hash_table_add (ids, (gpointer)TEST_ID_FULL);
+  dwell_client_page_set_services (page, f->services);
+  awaited.window = f->window = test_window_new (GTK_WIDGET (page), 640, 900);
+  dwell_client_page_reload (page);
+  test_wait (has_row, f->window);
+  row = test_find (f->window, test_is_type, "AdwActionRow");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX), "row-activated", row);
+  test_wait (has_chart, &awaited);
+  dwell_client_page_set_withheld (page, ids);
+  awaited.name = "Share of the time in quiet states, n = 0 of 1";
+  test_wait (has_chart, &awaited);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  test_settle (60);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +349,7 @@ main (int argc, char **argv)
   ADD ("/course/unread", test_unread);
   ADD ("/course/quick", test_quick);
   ADD ("/course/many", test_many);
+  ADD ("/course/withheld", test_withheld);
 
   return g_test_run ();
 }

@@ -205,10 +205,27 @@ is_of_client (const DwellSummary *summary, const char *client)
          && g_strcmp0 (summary->header->client, client) == 0;
 }
 
+/* Over all sessions but those that somebody codes blind. */
+static void
+open_course (DwellClientPage *self)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->summaries->len; i++)
+    {
+      DwellSummary *summary = g_ptr_array_index (self->summaries, i);
+
+      if (is_of_client (summary, self->client)
+          && (self->withheld == NULL
+              || !g_hash_table_contains (self->withheld, summary->header->id)))
+        g_ptr_array_add (own, summary);
+    }
+  dwell_course_group_open (self->course, self->services, own);
+}
+
 static void
 add_sessions (DwellClientPage *self)
 {
-  g_autoptr (GPtrArray) own = g_ptr_array_new ();
   guint n_sessions = 0;
 
   for (guint i = 0; i < self->summaries->len; i++)
@@ -229,11 +246,9 @@ add_sessions (DwellClientPage *self)
       row = add_row (self->sessions_list, title, subtitle);
       g_object_set_data_full (G_OBJECT (row), "id", g_strdup (summary->header->id), g_free);
       n_sessions++;
-      if (self->withheld == NULL || !g_hash_table_contains (self->withheld, summary->header->id))
-        g_ptr_array_add (own, (gpointer)summary);
     }
   gtk_widget_set_visible (self->sessions_group, n_sessions > 0);
-  dwell_course_group_open (self->course, self->services, own);
+  open_course (self);
 }
 
 static void
@@ -596,4 +611,7 @@ dwell_client_page_set_withheld (DwellClientPage *self, GHashTable *ids)
 
   g_clear_pointer (&self->withheld, g_hash_table_unref);
   self->withheld = g_hash_table_ref (ids);
+  /* After a lock a client may be shown before it is known which sessions are withheld. */
+  if (self->client && self->summaries)
+    open_course (self);
 }

@@ -182,7 +182,10 @@ show_pair (DwellComparePage *self, const char *other_id)
   g_free (self->other_id);
   self->other_id = chosen;
   if (own == NULL || other == NULL)
-    return;
+    {
+      show_message (self, _("These sessions cannot be compared"), "");
+      return;
+    }
 
   wanted = dwell_compare_names_new (2);
   dwell_compare_names_add (wanted, own, other);
@@ -218,7 +221,10 @@ show_attempts (DwellComparePage *self)
   guint n;
 
   if (own == NULL)
-    return;
+    {
+      show_message (self, _("These sessions cannot be compared"), "");
+      return;
+    }
 
   found = dwell_compare_items_find_attempts (self->items, own);
   n = MIN (found->len, ATTEMPTS_MOST);
@@ -367,15 +373,6 @@ dwell_compare_page_set_services (DwellComparePage *self, DwellServices *services
   self->services = dwell_services_ref (services);
 }
 
-void
-dwell_compare_page_set_withheld (DwellComparePage *self, GHashTable *ids)
-{
-  g_return_if_fail (DWELL_IS_COMPARE_PAGE (self));
-
-  g_clear_pointer (&self->withheld, g_hash_table_unref);
-  self->withheld = g_hash_table_ref (ids);
-}
-
 /* @other_id: (nullable) */
 static void
 open (DwellComparePage *self, const char *id, const char *other_id, gboolean attempts)
@@ -388,6 +385,39 @@ open (DwellComparePage *self, const char *id, const char *other_id, gboolean att
   show (self, self->reading_label);
   self->listing = g_cancellable_new ();
   dwell_library_list_async (self->services->library, self->listing, listed_cb, g_object_ref (self));
+}
+
+static gboolean
+offers_withheld (DwellComparePage *self)
+{
+  guint n = self->items ? g_list_model_get_n_items (self->items) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DwellSessionItem) item = g_list_model_get_item (self->items, i);
+
+      if (g_hash_table_contains (self->withheld, dwell_session_item_get_id (item)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+dwell_compare_page_set_withheld (DwellComparePage *self, GHashTable *ids)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  g_return_if_fail (DWELL_IS_COMPARE_PAGE (self));
+
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  self->withheld = g_hash_table_ref (ids);
+  if (!offers_withheld (self))
+    return;
+
+  /* After a lock the sessions may be listed before it is known which of them are withheld. */
+  state = dwell_memento_save (DWELL_MEMENTO (self));
+  dwell_memento_restore (DWELL_MEMENTO (self), state);
 }
 
 static GVariant *
