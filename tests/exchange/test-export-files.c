@@ -4,12 +4,14 @@
 #include "dwell-export-write.h"
 #include "dwell-test-support.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,6 +27,21 @@ static const char *const lines[] = {
   "@bea 30 comment - >self/2 :why?",
   NULL,
 };
+
+/* Whether this system lets no file without a name have one. */
+static gboolean refuses_names;
+
+int
+linkat (int from, const char *path, int to, const char *name, int flags)
+{
+  if (refuses_names)
+    {
+      errno = EPERM;
+      return -1;
+    }
+
+  return (int)syscall (SYS_linkat, from, path, to, name, flags);
+}
 
 typedef struct
 {
@@ -451,6 +468,24 @@ test_killed_between (Fixture *fixture, gconstpointer data)
   assert_holds (fixture, "");
 }
 
+/* Where none of them may have a name, they are written as hidden files. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  const DwellExportOptions options = { .format = DWELL_EXPORT_CSV };
+  g_autoptr (GPtrArray) sessions = make_sessions (2);
+  g_autofree char *text = NULL;
+
+  refuses_names = TRUE;
+  export (fixture, sessions, &options, fixture->folder);
+  refuses_names = FALSE;
+  g_assert_no_error (fixture->error);
+  assert_holds (fixture, "K-07-session-3 (2).csv, K-07-session-3.csv");
+  g_file_get_contents (g_file_peek_path (g_ptr_array_index (fixture->written, 1)), &text, NULL,
+                       NULL);
+  g_assert_nonnull (strstr (text, "a white room"));
+}
+
 static guint
 count_open (void)
 {
@@ -502,6 +537,7 @@ main (int argc, char **argv)
   ADD ("/export-files/no-room", NULL, test_no_room);
   ADD ("/export-files/killed", NULL, test_killed);
   ADD ("/export-files/killed-between", NULL, test_killed_between);
+  ADD ("/export-files/refused", NULL, test_refused);
   ADD ("/export-files/many", NULL, test_many);
   g_test_add_func ("/export-files/names", test_names);
 
